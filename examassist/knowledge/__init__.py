@@ -1,0 +1,1 @@
+"""The shape of the clinical content, and reading it."""
