@@ -1,0 +1,169 @@
+"""What a workstation is set to: country, place, clinic, content in use, paper and where its data lies."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from platformdirs import PlatformDirs
+
+from examassist.errors import BadInput, CouldNot, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOME_VARIABLE = "EXAMASSIST_HOME"
+FILE_NAME = "settings.toml"
+_DIRS = PlatformDirs("ExamAssist", appauthor=False)
+
+
+class Country(StrEnum):
+    """Whose guidelines and words are used."""
+
+    US = "US"
+    UK = "UK"
+
+
+class Place(StrEnum):
+    """Where the patient is seen; it changes texts and defaults, never what is urgent."""
+
+    PRIMARY_CARE = "primary_care"
+    EMERGENCY = "emergency"
+    SPINE_CLINIC = "spine_clinic"
+
+
+class Paper(StrEnum):
+    """The size of a printed page."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+def settings_file() -> Path:
+    """The one settings file: in $EXAMASSIST_HOME if that is set, else where this system keeps settings."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / FILE_NAME if home else _DIRS.user_config_path / FILE_NAME
+
+
+def _default_data_folder() -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "data" if home else _DIRS.user_data_path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The settings of one workstation; every field has a default, so that no file is needed."""
+
+    country: Country = Country.US
+    place: Place = Place.PRIMARY_CARE
+    clinic: str = ""
+    """Printed at the head of every report."""
+    packs: tuple[str, ...] = ("leg_pain",)
+    """The contents in use, by the name of their folder; the first is offered first."""
+    paper: Paper = Paper.A4
+    half_grades: bool = False
+    """Whether strength may be graded with plus and minus."""
+    data_folder: Path = field(default_factory=_default_data_folder)
+    """Where drafts and records lie."""
+    key_file: Path | None = None
+    """A file, readable by its owner alone, that holds this device's key where there is no system keystore."""
+
+
+def load_settings(file: Path | None = None) -> Settings:
+    """The settings in that file, or in the usual one; defaults where it says nothing or does not exist.
+
+    A relative path in the file counts from the file's own folder; ``~`` is the user's home.
+    Raises BadInput with every problem of the file, CouldNot when it cannot be read.
+    """
+    file = file or settings_file()
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise BadInput([Problem(str(file), "is not UTF-8 text", "save it as UTF-8")]) from error
+    except OSError as error:
+        raise CouldNot(
+            f"The settings file {file} could not be read: {error.strerror}.",
+            safe="Nothing was changed.",
+            todo="Give this user permission to read it, or remove it to use the defaults.",
+        ) from error
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput([Problem(str(file), f"is not valid TOML: {error}", "correct it at that place")]) from error
+    return _settings_from(table, file)
+
+
+def _settings_from(table: dict[str, Any], file: Path) -> Settings:
+    known = [each.name for each in fields(Settings)]
+    problems = [
+        Problem(f"{file}: {name}", "is not a setting", f"remove it or use one of: {', '.join(known)}")
+        for name in table
+        if name not in known
+    ]
+    values: dict[str, Any] = {}
+    for name, read in _READERS.items():
+        if name not in table:
+            continue
+        try:
+            values[name] = read(table[name], file.parent)
+        except ValueError as error:
+            problems.append(Problem(f"{file}: {name}", f"{table[name]!r} is not possible", str(error)))
+    if problems:
+        raise BadInput(problems)
+    return Settings(**values)
+
+
+def _one_of(kind: type[StrEnum]) -> Callable[[object, Path], StrEnum]:
+    def read(value: object, _folder: Path) -> StrEnum:
+        for member in kind:
+            if value == member.value:
+                return member
+        raise ValueError("use one of: " + ", ".join(member.value for member in kind))
+
+    return read
+
+
+def _text(value: object, _folder: Path) -> str:
+    if not isinstance(value, str):
+        raise ValueError("use text in quotes")  # noqa: TRY004 - the caller gathers one kind
+    return value
+
+
+def _yes_no(value: object, _folder: Path) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("use true or false, without quotes")  # noqa: TRY004 - the caller gathers one kind
+    return value
+
+
+def _names(value: object, _folder: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(name, str) and name for name in value):
+        raise ValueError('use a list of one or more names, such as ["first", "second"]')
+    return tuple(value)
+
+
+def _path(value: object, folder: Path) -> Path:
+    text = _text(value, folder)
+    if not text.strip():
+        raise ValueError("use the path of a folder or file, in quotes")
+    try:
+        return folder / Path(text).expanduser()
+    except RuntimeError as error:
+        raise ValueError("that home folder is not known; use a full path") from error
+
+
+_READERS: dict[str, Callable[[object, Path], object]] = {
+    "country": _one_of(Country),
+    "place": _one_of(Place),
+    "clinic": _text,
+    "packs": _names,
+    "paper": _one_of(Paper),
+    "half_grades": _yes_no,
+    "data_folder": _path,
+    "key_file": _path,
+}
