@@ -1,0 +1,1 @@
+"""What ExamAssist does, said as tests."""
