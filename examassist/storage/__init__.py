@@ -1,1 +1,1 @@
-"""The journal and the records."""
+"""The journal and the records: what was recorded, kept encrypted and kept for good."""

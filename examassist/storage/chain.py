@@ -1,0 +1,44 @@
+"""The hash chain of one exam: each link proves its act and every act before it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from examassist.errors import CouldNot
+
+_FORMAT = "examassist.journal/1"
+
+
+class ChainBroken(CouldNot):
+    """An exam whose acts are not what was saved; `proven` holds the acts before the first that cannot be proven."""
+
+    def __init__(self, exam_id: str, seq: int, proven: tuple[str, ...]) -> None:
+        """Name the first unproven act, `seq`."""
+        before = f"Acts 1 to {len(proven)} are proven unchanged." if proven else "No act before it is proven."
+        super().__init__(
+            f"Exam {exam_id}: act {seq} is not what was saved.",
+            f"{before} Nothing was changed or deleted.",
+            "Go on from the proven acts and record the rest again, or put back a backup of the journal.",
+        )
+        self.seq = seq
+        self.proven = proven
+
+
+def first_link(exam_id: str, pack: str, edition: str, created_at: str) -> bytes:
+    """The link before act 1: 32 bytes that stand for the exam's own entry."""
+    return _digest(_FORMAT, exam_id, pack, edition, created_at)
+
+
+def next_link(previous: bytes, seq: int, act: str) -> bytes:
+    """The link of act `seq`: 32 bytes that stand for it and for every act before it."""
+    return _digest(previous.hex(), str(seq), act)
+
+
+def _digest(*parts: str) -> bytes:
+    """SHA-256 of the parts, each with its length, so that no two lists of parts read the same."""
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = part.encode()
+        digest.update(len(raw).to_bytes(8, "big"))
+        digest.update(raw)
+    return digest.digest()

@@ -1,0 +1,293 @@
+"""The journal: every act of every exam, appended, encrypted, chained, and on the disk before a call returns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from examassist.errors import CouldNot
+from examassist.storage.chain import ChainBroken, first_link, next_link
+from examassist.storage.connection import connect, explained, transaction
+from examassist.storage.disk import private_file, private_folder, sync_folder
+from examassist.storage.lock import Claim
+from examassist.storage.schema import prepare_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import sqlcipher3
+
+_DRAFTS = """
+    SELECT exam_id, pack, edition, created_at, count,
+           (SELECT act FROM acts WHERE acts.exam_id = counted.exam_id AND seq = count)
+    FROM (SELECT number, exam_id, pack, edition, created_at,
+                 (SELECT coalesce(max(seq), 0) FROM acts WHERE acts.exam_id = exams.exam_id) AS count,
+                 (SELECT coalesce(max(acts), -1) FROM closed WHERE closed.exam_id = exams.exam_id) AS closed_at
+          FROM exams) AS counted
+    WHERE count > closed_at
+    ORDER BY number DESC
+"""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An exam that was neither exported nor discarded since its last act."""
+
+    exam_id: str
+    pack: str
+    edition: str
+    created_at: str
+    last_at: str
+    count: int
+
+
+class Journal:
+    """One open journal file, used by the thread that opened it.
+
+    Any number of threads of one program may each open the file; a second program is refused.
+    Every method raises CouldNot when the disk refuses: what was saved before stays saved, the step itself was not.
+    """
+
+    def __init__(self, path: Path, connection: sqlcipher3.Connection, claim: Claim) -> None:
+        """Take over an open connection; `Journal.open` makes one."""
+        self._path = path
+        self._connection = connection
+        self._claim = claim
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Self:
+        """The journal at `path`, made there if there is none; `key` is the raw key of 32 bytes.
+
+        Raises CouldNot when another program has it open, the key does not fit, the file is damaged, was made by a
+        newer ExamAssist, or is no journal. A damaged file is left as it is.
+        """
+        _prepare_folder(path)
+        claim = Claim(path)
+        try:
+            with claim.alone():  # two threads must not both make the tables or both recover
+                _prepare_file(path)
+                connection = connect(path, key)
+                try:
+                    prepare_tables(connection, path)
+                except BaseException:
+                    connection.close()
+                    raise
+        except BaseException:
+            claim.release()
+            raise
+        return cls(path, connection, claim)
+
+    def close(self) -> None:
+        """Close the file and give it free for other programs; closing twice does nothing."""
+        with self._claim.alone(), explained(self._path):
+            self._connection.close()
+            self._claim.release()  # not when closing failed: the file would be open and free at once
+
+    def start_exam(self, exam_id: str, pack: str, edition_digest: str, at: str) -> None:
+        """Enter a new exam, made under the edition `edition_digest` at the time `at` (ISO 8601 with offset).
+
+        Raises CouldNot when the journal has an exam of this id.
+        """
+        with transaction(self._connection, self._path):
+            if self._exam(exam_id):
+                raise CouldNot(
+                    f"Exam {exam_id} was not started: the journal has an exam of this id.",
+                    "The exam in the journal is unchanged.",
+                    "Start again; a new id is drawn.",
+                )
+            self._connection.execute(
+                "INSERT INTO exams (exam_id, pack, edition, created_at) VALUES (?, ?, ?, ?)",
+                (exam_id, pack, edition_digest, at),
+            )
+
+    def append(self, exam_id: str, seq: int, act_json: str) -> None:
+        """Save act `seq` (1, 2, 3 ...) of an exam; when this returns it is on the disk.
+
+        `act_json` is the text of a JSON object whose ``seq`` is `seq`; it is kept as it is. Raises CouldNot when the
+        exam is unknown, when `seq` is not the next, and when the text is not act `seq`; nothing is saved then.
+        """
+        _check_act(exam_id, seq, act_json)
+        with transaction(self._connection, self._path):
+            last, link = self._head(exam_id)
+            if seq != last + 1:
+                raise CouldNot(
+                    f"Exam {exam_id}: act {seq} was not saved, because act {last + 1} is the next.",
+                    "The acts in the journal are unchanged.",
+                    "Close this exam and open it again from the journal.",
+                )
+            self._connection.execute(
+                "INSERT INTO acts (exam_id, seq, act, prev, hash) VALUES (?, ?, ?, ?, ?)",
+                (exam_id, seq, act_json, link, next_link(link, seq, act_json)),
+            )
+
+    def holds(self, exam_id: str, seq: int, act_json: str) -> bool:
+        """True when act `seq` is in the journal with exactly this text and is on the disk."""
+        with explained(self._path):
+            row = self._connection.execute(
+                "SELECT act FROM acts WHERE exam_id = ? AND seq = ?", (exam_id, seq)
+            ).fetchone()
+            if row is None or row[0] != act_json:
+                return False
+            # a COMMIT that reported an error may have written without syncing; a checkpoint syncs the whole file
+            busy = self._connection.execute("PRAGMA wal_checkpoint(FULL)").fetchone()[0]
+        return not busy
+
+    def acts(self, exam_id: str) -> list[str]:
+        """The acts of an exam in order, each proven to be what was saved.
+
+        Raises ChainBroken, a CouldNot that names the first unproven act and holds the others in `proven`, when an act
+        was changed, lost or cannot be read; CouldNot when the exam is unknown.
+        """
+        with explained(self._path):
+            link = self._first_link(exam_id)
+        proven: list[str] = []
+        try:
+            with explained(self._path):
+                rows = self._connection.execute(
+                    "SELECT seq, act, prev, hash FROM acts WHERE exam_id = ? ORDER BY seq", (exam_id,)
+                )
+                for seq, act, prev, stored in rows:
+                    expected = next_link(link, seq, act)
+                    if (seq, prev, stored) != (len(proven) + 1, link, expected):
+                        break
+                    proven.append(act)
+                    link = expected
+                else:
+                    return proven
+        except CouldNot as error:  # a damaged page in the middle
+            raise ChainBroken(exam_id, len(proven) + 1, tuple(proven)) from error
+        raise ChainBroken(exam_id, len(proven) + 1, tuple(proven))
+
+    def drafts(self) -> list[Draft]:
+        """The exams to go on with, the newest first; one that was only started has count 0.
+
+        `last_at` is the time that the last act gives, or when the exam was started.
+        """
+        with explained(self._path):
+            rows = self._connection.execute(_DRAFTS).fetchall()
+        return [
+            Draft(exam_id, pack, edition, created_at, _time_of(act) or created_at, count)
+            for exam_id, pack, edition, created_at, count, act in rows
+        ]
+
+    def finish(self, exam_id: str, at: str) -> None:
+        """Note that an exam was exported with the acts it has now; it is a draft again only if acts are added.
+
+        Raises CouldNot when the exam is unknown.
+        """
+        self._close_exam(exam_id, at, "finished")
+
+    def discard(self, exam_id: str, at: str) -> None:
+        """Note that an exam is not to be gone on with; its acts stay in the journal. CouldNot if it is unknown."""
+        self._close_exam(exam_id, at, "discarded")
+
+    def keep_edition(self, digest: str, compiled: bytes) -> None:
+        """Keep the compiled form of an edition for the drafts made under it; keeping it twice does nothing.
+
+        Raises CouldNot when another form is kept under the same digest.
+        """
+        with transaction(self._connection, self._path):
+            kept = self._edition(digest)
+            if kept is None:
+                self._connection.execute(
+                    "INSERT INTO editions (digest, compiled) VALUES (?, ?)", (digest, bytes(compiled))
+                )
+            elif kept != compiled:
+                raise CouldNot(
+                    f"Edition {digest} was not kept: another content is kept under the same digest.",
+                    "The one in the journal is unchanged; drafts made under it open as before.",
+                    "Install ExamAssist again; its content was changed without a new edition.",
+                )
+
+    def edition(self, digest: str) -> bytes | None:
+        """The compiled form kept under `digest`, or None."""
+        with explained(self._path):
+            return self._edition(digest)
+
+    def _edition(self, digest: str) -> bytes | None:
+        row = self._connection.execute("SELECT compiled FROM editions WHERE digest = ?", (digest,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def _close_exam(self, exam_id: str, at: str, reason: str) -> None:
+        with transaction(self._connection, self._path):
+            last, _ = self._head(exam_id)
+            self._connection.execute(
+                "INSERT INTO closed (exam_id, acts, at, reason) VALUES (?, ?, ?, ?)", (exam_id, last, at, reason)
+            )
+
+    def _exam(self, exam_id: str) -> tuple[str, str, str, str] | None:
+        row: tuple[str, str, str, str] | None = self._connection.execute(
+            "SELECT exam_id, pack, edition, created_at FROM exams WHERE exam_id = ?", (exam_id,)
+        ).fetchone()
+        return row
+
+    def _first_link(self, exam_id: str) -> bytes:
+        exam = self._exam(exam_id)
+        if exam is None:
+            raise CouldNot(
+                f"Exam {exam_id} is not in this journal.",
+                "Nothing was changed.",
+                "Choose an exam from the list of drafts, or start a new one.",
+            )
+        return first_link(*exam)
+
+    def _head(self, exam_id: str) -> tuple[int, bytes]:
+        """Number and link of the last act; 0 and the exam's own link when there is none."""
+        row = self._connection.execute(
+            "SELECT seq, hash FROM acts WHERE exam_id = ? ORDER BY seq DESC LIMIT 1", (exam_id,)
+        ).fetchone()
+        return (row[0], row[1]) if row else (0, self._first_link(exam_id))
+
+
+def _prepare_folder(path: Path) -> None:
+    if path.is_symlink():
+        raise CouldNot(
+            f"{path} is a link to another file, which is not safe to write through.",
+            "Nothing was read or changed.",
+            "Name the file itself in the settings.",
+        )
+    try:
+        private_folder(path.parent)
+    except OSError as error:
+        raise CouldNot(
+            f"The folder {path.parent} cannot be made ({error.strerror}).",
+            "Nothing was changed.",
+            "Choose another folder in the settings.",
+        ) from error
+
+
+def _prepare_file(path: Path) -> None:
+    """Make the file before SQLCipher does, so that no other account can ever read it."""
+    try:
+        if private_file(path):
+            sync_folder(path.parent)
+    except OSError as error:
+        raise CouldNot(
+            f"{path} cannot be made ({error.strerror}).",
+            "Nothing was changed.",
+            "Make the folder writable for your account, or choose another folder in the settings.",
+        ) from error
+
+
+def _check_act(exam_id: str, seq: int, act_json: str) -> None:
+    try:
+        act = json.loads(act_json)
+        act_json.encode()
+    except (ValueError, RecursionError):
+        act = None
+    if not isinstance(act, dict) or act.get("seq") != seq:
+        raise CouldNot(
+            f"Exam {exam_id}: act {seq} was not saved, because its text is not a record of act {seq}.",
+            "The acts in the journal are unchanged.",
+            "This is a fault of the program: please report it with this sentence.",
+        )
+
+
+def _time_of(act_json: str | None) -> str:
+    """The time in an act's text, or an empty string; a draft is listed even if its last act cannot be read."""
+    try:
+        at = json.loads(act_json or "{}")["at"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    return at if isinstance(at, str) else ""
