@@ -61,6 +61,10 @@ class NotRun(pytest.Item):
         """Say why it did not run."""
         pytest.skip(self.reason)
 
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Its place: the first line of the module."""
+        return self.path, 0, self.name
+
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
     """A stand-in for each module whose folder needs what is not here."""
