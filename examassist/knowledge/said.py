@@ -1,0 +1,34 @@
+"""What pydantic found wrong, in words for the person who wrote it; the value itself is never repeated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_SAID = {
+    "missing": ("is missing", ""),
+    "extra_forbidden": ("is not a key that belongs here", "check its spelling"),
+    "string_type": ("must be text", "put it in quotes"),
+    "int_type": ("must be a whole number", ""),
+    "int_from_float": ("must be a whole number", ""),
+    "float_type": ("must be a number", ""),
+    "bool_type": ("must be true or false", ""),
+    "tuple_type": ("must be a list", ""),
+    "dict_type": ("must be a mapping", ""),
+    "model_type": ("must be a mapping with keys", ""),
+    "finite_number": ("must be a finite number", ""),
+    "string_pattern_mismatch": ("must be an id", "write lower-case words joined by underscores"),
+    "timezone_aware": ("needs its offset from UTC", "write it like 2026-11-21T09:30:00+00:00"),
+}
+
+
+def said(error: ErrorDetails) -> tuple[str, str]:
+    """What is wrong and what to do, beginning with the last key of where it is."""
+    name = next((f"`{step}` " for step in reversed(error["loc"]) if isinstance(step, str) and step.isidentifier()), "")
+    known = _SAID.get(error["type"])
+    if known is not None:
+        return name + known[0], known[1]
+    text = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return name + (text[:1].lower() + text[1:]), ""
