@@ -1,0 +1,57 @@
+"""What an act was, in the few words that undo shows."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from examassist.domain import act as acts_
+from examassist.domain.body import Laterality
+from examassist.domain.finding import FindingKey, How
+
+if TYPE_CHECKING:
+    from examassist.domain.act import Act
+    from examassist.knowledge.edition import Edition
+
+
+def side_text(side: Laterality) -> str:
+    """``right`` or ``left`` in the user's language; empty for unsided."""
+    return {Laterality.RIGHT: _("right"), Laterality.LEFT: _("left"), Laterality.UNSIDED: ""}[side]
+
+
+def cell_text(key: FindingKey, edition: Edition) -> str:
+    """The name of a cell: ``{item}, {side}``."""
+    item = edition.item.get(key.item)
+    label = item.label if item is not None else key.item
+    if key.side is Laterality.UNSIDED:
+        return label
+    return _("{item}, {side}").format(item=label, side=side_text(key.side))
+
+
+def act_text(act: Act, edition: Edition) -> str:  # noqa: PLR0911  one arm for each kind
+    """The act in a few words, such as the cell it recorded or how many values it filled."""
+    match act:
+        case acts_.Recorded(how=How.SECTION_NORMAL):
+            return ngettext("{n} value marked normal", "{n} values marked normal", len(act.findings)).format(
+                n=len(act.findings)
+            )
+        case acts_.Recorded():
+            return cell_text(act.findings[0].key, edition)
+        case acts_.Cleared():
+            return _("clearing {cell}").format(cell=cell_text(FindingKey.parse(act.keys[0]), edition))
+        case acts_.Noted():
+            return _("note")
+        case acts_.ImpressionSet():
+            return _("your impression")
+        case acts_.TestDecided():
+            test = edition.investigation.get(act.investigation)
+            return test.label if test is not None else _("decision about a test")
+        case acts_.PlanSet():
+            return _("plan")
+        case acts_.ContradictionSettled():
+            return _("reason for keeping both findings")
+        case acts_.AdviceOverruled():
+            return _("reason for overruling advice")
+        case _:
+            return ""

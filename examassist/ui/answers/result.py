@@ -1,0 +1,83 @@
+"""What a cell was answered with: a value as typed, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from examassist.domain.finding import AbsentReason, Finding, UnableDetail
+
+if TYPE_CHECKING:
+    from examassist.domain.finding import FindingKey, Value
+
+
+@dataclass(frozen=True)
+class Result:
+    """One answer, without its cell; exactly one of ``value`` and ``not_obtained`` is given."""
+
+    value: Value | None = None
+    not_obtained: AbsentReason | None = None
+    detail: UnableDetail | None = None
+    typed: str | None = None
+    advance: bool = True
+    """Whether the focus goes on to the next cell: yes for keys, no for the mouse, which is already elsewhere."""
+
+    def finding(self, key: FindingKey) -> Finding:
+        """The answer as a finding for ``key``."""
+        return Finding(
+            item=key.item,
+            side=key.side,
+            value=self.value,
+            not_obtained=self.not_obtained,
+            detail=self.detail,
+            typed=self.typed,
+        )
+
+
+NOT_DONE = Result(not_obtained=AbsentReason.NOT_DONE)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason for "unable" with the key that gives it."""
+
+    key: str
+    label: str
+    result: Result
+
+
+def unable_reasons() -> tuple[Reason, ...]:
+    """The reasons in the order of their keys."""
+
+    def unable(detail: UnableDetail) -> Result:
+        return Result(not_obtained=AbsentReason.UNABLE, detail=detail)
+
+    return (
+        Reason("1", _("Amputated"), unable(UnableDetail.AMPUTATED)),
+        Reason("2", _("Dressing, cast or brace"), unable(UnableDetail.DRESSING)),
+        Reason("3", _("Too painful"), unable(UnableDetail.PAIN)),
+        Reason("4", _("Wound or infection"), unable(UnableDetail.WOUND)),
+        Reason("5", _("Cannot cooperate"), unable(UnableDetail.CANNOT_COOPERATE)),
+        Reason("6", _("Declined, or no chaperone"), Result(not_obtained=AbsentReason.DECLINED)),
+        Reason("7", _("Equipment missing"), unable(UnableDetail.EQUIPMENT)),
+        Reason("8", _("Other"), unable(UnableDetail.OTHER)),
+    )
+
+
+def absence_text(finding: Finding) -> str:
+    """Why there is no result, in words: ``unable, too painful``; empty for a finding that has a value."""
+    match finding.not_obtained:
+        case None:
+            return ""
+        case AbsentReason.NOT_DONE:
+            return _("not examined")
+        case AbsentReason.DECLINED:
+            return _("declined")
+        case AbsentReason.NOT_APPLICABLE:
+            return _("does not apply")
+        case AbsentReason.DEFERRED:
+            return _("deferred")
+        case AbsentReason.UNABLE:
+            label = next((r.label for r in unable_reasons() if r.result.detail is finding.detail), "")
+            return _("unable, {reason}").format(reason=label.lower()) if label else _("unable")

@@ -1,0 +1,348 @@
+"""The one object of a window that changes: the acts of the open exam and what follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from examassist.domain import act as acts_
+from examassist.domain.finding import Finding, FindingKey, How
+from examassist.domain.fold import fold, next_redo, next_undo
+from examassist.errors import CouldNot
+from examassist.reasoning.evaluate import holds
+from examassist.ui import checklist
+from examassist.ui.act_text import act_text
+from examassist.ui.filling import copied_to_other_side, rest_normal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from examassist.domain.act import Act, Actor, Impression
+    from examassist.domain.encounter import Encounter
+    from examassist.domain.patient import Patient
+    from examassist.domain.truth import Truth
+    from examassist.knowledge.condition import Condition
+    from examassist.knowledge.edition import Edition
+    from examassist.reasoning.assessment import Assessment
+
+
+@dataclass(frozen=True)
+class Conduct:
+    """How this exam is run; a practice exam differs from a real one by this alone."""
+
+    may_fill_normal: bool = True
+    assessment_shown: bool = True
+    values_open_after: Literal["always", "revealed"] = "always"
+    banner: str | None = None
+
+
+@dataclass(frozen=True)
+class EncounterChange:
+    """What one act changed, with everything a screen needs to show it."""
+
+    keys: frozenset[FindingKey]
+    encounter: Encounter
+    assessment: Assessment
+    act: Act | None
+    undo_text: str | None
+    redo_text: str | None
+
+
+class EncounterModel(QObject):
+    """The open exam: calls go down into it, one ``changed`` comes up for each act."""
+
+    changed = Signal(object)
+    """An EncounterChange, once for each act."""
+    saved = Signal(int)
+    """The act with this number, and all before it, are on the disk."""
+    not_saved = Signal(str)
+    """Why the newest act is not on the disk, in words for people."""
+    requested_changed = Signal()
+    """More rows were asked for; no act, for nothing was recorded."""
+
+    _told_saved = Signal(str, int)
+    _told_failed = Signal(str, str)
+
+    def __init__(  # noqa: PLR0913  what an exam needs, by name
+        self,
+        edition: Edition,
+        acts: Sequence[Act],
+        *,
+        actor: Actor,
+        clock: Callable[[], datetime],
+        conduct: Conduct,
+        submit: Callable[[Act], None],
+        assess: Callable[[Encounter], Assessment],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._edition = edition
+        self._acts = list(acts)
+        self._actor = actor
+        self._clock = clock
+        self._conduct = conduct
+        self._submit = submit
+        self._assess = assess
+        self._requested: frozenset[str] = frozenset()
+        self._saved_seq = 0
+        self._encounter = fold(self._acts)
+        self._assessment = assess(self._encounter)
+        self._told_saved.connect(self._on_saved, Qt.ConnectionType.QueuedConnection)
+        self._told_failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+
+    # ------------------------------------------------------------------ what there is
+
+    @property
+    def edition(self) -> Edition:
+        """The content this exam was opened with."""
+        return self._edition
+
+    @property
+    def conduct(self) -> Conduct:
+        """How this exam is run."""
+        return self._conduct
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Everything that was done, in order."""
+        return tuple(self._acts)
+
+    @property
+    def encounter(self) -> Encounter:
+        """The exam as it stands."""
+        return self._encounter
+
+    @property
+    def assessment(self) -> Assessment:
+        """What is said about it."""
+        return self._assessment
+
+    @property
+    def exam_id(self) -> str:
+        """The name of this exam in the journal; empty for one that has none."""
+        return self._encounter.exam or ""
+
+    @property
+    def saved_seq(self) -> int:
+        """The number of the newest act known to be on the disk."""
+        return self._saved_seq
+
+    @property
+    def unsaved(self) -> int:
+        """How many acts are not yet known to be on the disk."""
+        return self._acts[-1].seq - self._saved_seq
+
+    @property
+    def requested(self) -> frozenset[str]:
+        """The items asked for through "more" in this window."""
+        return self._requested
+
+    @property
+    def undo_text(self) -> str | None:
+        """What undo would take back, in words; None when there is nothing."""
+        act = next_undo(self._acts)
+        return act_text(act, self._edition) if act is not None else None
+
+    @property
+    def redo_text(self) -> str | None:
+        """What redo would bring back, in words; None when there is nothing."""
+        act = next_redo(self._acts)
+        return act_text(act, self._edition) if act is not None else None
+
+    def holds(self, condition: Condition) -> Truth:
+        """Whether a condition of the content holds on the exam as it stands."""
+        return holds(condition, self._encounter, self._edition)
+
+    def parts_of(self, step: int) -> tuple[checklist.Part, ...]:
+        """The rows that ``step`` shows now, section by section."""
+        return checklist.parts_of(step, self._encounter, self._edition, self.holds, self._requested)
+
+    def progress_of(self, step: int) -> checklist.Progress:
+        """How much of ``step`` is recorded."""
+        return checklist.progress_of(step, self._encounter, self._edition, self.holds, self._requested)
+
+    # ------------------------------------------------------------------ findings
+
+    def record(self, findings: Iterable[Finding], how: How = How.SINGLE) -> None:
+        """Record findings as one act; a no to a safety group also says no to each of its named parts.
+
+        What a group's earlier answer had opened is cleared first, in an act of its own, when the new answer closes it
+        or when a no for the whole group becomes a yes and its parts have to be asked.
+        """
+        complete: list[Finding] = []
+        stale: list[FindingKey] = []
+        for finding in findings:
+            complete.append(finding)
+            stale += self._stale_after(finding)
+            complete += self._no_to_each_part(finding)
+        if not complete:
+            return
+        recorded = {finding.key for finding in complete}
+        if stale := [key for key in stale if key not in recorded]:
+            self._clear(stale)
+        self._do(acts_.Recorded, findings=tuple(complete), how=how)
+
+    def clear(self, keys: Iterable[FindingKey]) -> None:
+        """Make cells blank, which means not examined; blank ones are left alone."""
+        wanted = [key for key in keys if self._encounter.finding(key) is not None]
+        for key in tuple(wanted):
+            wanted += [other for other in self._recorded_follow_ups(key.item) if other not in wanted]
+        if wanted:
+            self._clear(wanted)
+
+    def rest_normal_plan(self, step: int) -> list[Finding]:
+        """What "rest normal" would write in ``step`` now; its length is the number on the button."""
+        if not self._conduct.may_fill_normal:
+            return []
+        shown = checklist.shown_items(step, self._encounter, self._edition, self.holds)
+        return rest_normal(shown, self._encounter, self._edition, self._assessment)
+
+    def fill_rest_normal(self, step: int) -> int:
+        """Write the plan of ``rest_normal_plan`` as one act; the number of values written."""
+        plan = self.rest_normal_plan(step)
+        if plan:
+            self.record(plan, How.SECTION_NORMAL)
+        return len(plan)
+
+    def same_on_other_side(self, key: FindingKey) -> FindingKey | None:
+        """Copy the side entered last to its partner; the cell written, None where that is not allowed or possible."""
+        copy = copied_to_other_side(key, self._acts, self._encounter, self._edition)
+        if copy is None:
+            return None
+        self.record([copy], How.COPIED_SIDE)
+        return copy.key
+
+    def request(self, items: Iterable[str]) -> None:
+        """Show further rows in this window; nothing is recorded by it."""
+        self._requested |= frozenset(items)
+        self.requested_changed.emit()
+
+    # ------------------------------------------------------------------ everything else that is recorded
+
+    def note(self, place: str, text: str) -> None:
+        """Write a remark at an item or a section; an empty text removes it."""
+        known = any(remark.place == place for remark in self._encounter.notes)
+        if text or known:
+            self._do(acts_.Noted, remark=acts_.Remark(place=place, text=text))
+
+    def identify(self, patient: Patient) -> None:
+        """Record or correct who the patient is."""
+        self._do(acts_.PatientIdentified, patient=patient)
+
+    def set_impression(self, impression: Impression) -> None:
+        """Record the clinician's own impression."""
+        self._do(acts_.ImpressionSet, impression=impression)
+
+    def decide_test(self, investigation: str, choice: Literal["recommend", "not_now"] | None, reason: str = "") -> None:
+        """Record the decision about a suggested test; None takes it back."""
+        self._do(acts_.TestDecided, investigation=investigation, choice=choice, reason=reason)
+
+    def set_plan(self, steps: Iterable[str]) -> None:
+        """Record the steps agreed with the patient."""
+        self._do(acts_.PlanSet, steps=tuple(steps))
+
+    def answer_flag(self, answer: acts_.FlagAnswer) -> None:
+        """Record what the clinician says about a raised flag."""
+        self._do(acts_.FlagAnswered, answer=answer)
+
+    def settle(self, contradiction: str, reason: str) -> None:
+        """Record why two findings that do not go together are both kept."""
+        self._do(acts_.ContradictionSettled, settlement=acts_.Settlement(contradiction=contradiction, reason=reason))
+
+    # ------------------------------------------------------------------ undo
+
+    def undo(self) -> str | None:
+        """Take back the newest act that can be; what it was, None when there is none."""
+        act = next_undo(self._acts)
+        if act is None:
+            return None
+        self._do(acts_.Undone, undoes=act.seq)
+        return act_text(act, self._edition)
+
+    def redo(self) -> str | None:
+        """Bring back what undo took last; what it was, None when there is none."""
+        act = next_redo(self._acts)
+        if act is None:
+            return None
+        self._do(acts_.Redone, redoes=act.seq)
+        return act_text(act, self._edition)
+
+    # ------------------------------------------------------------------ the journal's thread
+
+    def journal_saved(self, exam_id: str, seq: int) -> None:
+        """For the journal's thread: act ``seq`` of an exam is on the disk; ``saved`` follows in the window's thread."""
+        self._told_saved.emit(exam_id, seq)
+
+    def journal_failed(self, exam_id: str, seq: int, error: CouldNot) -> None:
+        """For the journal's thread: act ``seq`` is not on the disk; ``not_saved`` follows in the window's thread."""
+        del seq
+        self._told_failed.emit(exam_id, str(error))
+
+    def _on_saved(self, exam_id: str, seq: int) -> None:
+        if exam_id == self.exam_id:
+            self._saved_seq = max(self._saved_seq, seq)
+            self.saved.emit(seq)
+
+    def _on_failed(self, exam_id: str, why: str) -> None:
+        if exam_id == self.exam_id:
+            self.not_saved.emit(why)
+
+    # ------------------------------------------------------------------ inside
+
+    def _do(self, kind: Any, **payload: object) -> None:  # noqa: ANN401  one of the kinds of act, checked by itself
+        act = kind(seq=self._acts[-1].seq + 1, actor=self._actor, at=self._clock(), **payload)
+        before = self._encounter.by_key
+        self._acts.append(act)
+        self._encounter = fold(self._acts)
+        self._assessment = self._assess(self._encounter)
+        after = self._encounter.by_key
+        keys = frozenset(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+        change = EncounterChange(keys, self._encounter, self._assessment, act, self.undo_text, self.redo_text)
+        self._send(act)
+        self.changed.emit(change)
+
+    def _send(self, act: Act) -> None:
+        try:
+            self._submit(act)
+        except CouldNot as error:
+            self._told_failed.emit(self.exam_id, str(error))
+
+    def _clear(self, keys: Iterable[FindingKey]) -> None:
+        self._do(acts_.Cleared, keys=tuple(str(key) for key in keys))
+
+    def _no_to_each_part(self, finding: Finding) -> list[Finding]:
+        item = self._edition.item.get(finding.item)
+        if item is None or item.parts is None or not _says_no(finding, item.normal):
+            return []
+        return [
+            Finding(item=key.item, side=key.side, value=(), how=How.GROUP_ANSWER)
+            for key in checklist.parts_keys(item, self._edition)
+        ]
+
+    def _stale_after(self, finding: Finding) -> list[FindingKey]:
+        """What an earlier answer to the group had brought and the new one does not: it must not linger unseen."""
+        item = self._edition.item.get(finding.item)
+        if item is None or item.parts is None:
+            return []
+        if _says_no(finding, item.normal) or finding.not_obtained is not None:
+            return self._recorded_follow_ups(item.id)
+        return [
+            key
+            for key in checklist.parts_keys(item, self._edition)
+            if checklist.answered_for_the_group(self._encounter.finding(key))
+        ]
+
+    def _recorded_follow_ups(self, item_id: str) -> list[FindingKey]:
+        item = self._edition.item.get(item_id)
+        if item is None or item.parts is None:
+            return []
+        followers = (*checklist.follow_ups(item, self._edition), self._edition.item[item.parts.item])
+        keys = {key for follower in followers for key in self._edition.keys_of(follower)}
+        return sorted(key for key in keys if self._encounter.finding(key) is not None)
+
+
+def _says_no(finding: Finding, normal: object) -> bool:
+    return isinstance(normal, tuple) and finding.value in normal

@@ -1,0 +1,80 @@
+"""What the keys "rest normal", "normal" and "same on the other side" would write, and what they refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain import act as acts_
+from examassist.domain.body import Laterality
+from examassist.domain.evolve import evolve
+from examassist.domain.finding import Finding, FindingKey
+from examassist.domain.fold import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from examassist.domain.act import Act
+    from examassist.domain.encounter import Encounter
+    from examassist.knowledge.edition import Edition
+    from examassist.knowledge.item import Item
+    from examassist.reasoning.assessment import Assessment
+
+_JUDGED = {"choice", "grade", "yes_no"}
+"""The kinds one glance can answer; what is measured, dated, written or listed is never filled."""
+
+
+def rest_normal(shown: Iterable[Item], encounter: Encounter, edition: Edition, assessment: Assessment) -> list[Finding]:
+    """The normal finding for each blank cell that may be filled by section.
+
+    Only rows of the exam itself: a row that was asked for by name is examined by name. An item whose manoeuvre a raised
+    gate forbids was not done, so it is not filled either.
+    """
+    raised = {flag.id for flag in assessment.raised}
+    return [
+        Finding(item=key.item, side=key.side, value=item.fills)
+        for item in shown
+        if _may_be_filled(item, edition) and raised.isdisjoint(item.not_if)
+        for key in edition.keys_of(item)
+        if encounter.finding(key) is None
+    ]
+
+
+def _may_be_filled(item: Item, edition: Edition) -> bool:
+    return (
+        item.bulk == "allowed"
+        and item.fills is not None
+        and not item.safety
+        and item.kind in _JUDGED
+        and item.show != "on_request"
+        and edition.section[item.section].rest_normal == "allowed"
+    )
+
+
+def only_normal(item: Item) -> str | None:
+    """The value that Space records: the one to fill, or the only normal one; None when there is no single one."""
+    if item.fills is not None:
+        return item.fills
+    return item.normal[0] if isinstance(item.normal, tuple) and len(item.normal) == 1 else None
+
+
+def copied_to_other_side(
+    key: FindingKey, acts: Sequence[Act], encounter: Encounter, edition: Edition
+) -> Finding | None:
+    """The finding of the side entered last, for the other side; None for safety items and where there is no source."""
+    item = edition.item[key.item]
+    if item.safety or key.side is Laterality.UNSIDED:
+        return None
+    sides = [cell for cell in (key, key.mirrored) if encounter.finding(cell) is not None]
+    if not sides:
+        return None
+    source = encounter.by_key[sides[0] if len(sides) == 1 else _entered_last(sides, acts)]
+    return evolve(source, side=source.side.opposite, how=None, by=None, at=None, note=None)
+
+
+def _entered_last(keys: Sequence[FindingKey], acts: Sequence[Act]) -> FindingKey:
+    for act in reversed(in_force(acts)):
+        if isinstance(act, acts_.Recorded):
+            for finding in reversed(act.findings):
+                if finding.key in keys:
+                    return finding.key
+    return keys[0]
