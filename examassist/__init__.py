@@ -1,3 +1,3 @@
-"""ExamAssist walks a clinician through the examination of leg and back pain and says what fits and why."""
+"""ExamAssist walks a clinician through history and examination and says what fits and why."""
 
 __version__ = "0.1.0"
