@@ -1,0 +1,59 @@
+"""``examassist check``: whether a pack's form is right and its cases come out as they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from examassist.cli.terminal import say
+from examassist.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from examassist.workstation import Workstation
+
+SOUND, FAULTY = 0, 1
+
+
+@click.command("check")
+@click.argument("pack", required=False)
+@click.pass_obj
+def command(workstation: Workstation, *, pack: str | None) -> int:
+    """Check the form of PACK (a name or a folder; all in the settings if none is named) and run its cases.
+
+    Prints each fault with its place; exit code 1 when there are any.
+    """
+    names = (pack,) if pack is not None else workstation.settings.packs
+    ends = [_check(workstation.folder_of(name)) for name in names]
+    return max(ends)
+
+
+def _check(folder: Path) -> int:
+    """Print what is wrong with one pack, or what was checked."""
+    try:
+        problems, checked = _faults(folder)
+    except ContentError as error:  # here it is the answer, not a failure
+        problems, checked = list(error.problems), ""
+    for problem in problems:
+        say(str(problem))
+    say(f"{folder.name}: {_counted(len(problems))}{checked}")
+    return FAULTY if problems else SOUND
+
+
+def _faults(folder: Path) -> tuple[list[Problem], str]:
+    from examassist.knowledge.check import check_form
+    from examassist.knowledge.load import load_cases, load_pack_with_places
+    from examassist.reasoning.prove import prove
+
+    loaded = load_pack_with_places(folder)
+    cases = load_cases(folder)
+    edition = loaded.edition
+    problems = [*check_form(loaded), *prove(edition, cases)]
+    reviewed = "reviewed by " + ", ".join(edition.header.reviewed_by) if edition.reviewed else "not clinically reviewed"
+    return problems, f" in edition {edition.header.edition} with {len(cases)} cases; {reviewed}"
+
+
+def _counted(faults: int) -> str:
+    return {0: "no faults", 1: "1 fault"}.get(faults, f"{faults} faults")

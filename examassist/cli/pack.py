@@ -1,0 +1,27 @@
+"""``examassist pack``: clinical content as people read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from examassist.cli.terminal import say
+
+if TYPE_CHECKING:
+    from examassist.workstation import Workstation
+
+
+@click.group("pack")
+def command() -> None:
+    """Read clinical content."""
+
+
+@command.command("read")
+@click.argument("pack", required=False)
+@click.pass_obj
+def read(workstation: Workstation, *, pack: str | None) -> None:
+    """Print all rules of PACK (a name or a folder; the first in the settings if none is named) as prose to review."""
+    from examassist.knowledge.read_aloud import read_aloud
+
+    say(read_aloud(workstation.edition(pack)))

@@ -1,0 +1,57 @@
+"""``examassist report``: the summary of one encounter file as a PDF, or as plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from examassist.cli.reading import encounter_options, read_exam
+from examassist.cli.terminal import complain, say
+from examassist.errors import BadInput, Problem
+
+if TYPE_CHECKING:
+    from examassist.workstation import Workstation
+
+
+@click.command("report")
+@encounter_options
+@click.option("-o", "--output", metavar="OUT.pdf", help="Where the PDF goes; a file that is there is replaced whole.")
+@click.option("--text", "as_text", is_flag=True, help="Print the same summary as plain text.")
+@click.pass_obj
+def command(
+    workstation: Workstation,
+    *,
+    file: str,
+    country: str | None,
+    place: str | None,
+    earlier: tuple[str, ...],
+    output: str | None,
+    as_text: bool,
+) -> None:
+    """Write the summary of the findings in FILE (- for standard input) to OUT.pdf, print it with --text, or both."""
+    if output is None and not as_text:
+        raise click.UsageError("Say where the PDF goes with -o OUT.pdf, or ask for --text.")
+    target = None if output is None else _target(output, (file, *earlier))
+    exam = read_exam(workstation, file, country=country, place=place, earlier=earlier)
+    from examassist.cli.summary import summary_of
+
+    document = summary_of(workstation, exam)
+    if target is not None:
+        from examassist.report.pdf import write_pdf
+
+        written = write_pdf(document, target, workstation.settings.paper)
+        (complain if as_text else say)(str(written))
+    if as_text:
+        from examassist.report.text import plain_text
+
+        say(plain_text(document))
+
+
+def _target(output: str, inputs: tuple[str, ...]) -> Path:
+    """Where to write; never onto what is read."""
+    target = Path(output)
+    if any(target.exists() and Path(name).exists() and target.samefile(name) for name in inputs):
+        raise BadInput([Problem(output, "is the file that is read", "name another file for the PDF")])
+    return target

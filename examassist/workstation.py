@@ -1,0 +1,212 @@
+"""The program opened in one room: its settings, its contents, its clock, its journal and who is here."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from examassist.errors import BadInput, CouldNot, Problem
+from examassist.settings import load_settings
+
+# What is heavy is imported where it is used: a bare window shows itself before it needs any of it.
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from examassist.domain.act import Actor, Profile
+    from examassist.domain.encounter import Encounter
+    from examassist.knowledge.case import Case
+    from examassist.knowledge.edition import Edition
+    from examassist.settings import Settings
+    from examassist.storage.journal import Journal
+    from examassist.storage.writer import JournalWriter
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class OpenWindow:
+    """What the window shows first: nothing (the start page), or an exam read from ``path``.
+
+    ``otherwise`` does the same work without a window, where there is none; it returns the exit code.
+    """
+
+    encounter: Encounter | None = None
+    earlier: Sequence[Encounter] = ()
+    path: Path | None = None
+    invented: bool = False
+    otherwise: Callable[[], int] | None = None
+
+
+@dataclass(frozen=True)
+class Session:
+    """Who is at this workstation; until there are accounts, the operating-system user with role unknown."""
+
+    name: str
+
+    @property
+    def actor(self) -> Actor:
+        """The person as each act records them."""
+        from examassist.domain.act import Actor
+
+        return Actor(name=self.name)
+
+
+class Workstation:
+    """Opens what one run needs, each thing when it is first asked for."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """A workstation with these settings, or this user's; nothing is read or made yet."""
+        if settings is not None:
+            self.settings = settings
+        self._editions: dict[str, Edition] = {}
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of this user; BadInput or CouldNot when they cannot be used."""
+        return load_settings()
+
+    def now(self) -> datetime:
+        """This moment, in local time, with its offset."""
+        return datetime.now().astimezone()
+
+    @cached_property
+    def session(self) -> Session:
+        """Who is here."""
+        try:
+            name = getpass.getuser()
+        except (OSError, KeyError, ImportError):  # no name in the environment and none in the list of users
+            name = "unknown"
+        return Session(name[:LONGEST_NAME])
+
+    @property
+    def actor(self) -> Actor:
+        """Who is here, as each act records them."""
+        return self.session.actor
+
+    @property
+    def profile(self) -> Profile:
+        """The country and place that a new exam starts with."""
+        from examassist.domain.act import Country, Place, Profile
+
+        return Profile(country=Country(self.settings.country.value), place=Place(self.settings.place.value))
+
+    # ------------------------------------------------------------------------------ contents
+
+    def edition(self, pack: str | None = None, digest: str | None = None) -> Edition:
+        """The newest edition of a pack (the first in the settings, if none is named), or the one with that digest.
+
+        ``pack`` is a name or a folder; ``digest`` also takes the edition's name, alone or as it is printed. Raises
+        BadInput when this workstation does not have it, ContentError when it cannot be used.
+        """
+        pack = pack or self.settings.packs[0]
+        newest = self._newest(pack)
+        if digest is None or digest in _names_of(newest):
+            return newest
+        return self._kept(pack, digest, newest)
+
+    def edition_for(self, encounter: Encounter) -> Edition:
+        """The edition that an encounter names, the newest of its pack if it names none."""
+        return self.edition(encounter.pack, encounter.edition)
+
+    def cases(self, pack: str | None = None) -> tuple[Case, ...]:
+        """The invented patients of a pack, which is a name or a folder."""
+        from examassist.knowledge.load import load_cases
+
+        return tuple(load_cases(self.folder_of(pack or self.settings.packs[0])))
+
+    def folder_of(self, pack: str) -> Path:
+        """Where a pack lies: the folder that ``pack`` or the settings name, else the one that came with the program."""
+        from examassist.knowledge.load import find_pack
+
+        for name in (pack, *self.settings.packs):
+            folder = Path(name).expanduser()
+            if folder.name != name and pack in {name, folder.name}:
+                return folder
+        return find_pack(pack)
+
+    def _newest(self, pack: str) -> Edition:
+        if pack not in self._editions:
+            from examassist.knowledge.load import load_pack
+
+            edition = load_pack(self.folder_of(pack), cache=self.settings.data_folder / "editions")
+            self._editions[pack] = self._editions[edition.digest] = edition
+        return self._editions[pack]
+
+    def _kept(self, pack: str, digest: str, newest: Edition) -> Edition:
+        """An edition from the journal, in which every edition lies that an exam was made under here."""
+        if digest not in self._editions:
+            compiled = self._compiled(digest)
+            if compiled is None:
+                raise BadInput(
+                    [
+                        Problem(
+                            "edition",
+                            f"this workstation does not have edition {digest} of {pack}",
+                            f"leave it out to use edition {newest.header.edition} ({newest.digest}), "
+                            "or open the file where it was made",
+                        )
+                    ]
+                )
+            from examassist.knowledge.edition import Edition
+
+            self._editions[digest] = Edition.model_validate_json(compiled)
+        return self._editions[digest]
+
+    def _compiled(self, digest: str) -> bytes | None:
+        if not self.journal_file.exists():
+            return None
+        journal = self.open_journal()
+        try:
+            return journal.edition(digest)
+        finally:
+            journal.close()
+
+    # ------------------------------------------------------------------------------ the journal
+
+    @property
+    def journal_file(self) -> Path:
+        """Where every act of every exam is kept."""
+        return self.settings.data_folder / "journal.db"
+
+    def open_journal(self) -> Journal:
+        """The journal, for the thread that calls, which also closes it; CouldNot when the disk or a lock refuses."""
+        from examassist.storage.journal import Journal
+
+        return Journal.open(self.journal_file, self._key)
+
+    def start_writer(
+        self, on_saved: Callable[[str, int], None], on_failed: Callable[[str, int, CouldNot], None]
+    ) -> JournalWriter:
+        """The one thread that saves acts; both are called from it."""
+        from examassist.storage.writer import JournalWriter
+
+        return JournalWriter(self.journal_file, self._key, on_saved, on_failed)
+
+    def start_exam(self, edition: Edition) -> str:
+        """The id of a new exam in the journal, which keeps its edition, so that it opens under the same one later."""
+        exam = secrets.token_hex(16)
+        journal = self.open_journal()
+        try:
+            if journal.edition(edition.digest) is None:  # a newer program may write the same edition differently
+                compiled = edition.model_dump_json(by_alias=True, exclude_defaults=True)
+                journal.keep_edition(edition.digest, compiled.encode())
+            journal.start_exam(exam, edition.header.id, edition.digest, self.now().isoformat())
+        finally:
+            journal.close()
+        return exam
+
+    @cached_property
+    def _key(self) -> bytes:
+        from examassist.storage.keys import device_key
+
+        return device_key(self.settings.data_folder).key
+
+
+def _names_of(edition: Edition) -> set[str]:
+    name = edition.header.edition
+    return {edition.digest, edition.short_digest, name, f"{name} ({edition.short_digest})"}
