@@ -1,0 +1,235 @@
+"""One recorded change: who, when and how; the list of acts is the only truth about an exam."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, TypeAdapter
+
+from examassist.domain.finding import Finding, Frozen, How, Id, Note
+from examassist.domain.patient import Patient
+
+Sequence = Annotated[int, Field(ge=1)]
+
+
+class Country(StrEnum):
+    """Sets texts, units and defaults; never a gate."""
+
+    US = "US"
+    UK = "UK"
+
+
+class Place(StrEnum):
+    """Where the exam happens; sets texts and defaults, never a gate."""
+
+    PRIMARY_CARE = "primary_care"
+    EMERGENCY = "emergency"
+    SPINE_CLINIC = "spine_clinic"
+
+
+class Profile(Frozen):
+    """Country and place, chosen when the exam starts."""
+
+    country: Country = Country.US
+    place: Place = Place.PRIMARY_CARE
+
+
+class Actor(Frozen):
+    """Who acted; until there are accounts the operating-system user with role unknown."""
+
+    name: Annotated[str, Field(max_length=200)]
+    role: Literal["clinician", "resident", "supervisor", "unknown"] = "unknown"
+
+
+class Remark(Frozen):
+    """A person's own words at an item or a section; they never feed the reasoning."""
+
+    place: Annotated[str, Field(max_length=100)]
+    text: Note
+
+
+class Impression(Frozen):
+    """What the clinician thinks, in their own choice and words; never preselected."""
+
+    conditions: tuple[Id, ...] = ()
+    text: Note = ""
+
+
+class Decision(Frozen):
+    """What the clinician decided about one suggested test."""
+
+    investigation: Id
+    choice: Literal["recommend", "not_now"]
+    reason: Note = ""
+
+
+class FlagAnswer(Frozen):
+    """What the clinician says about a raised flag; it lowers nothing and is printed."""
+
+    flag: Id
+    answer: Literal["acting", "assessed_not_an_emergency", "already_known", "mistake"]
+    reason: Note = ""
+
+
+class Settlement(Frozen):
+    """Why two findings that cannot both be true are both kept."""
+
+    contradiction: Id
+    reason: Note
+
+
+class Override(Frozen):
+    """Advice the clinician overruled, with the reason."""
+
+    rule: Id
+    reason: Note
+
+
+class _Act(Frozen):
+    seq: Sequence
+    actor: Actor
+    at: AwareDatetime
+
+
+class Opened(_Act):
+    """The exam was started: content, edition, profile and time are fixed from here on."""
+
+    kind: Literal["opened"] = "opened"
+    exam: Annotated[str, Field(max_length=64)] | None = None
+    pack: Id
+    edition: str
+    profile: Profile
+    examined_at: AwareDatetime
+
+
+class Recorded(_Act):
+    """One or more findings were recorded, each named."""
+
+    kind: Literal["recorded"] = "recorded"
+    findings: Annotated[tuple[Finding, ...], Field(min_length=1)]
+    how: How = How.SINGLE
+
+
+class Cleared(_Act):
+    """Findings went back to blank, which means not examined."""
+
+    kind: Literal["cleared"] = "cleared"
+    keys: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Noted(_Act):
+    """A remark was written; an empty text removes it."""
+
+    kind: Literal["noted"] = "noted"
+    remark: Remark
+
+
+class PatientIdentified(_Act):
+    """Who the patient is was recorded or corrected."""
+
+    kind: Literal["patient_identified"] = "patient_identified"
+    patient: Patient
+
+
+class ImpressionSet(_Act):
+    """The clinician's own impression."""
+
+    kind: Literal["impression_set"] = "impression_set"
+    impression: Impression
+
+
+class TestDecided(_Act):
+    """A test was recommended or put off; choice None takes the decision back."""
+
+    __test__ = False  # a clinical test, not one that pytest should collect
+
+    kind: Literal["test_decided"] = "test_decided"
+    investigation: Id
+    choice: Literal["recommend", "not_now"] | None
+    reason: Note = ""
+
+
+class PlanSet(_Act):
+    """The steps agreed with the patient."""
+
+    kind: Literal["plan_set"] = "plan_set"
+    steps: tuple[Id, ...]
+
+
+class FlagAnswered(_Act):
+    """A raised flag was answered."""
+
+    kind: Literal["flag_answered"] = "flag_answered"
+    answer: FlagAnswer
+
+
+class ContradictionSettled(_Act):
+    """Two findings that do not go together were both kept, with the reason."""
+
+    kind: Literal["contradiction_settled"] = "contradiction_settled"
+    settlement: Settlement
+
+
+class AdviceOverruled(_Act):
+    """Advice was overruled, with the reason."""
+
+    kind: Literal["advice_overruled"] = "advice_overruled"
+    override: Override
+
+
+class HandedOver(_Act):
+    """The exam went to another clinician."""
+
+    kind: Literal["handed_over"] = "handed_over"
+    to: Actor
+
+
+class Undone(_Act):
+    """The act ``undoes`` no longer counts."""
+
+    kind: Literal["undone"] = "undone"
+    undoes: Sequence
+
+
+class Redone(_Act):
+    """The act ``redoes``, taken back before, counts again."""
+
+    kind: Literal["redone"] = "redone"
+    redoes: Sequence
+
+
+Act = Annotated[
+    Opened
+    | Recorded
+    | Cleared
+    | Noted
+    | PatientIdentified
+    | ImpressionSet
+    | TestDecided
+    | PlanSet
+    | FlagAnswered
+    | ContradictionSettled
+    | AdviceOverruled
+    | HandedOver
+    | Undone
+    | Redone,
+    Field(discriminator="kind"),
+]
+"""Every kind of change there is."""
+
+_ACT: TypeAdapter[Act] = TypeAdapter(Act)
+
+
+def act_json(act: Act) -> str:
+    """The act as one line of JSON, without what is left at its default."""
+    return (
+        _ACT.dump_json(act, exclude_defaults=True, exclude_none=True)
+        .decode()
+        .replace("{", f'{{"kind":"{act.kind}",', 1)
+    )
+
+
+def read_act(text: str) -> Act:
+    """The act written by ``act_json``; raises pydantic's ValidationError for anything else."""
+    return _ACT.validate_json(text)

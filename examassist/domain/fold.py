@@ -1,0 +1,153 @@
+"""The list of acts made into the encounter it describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain import act as acts_
+from examassist.domain.encounter import Encounter
+from examassist.domain.evolve import evolve
+from examassist.domain.finding import Finding, FindingKey
+from examassist.domain.patient import Patient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from examassist.domain.act import Act
+
+_UNDOABLE = (
+    acts_.Recorded,
+    acts_.Cleared,
+    acts_.Noted,
+    acts_.ImpressionSet,
+    acts_.TestDecided,
+    acts_.PlanSet,
+    acts_.ContradictionSettled,
+    acts_.AdviceOverruled,
+)
+
+
+def in_force(acts: Iterable[Act]) -> list[Act]:
+    """The acts that count: those taken back and not redone are left out, and so are undone and redone themselves."""
+    taken_back: set[int] = set()
+    others: list[Act] = []
+    for act in acts:
+        if isinstance(act, acts_.Undone):
+            taken_back.add(act.undoes)
+        elif isinstance(act, acts_.Redone):
+            taken_back.discard(act.redoes)
+        else:
+            others.append(act)
+    return [act for act in others if act.seq not in taken_back]
+
+
+def next_undo(acts: Sequence[Act]) -> Act | None:
+    """The act that undo takes back now: the newest undoable one still in force; None when there is none."""
+    return next((act for act in reversed(in_force(acts)) if isinstance(act, _UNDOABLE)), None)
+
+
+def next_redo(acts: Sequence[Act]) -> Act | None:
+    """The act that redo brings back now: the last one taken back since the newest other act; None when none."""
+    by_seq = {act.seq: act for act in acts}
+    redoable: list[int] = []
+    for act in acts:
+        if isinstance(act, acts_.Undone):
+            redoable.append(act.undoes)
+        elif isinstance(act, acts_.Redone):
+            redoable.pop()
+        elif isinstance(act, _UNDOABLE):
+            redoable.clear()
+    return by_seq[redoable[-1]] if redoable else None
+
+
+def fold(acts: Sequence[Act]) -> Encounter:
+    """The encounter that ``acts`` describe; the first act must be ``opened``, else ValueError."""
+    if not acts or not isinstance(acts[0], acts_.Opened):
+        message = "an exam begins with its opened act"
+        raise ValueError(message)
+    opened = acts[0]
+    state = _State()
+    for act in in_force(acts[1:]):
+        state.take(act)
+    return Encounter(
+        exam=opened.exam,
+        pack=opened.pack,
+        edition=opened.edition,
+        profile=opened.profile,
+        examined_at=opened.examined_at,
+        patient=state.patient,
+        findings=tuple(state.findings.values()),
+        notes=tuple(state.notes.values()),
+        impression=state.impression,
+        decisions=tuple(state.decisions.values()),
+        plan=state.plan,
+        flag_answers=tuple(state.flag_answers.values()),
+        settled=tuple(state.settled.values()),
+        overrides=tuple(state.overrides.values()),
+    )
+
+
+class _State:
+    """What has been read so far; the later act wins."""
+
+    def __init__(self) -> None:
+        self.patient = Patient()
+        self.findings: dict[FindingKey, Finding] = {}
+        self.notes: dict[str, acts_.Remark] = {}
+        self.impression: acts_.Impression | None = None
+        self.decisions: dict[str, acts_.Decision] = {}
+        self.plan: tuple[str, ...] = ()
+        self.flag_answers: dict[str, acts_.FlagAnswer] = {}
+        self.settled: dict[str, acts_.Settlement] = {}
+        self.overrides: dict[str, acts_.Override] = {}
+
+    def take(self, act: Act) -> None:
+        match act:
+            case acts_.Recorded():
+                for finding in act.findings:
+                    self.findings[finding.key] = _with_origin(finding, act)
+            case acts_.Cleared():
+                for key in act.keys:
+                    self.findings.pop(FindingKey.parse(key), None)
+            case acts_.Noted():
+                self.notes[act.remark.place] = act.remark
+                if not act.remark.text:
+                    del self.notes[act.remark.place]
+            case acts_.PatientIdentified():
+                self.patient = act.patient
+            case _:
+                self._take_opinion(act)
+
+    def _take_opinion(self, act: Act) -> None:
+        match act:
+            case acts_.ImpressionSet():
+                self.impression = act.impression
+            case acts_.TestDecided():
+                self._decide(act)
+            case acts_.PlanSet():
+                self.plan = act.steps
+            case acts_.FlagAnswered():
+                self.flag_answers[act.answer.flag] = act.answer
+            case acts_.ContradictionSettled():
+                self.settled[act.settlement.contradiction] = act.settlement
+            case acts_.AdviceOverruled():
+                self.overrides[act.override.rule] = act.override
+            case _:
+                pass
+
+    def _decide(self, act: acts_.TestDecided) -> None:
+        if act.choice is None:
+            self.decisions.pop(act.investigation, None)
+            return
+        self.decisions[act.investigation] = acts_.Decision(
+            investigation=act.investigation, choice=act.choice, reason=act.reason
+        )
+
+
+def _with_origin(finding: Finding, act: acts_.Recorded) -> Finding:
+    return evolve(
+        finding,
+        how=finding.how or act.how,
+        by=finding.by or act.actor.name,
+        at=finding.at or act.at,
+    )

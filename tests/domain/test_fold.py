@@ -1,0 +1,97 @@
+"""The list of acts is the one truth; undo and redo are acts like any other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from examassist.domain import act as a
+from examassist.domain.act import act_json, read_act
+from examassist.domain.finding import FindingKey
+from examassist.domain.fold import fold, in_force, next_redo, next_undo
+from tests.domain.histories import ACTOR, START, STEPS, opened, played
+
+PULSE = FindingKey("pulse")
+
+
+def _state(steps: list[tuple[str, FindingKey, str]]) -> object:
+    return fold(played(steps)).model_dump(exclude={"findings": {"__all__": {"at"}}})
+
+
+@given(STEPS)
+def test_folding_what_the_journal_kept_gives_the_same_encounter_and_undo_target(
+    steps: list[tuple[str, FindingKey, str]],
+) -> None:
+    acts = played(steps)
+    restarted = [read_act(act_json(act)) for act in acts]
+    assert fold(restarted) == fold(acts)
+    assert next_undo(restarted) == next_undo(acts)
+    assert next_redo(restarted) == next_redo(acts)
+
+
+@given(STEPS)
+def test_undo_gives_back_exactly_what_was_before(steps: list[tuple[str, FindingKey, str]]) -> None:
+    before = played(steps)
+    answered = played([*steps, ("record", PULSE, "weak"), ("undo", PULSE, "")])
+    assert fold(answered) == fold(before)
+
+
+@given(STEPS)
+def test_redo_after_undo_gives_back_what_was_undone(steps: list[tuple[str, FindingKey, str]]) -> None:
+    acts = played(steps)
+    target = next_undo(acts)
+    if target is None:
+        return
+    again = [
+        *acts,
+        a.Undone(seq=len(acts) + 1, actor=ACTOR, at=START, undoes=target.seq),
+        a.Redone(seq=len(acts) + 2, actor=ACTOR, at=START, redoes=target.seq),
+    ]
+    assert fold(again) == fold(acts)
+
+
+@given(STEPS)
+def test_undoing_everything_leaves_nothing_recorded(steps: list[tuple[str, FindingKey, str]]) -> None:
+    acts = played(steps)
+    while (target := next_undo(acts)) is not None:
+        acts.append(a.Undone(seq=len(acts) + 1, actor=ACTOR, at=START, undoes=target.seq))
+    assert fold(acts) == fold([opened()])
+    assert len(in_force(acts)) == 1
+
+
+def test_a_new_answer_after_undo_ends_the_redo() -> None:
+    acts = played([("record", PULSE, "weak"), ("undo", PULSE, ""), ("record", PULSE, "absent")])
+    assert next_redo(acts) is None
+
+
+def test_clearing_a_cell_means_not_examined() -> None:
+    encounter = fold(played([("record", PULSE, "weak"), ("clear", PULSE, "")]))
+    assert encounter.finding(PULSE) is None
+
+
+def test_a_finding_keeps_who_when_and_how() -> None:
+    finding = fold(played([("record", PULSE, "weak")])).finding(PULSE)
+    assert finding is not None
+    assert (finding.by, finding.how) == ("tester", "single")
+    assert finding.at is not None
+
+
+def test_an_empty_remark_removes_the_remark() -> None:
+    first, second = played([("note", PULSE, "weak")]), a.Remark(place="pulse", text="")
+    assert len(fold(first).notes) == 1
+    removed = [*first, a.Noted(seq=3, actor=ACTOR, at=START, remark=second)]
+    assert fold(removed).notes == ()
+
+
+def test_a_decision_can_be_taken_back() -> None:
+    decided = a.TestDecided(seq=2, actor=ACTOR, at=START, investigation="scan", choice="recommend")
+    withdrawn = a.TestDecided(seq=3, actor=ACTOR, at=START, investigation="scan", choice=None)
+    assert [d.choice for d in fold([opened(), decided]).decisions] == ["recommend"]
+    assert fold([opened(), decided, withdrawn]).decisions == ()
+
+
+def test_acts_without_an_opening_are_refused() -> None:
+    with pytest.raises(ValueError, match="opened"):
+        fold([])
+    with pytest.raises(ValueError, match="opened"):
+        fold(played([("record", PULSE, "weak")])[1:])
