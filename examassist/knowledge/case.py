@@ -1,0 +1,66 @@
+"""An invented patient with what the program must say about them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from examassist.domain.act import Profile
+from examassist.domain.finding import Id
+from examassist.domain.patient import Sex
+from examassist.domain.quantity import Number
+from examassist.knowledge.condition import Content
+from examassist.knowledge.item import Text
+from examassist.knowledge.rule import Tier, Word
+
+Answers = dict[str, Number | str | tuple[Id, ...]]
+"""Values by printed key; ``item.both`` stands for right and left."""
+
+
+class EarlierVisit(Content):
+    """What was recorded at a visit before this one."""
+
+    days_ago: Annotated[int, Field(ge=1)]
+    answers: Answers
+
+
+class Expected(Content):
+    """What must come out; whatever is left out is not checked.
+
+    ``words`` and ``roots`` are keyed by condition, with ``.right`` or ``.left`` where a side is meant.
+    ``first`` lists the investigations whose role is first, ``then`` and ``not_now`` those that must be among theirs.
+    """
+
+    words: dict[str, Word] = Field(default_factory=dict)
+    roots: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
+    headline: tuple[Id, ...] | None = None
+    headline_says: Text | None = None
+    urgency: Tier | None = None
+    raised: dict[str, Tier] | None = None
+    not_cleared: tuple[Id, ...] = ()
+    no_trigger: tuple[Id, ...] = ()
+    first: tuple[Id, ...] | None = None
+    then: tuple[Id, ...] = ()
+    not_now: tuple[Id, ...] = ()
+    absent_tests: tuple[Id, ...] = ()
+    contradictions: tuple[Id, ...] = ()
+    scope: str | None = None
+
+
+class Case(Content):
+    """One invented patient; a twin names what it is based on and what differs."""
+
+    id: Id
+    title: Text
+    origin: Text
+    teaches: Text | None = None
+    based_on: Id | None = None
+    mirrored: bool = False
+    erase: tuple[str, ...] = ()
+    age_years: int | None = None
+    sex: Sex | None = None
+    profile: Profile | None = None
+    answers: Answers = Field(default_factory=dict)
+    earlier: tuple[EarlierVisit, ...] = ()
+    expect: Expected

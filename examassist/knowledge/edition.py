@@ -1,0 +1,164 @@
+"""A dated release of one pack, whole and checked, ready to reason with."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from pydantic import Field
+
+from examassist.domain.body import SIDES, Laterality
+from examassist.domain.finding import FindingKey, Id
+from examassist.knowledge.advice import Advice, Bedside, Investigation, PathwayStep, ProfileText, SafetyGate
+from examassist.knowledge.condition import Content
+from examassist.knowledge.item import Derived, Item, Scale, Section, Step, Text
+from examassist.knowledge.rule import (
+    Card,
+    ClinicalCondition,
+    Contradiction,
+    Gate,
+    Group,
+    Pairing,
+    RootName,
+    RootSign,
+    ScopeLimit,
+    Worsening,
+)
+from examassist.knowledge.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ENGINE = 1
+"""The language of rules this program evaluates; a pack that asks for another is refused."""
+
+
+class PackHeader(Content):
+    """What stands on the cover of a pack."""
+
+    id: Id
+    title: Text
+    edition: str
+    engine: int
+    language: str
+    complaint: Text
+    reviewed_by: tuple[str, ...] = ()
+    intended_use: Text
+    limits: Text
+    outside_scope: Text
+    demo_case: Id
+    onset_item: Id | None = None
+    maps: tuple[Id, ...] = ()
+
+
+class Edition(Content):
+    """All content of one release; ids are unique within each list."""
+
+    header: PackHeader
+    digest: str
+    sources: tuple[Source, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    steps: tuple[Step, ...] = ()
+    sections: tuple[Section, ...] = ()
+    items: tuple[Item, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    groups: tuple[Group, ...] = ()
+    conditions: tuple[ClinicalCondition, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    root_signs: tuple[RootSign, ...] = ()
+    root_names: tuple[RootName, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    scope: tuple[ScopeLimit, ...] = ()
+    worsening: tuple[Worsening, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    cards: tuple[Card, ...] = ()
+    investigations: tuple[Investigation, ...] = ()
+    safety_gates: tuple[SafetyGate, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    bedside: tuple[Bedside, ...] = ()
+    pathway: tuple[PathwayStep, ...] = ()
+    profile_texts: tuple[ProfileText, ...] = ()
+    wording: Annotated[dict[str, str], Field(default_factory=dict)]
+
+    @cached_property
+    def item(self) -> Mapping[str, Item]:
+        """The items by id."""
+        return _by_id(self.items)
+
+    @cached_property
+    def derived_by_id(self) -> Mapping[str, Derived]:
+        """The derived quantities by id."""
+        return _by_id(self.derived)
+
+    @cached_property
+    def group(self) -> Mapping[str, Group]:
+        """The groups by id."""
+        return _by_id(self.groups)
+
+    @cached_property
+    def condition(self) -> Mapping[str, ClinicalCondition]:
+        """The conditions by id."""
+        return _by_id(self.conditions)
+
+    @cached_property
+    def gate(self) -> Mapping[str, Gate]:
+        """The gates by id."""
+        return _by_id(self.gates)
+
+    @cached_property
+    def investigation(self) -> Mapping[str, Investigation]:
+        """The investigations by id."""
+        return _by_id(self.investigations)
+
+    @cached_property
+    def safety_gate(self) -> Mapping[str, SafetyGate]:
+        """The safety gates by id."""
+        return _by_id(self.safety_gates)
+
+    @cached_property
+    def step_of_care(self) -> Mapping[str, PathwayStep]:
+        """The steps of care by id."""
+        return _by_id(self.pathway)
+
+    @cached_property
+    def section(self) -> Mapping[str, Section]:
+        """The sections by id."""
+        return _by_id(self.sections)
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """The sources by key."""
+        return MappingProxyType({source.key: source for source in self.sources})
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a named clinician has signed this edition; until then everything says it is not reviewed."""
+        return bool(self.header.reviewed_by)
+
+    @property
+    def short_digest(self) -> str:
+        """The first eight characters of the digest, for print."""
+        return self.digest[:8]
+
+    def keys_of(self, item: Item) -> tuple[FindingKey, ...]:
+        """The cells of an item: right before left, or the one unsided cell."""
+        sides = SIDES if item.sided else (Laterality.UNSIDED,)
+        return tuple(FindingKey(item.id, side) for side in sides)
+
+    def is_sided(self, name: str) -> bool:
+        """Whether the item or derived quantity called ``name`` has a side; an unknown name has none."""
+        entry = self.item.get(name) or self.derived_by_id.get(name)
+        return entry is not None and entry.side == "left_right"
+
+    def items_of_step(self, step: int) -> tuple[Item, ...]:
+        """The items of one step of the exam, section by section in file order."""
+        sections = {section.id for section in self.sections if section.step == step}
+        return tuple(item for item in self.items if item.section in sections)
+
+
+T = TypeVar("T")
+
+
+def _by_id(entries: Iterable[T]) -> Mapping[str, T]:
+    return MappingProxyType({entry.id: entry for entry in entries})  # type: ignore[attr-defined]  # each has an id

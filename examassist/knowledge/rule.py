@@ -1,0 +1,234 @@
+"""What is said when findings hold: groups, conditions, gates, roots, contradictions, scope and progress."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from examassist.domain.finding import Id
+from examassist.domain.quantity import Number
+from examassist.knowledge.condition import Condition, Content, Recorded
+from examassist.knowledge.item import Label, Status, Text
+
+Tier = Literal["now", "today", "within_a_week", "within_two_weeks", "routine"]
+TIERS: tuple[Tier, ...] = ("now", "today", "within_a_week", "within_two_weeks", "routine")
+"""Urgency from the highest to the lowest."""
+
+Word = Literal["fits_well", "possible", "little_support_so_far", "not_enough_data", "does_not_fit"]
+Onset = Literal["new_or_worse", "since_this_problem", "long_standing_unchanged", "unknown"]
+Strength = Literal["strong", "moderate", "weak", "none"]
+Sources = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class SmallCase(Content):
+    """A few answers, by printed key, that show one behaviour of one rule."""
+
+    answers: dict[str, Number | str | tuple[Id, ...]] = Field(default_factory=dict)
+    age: int | None = None
+    earlier: dict[str, Number | str | tuple[Id, ...]] = Field(default_factory=dict)
+    earlier_days_ago: int = 14
+
+
+class RuleCases(Content):
+    """The three small cases every rule ships with, written from its source."""
+
+    fires: SmallCase
+    silent: SmallCase
+    open: SmallCase
+
+
+class Group(Content):
+    """A named set of findings that speaks for (``pro``) or against (``con``) its condition.
+
+    ``looked`` says when enough was examined to call the group known not pro although rare extras are unrecorded;
+    it lowers a word to little support so far and never further.
+    """
+
+    id: Id
+    condition: Id
+    meaning: Text
+    side: Literal["none", "each"]
+    strength: Strength
+    pro: Condition
+    con: Condition | None = None
+    looked: Condition | None = None
+    sources: Sources
+    status: Status
+    reviewed: str | None = None
+    cases: RuleCases
+    notes: Text | None = None
+
+
+class SupportsFromAge(Content):
+    """From above this age more supports are needed."""
+
+    above: int
+    n: Annotated[int, Field(ge=1)]
+
+
+class Pattern(Content):
+    """How the five words come about for one condition (the two formulas of the clinical review)."""
+
+    side: Literal["none", "each"]
+    keystone: Annotated[tuple[Id, ...], Field(min_length=1)]
+    supports: tuple[Id, ...] = ()
+    supports_at_least: Annotated[int, Field(ge=0)]
+    supports_at_least_from_age: SupportsFromAge | None = None
+    contraries: tuple[Id, ...] = ()
+    lowered_by: tuple[Id, ...] = ()
+    look_list: tuple[Recorded, ...] = ()
+    closers: tuple[Condition, ...] | Literal["never"]
+    fits_well_needs: tuple[Id, ...] = ()
+    second_cause: tuple[Id, ...] = ()
+    contrary_gates: bool = False
+    note: Text | None = None
+
+
+class ClinicalCondition(Content):
+    """A disease or syndrome the program can weigh; without a pattern it is only named by gates and cards."""
+
+    id: Id
+    label: Label
+    short: Label
+    meaning: Text
+    sided: Literal["each", "either_or_both", "both", "none"]
+    role: Literal["ranked", "gate", "also_consider", "derived_from_two", "fallback"]
+    harm: Annotated[int, Field(ge=0, le=3)] = 1
+    roots_named: bool = False
+    pattern: Pattern | None = None
+    icd10cm: tuple[str, ...] = ()
+    sources: Sources
+    status: Status
+
+
+class TierRule(Content):
+    """One tier of a gate: holds for these onsets (any when none is named), unless something is known to cancel it."""
+
+    tier: Tier
+    onset: tuple[Onset, ...] = ()
+    when: Condition
+    unless: Condition | None = None
+
+
+class GateTest(Content):
+    """A test that belongs to a gate raised at one of these tiers."""
+
+    investigation: Id
+    role: Literal["first", "then", "optional", "not_now"]
+    reason: Text
+    tiers: tuple[Tier, ...] = ("now", "today", "within_a_week")
+
+
+class Gate(Content):
+    """A red flag: raised, not cleared or no trigger recorded; never excluded.
+
+    ``core`` inputs must be recorded before it may say no trigger; ``conditional`` ones matter once a core input is
+    yes or unsure. ``leads_from`` is the lowest tier at which it takes the headline.
+    """
+
+    id: Id
+    ref: str
+    label: Label
+    criteria_met: Text
+    meaning: Text
+    condition: Id | None = None
+    side: Literal["none", "each"] = "none"
+    onset_from: tuple[Id, ...] = ()
+    core: tuple[Id, ...] = ()
+    conditional: tuple[Id, ...] = ()
+    tiers: Annotated[tuple[TierRule, ...], Field(min_length=1)]
+    leads_from: Tier = "today"
+    call: Text
+    actions: tuple[Text, ...] = ()
+    before_leaving: tuple[Text, ...] = ()
+    tests: tuple[GateTest, ...] = ()
+    hides: tuple[Id, ...] = ()
+    sources: Sources
+    status: Status
+    reviewed: str | None = None
+    cases: RuleCases
+
+
+class RootSign(Content):
+    """A finding that points to a set of nerve roots; ``side: other`` points to the other leg."""
+
+    item: Id
+    domain: Literal["motor", "reflex", "sensory", "tension"]
+    roots: Annotated[tuple[Id, ...], Field(min_length=1)]
+    side: Literal["same", "other"]
+    positive: Condition
+    sources: Sources
+
+
+class RootName(Content):
+    """What is said about one root beside its name."""
+
+    id: Id
+    label: Label
+    usual_disc: Text
+
+
+class Contradiction(Content):
+    """Two findings that do not go together, and the question that settles it."""
+
+    id: Id
+    side: Literal["none", "each"] = "none"
+    items: Annotated[tuple[Id, ...], Field(min_length=1)]
+    meaning: Text
+    ask: Text
+    when: Condition
+
+
+class ScopeLimit(Content):
+    """A fact that puts the patient outside what the pack covers."""
+
+    id: Id
+    meaning: Text
+    outside_when: Condition
+    outside_says: Text
+
+
+class Worsening(Content):
+    """A fact that means getting worse; it leads the headline after raised gates."""
+
+    id: Id
+    when: Condition
+    says: Text
+    sources: Sources
+
+
+class Pairing(Content):
+    """A second cause beside a condition: settled when the group is pro, to be settled while it is unknown."""
+
+    id: Id
+    condition: Id
+    at_least: Word = "possible"
+    group: Id
+    two_causes: Text
+    not_settled: Text
+
+
+class Card(Content):
+    """A text to think of; never ranked, never computed with."""
+
+    id: Id
+    label: Label
+    think_of_it_when: Text
+    first_test: Text
+    meaning: Text
+    status: Status
+
+
+class WordAtLeast(Content):
+    """A condition whose word reaches a level; several ids mean any of them."""
+
+    conditions: Annotated[tuple[Id, ...], Field(min_length=1)]
+    word: tuple[Word, ...]
+
+    @model_validator(mode="after")
+    def _some_word(self) -> Self:
+        if not self.word:
+            message = "name at least one word"
+            raise ValueError(message)
+        return self
