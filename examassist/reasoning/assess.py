@@ -1,0 +1,97 @@
+"""One encounter under one edition: the whole assessment, pure and total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain.finding import FindingKey
+from examassist.knowledge.edition import ENGINE
+from examassist.reasoning.assessment import Assessment, FlagResult
+from examassist.reasoning.conclude import conclude
+from examassist.reasoning.contradictions import contradictions
+from examassist.reasoning.derive import Facts
+from examassist.reasoning.explain import Explain, side_of
+from examassist.reasoning.investigate import with_safety
+from examassist.reasoning.next_step import open_items
+from examassist.reasoning.pathway import plan
+from examassist.reasoning.say import Say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examassist.domain.encounter import Encounter
+    from examassist.knowledge.edition import Edition
+    from examassist.reasoning.conclude import Conclusion
+    from examassist.reasoning.gates import Flagged
+
+
+def assess(encounter: Encounter, edition: Edition, earlier: Sequence[Encounter] = ()) -> Assessment:
+    """Everything the edition says about ``encounter``, with its reasons.
+
+    ``earlier`` are visits of the same patient. Missing data is UNKNOWN and never an error; the same input always
+    gives the same assessment.
+    """
+    facts = Facts(encounter, edition, earlier)
+    say = Say(edition)
+    explain = Explain(facts, say)
+    found = conclude(facts, say)
+    hidden = {name for flag in found.flags if flag.state == "raised" and flag.tier == "now" for name in flag.gate.hides}
+    return Assessment(
+        pack=edition.header.id,
+        edition=f"{edition.header.edition} ({edition.short_digest})",
+        engine=ENGINE,
+        profile=encounter.profile,
+        reviewed=edition.reviewed,
+        earlier=tuple(visit.exam or visit.examined_at.isoformat() for visit in facts.earlier),
+        scope=found.scope,
+        headline=found.headline,
+        urgency=found.urgency,
+        urgency_says=_urgency_says(found, say),
+        not_cleared=tuple(flag.gate.id for flag in found.flags if flag.state == "not_cleared"),
+        red_flags=tuple(_flag(flag, explain) for flag in found.flags),
+        conditions=tuple(
+            explain.condition(each.sides, each.roots) for each in found.ranked if each.condition.id not in hidden
+        ),
+        investigations=with_safety(facts, found.tests, explain),
+        plan=plan(facts, found.flags, found.ranked),
+        open=open_items(found, say),
+        contradictions=contradictions(facts, explain),
+    )
+
+
+def _flag(flag: Flagged, explain: Explain) -> FlagResult:
+    gate = flag.gate
+    raised = flag.state == "raised"
+    says = gate.criteria_met if raised else explain.say.text(f"flag_{flag.state}", label=gate.label)
+    return FlagResult.model_validate(
+        {
+            "id": gate.id,
+            "state": flag.state,
+            "tier": flag.tier,
+            "side": side_of(flag.sides),
+            "onset": flag.onset if raised else None,
+            "because": explain.facts_of(flag.because, gate.id),
+            "missing": explain.missing(flag.missing, gate.id),
+            "actions": (gate.call, *gate.actions, *gate.before_leaving) if raised else (),
+            "says": says,
+            "sources": gate.sources,
+        }
+    )
+
+
+def _urgency_says(found: Conclusion, say: Say) -> str:
+    raised = any(flag.state == "raised" for flag in found.flags)
+    answered = any(found.facts.value(key) is not None for key in safety_questions(found.facts.edition))
+    if not raised and not answered:
+        return say.text("urgency_unknown")
+    open_flags = sum(1 for flag in found.flags if flag.state == "not_cleared")
+    key = "urgency_open" if open_flags else "urgency_asked"
+    return say.text(key, tier=say.tier(found.urgency), n=open_flags, m=len(found.flags))
+
+
+def safety_questions(edition: Edition) -> tuple[FindingKey, ...]:
+    """The cells of the grouped safety questions, in order."""
+    groups = sorted(
+        (item for item in edition.items if item.group_number is not None), key=lambda item: item.group_number or 0
+    )
+    return tuple(FindingKey(item.id) for item in groups)

@@ -1,0 +1,73 @@
+"""What follows from one encounter, before it is put into an assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from examassist.domain.truth import Truth, every
+from examassist.knowledge.rule import TIERS
+from examassist.reasoning.assessment import Scope
+from examassist.reasoning.evaluate import evaluate
+from examassist.reasoning.gates import judge_gate
+from examassist.reasoning.headline import Heard, headline
+from examassist.reasoning.investigate import suggest
+from examassist.reasoning.ranking import rank
+
+if TYPE_CHECKING:
+    from examassist.knowledge.rule import Tier
+    from examassist.reasoning.assessment import Headline
+    from examassist.reasoning.derive import Facts
+    from examassist.reasoning.gates import Flagged
+    from examassist.reasoning.investigate import Suggested
+    from examassist.reasoning.ranking import Ranked
+    from examassist.reasoning.say import Say
+
+_QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
+
+
+class Conclusion(NamedTuple):
+    """Flags, conditions, tests, urgency and headline of one encounter."""
+
+    facts: Facts
+    flags: tuple[Flagged, ...]
+    ranked: tuple[Ranked, ...]
+    scope: Scope
+    tests: tuple[Suggested, ...]
+    urgency: Tier
+    headline: tuple[Headline, ...]
+
+    @property
+    def first_tests(self) -> tuple[str, ...]:
+        """The tests to do first."""
+        return tuple(test.investigation for test in self.tests if test.role == "first")
+
+
+def conclude(facts: Facts, say: Say) -> Conclusion:
+    """Judge every gate, weigh every condition, and choose tests, urgency and headline."""
+    flags = tuple(sorted((judge_gate(gate, facts) for gate in facts.edition.gates), key=_by_tier))
+    ranked = rank(facts, every(_QUIET[flag.state] for flag in flags))
+    scope = _scope(facts)
+    tests = suggest(facts, flags, ranked)
+    tiers = [flag.tier for flag in flags if flag.tier is not None]
+    tiers += [test.urgency for test in tests if test.role == "first"]
+    return Conclusion(
+        facts=facts,
+        flags=flags,
+        ranked=ranked,
+        scope=scope,
+        tests=tests,
+        urgency=min(tiers, key=TIERS.index, default="routine"),
+        headline=headline(Heard(facts, flags, ranked, scope, say)),
+    )
+
+
+def _by_tier(flag: Flagged) -> int:
+    return len(TIERS) if flag.tier is None else TIERS.index(flag.tier)
+
+
+def _scope(facts: Facts) -> Scope:
+    verdicts = [(limit, evaluate(limit.outside_when, facts).truth) for limit in facts.edition.scope]
+    outside = tuple(limit.outside_says for limit, truth in verdicts if truth is Truth.YES)
+    if outside:
+        return Scope(state="outside", because=outside)
+    return Scope(state="unknown" if any(truth is Truth.UNKNOWN for _, truth in verdicts) else "inside")

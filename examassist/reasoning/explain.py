@@ -1,0 +1,178 @@
+"""What one condition's word rests on: for, against, second cause, conflicts, and what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain.body import Laterality
+from examassist.domain.truth import Truth
+from examassist.reasoning.assessment import ConditionResult, Fact, Missing, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.rule import Word
+    from examassist.reasoning.derive import Facts
+    from examassist.reasoning.say import Say
+    from examassist.reasoning.trace import Verdict
+    from examassist.reasoning.words import Weighed
+
+
+class Explain:
+    """Turns cells into facts and missing lines, for one encounter."""
+
+    def __init__(self, facts: Facts, say: Say) -> None:
+        """Explain with the sentences of ``say``."""
+        self.facts = facts
+        self.say = say
+
+    def fact(self, key: FindingKey, rule: str) -> Fact | None:
+        """What is recorded (or computed) in a cell that ``rule`` used; None for a blank cell."""
+        finding = self.facts.encounter.finding(key)
+        if finding is not None and finding.value is not None:
+            return Fact(finding=str(key), value=finding.value, rule=rule, says=self.say.fact(finding))
+        value = self.facts.value(key)
+        if value is not None:
+            says = self.say.text("fact", cell=self.say.cell(key), value=self.say.plain_value(key.item, value))
+            return Fact(finding=str(key), value=value, rule=rule, says=says)
+        measured = self.facts.measured(key.item, key.side)
+        if measured is None:
+            return None
+        shown = f"{measured.value:.2f}"
+        shown = self.say.text("at_least", value=shown) if measured.at_least else shown
+        says = self.say.text("fact", cell=self.say.cell(key), value=shown)
+        return Fact(finding=str(key), value=measured.value, rule=rule, says=says)
+
+    def facts_of(self, keys: Iterable[FindingKey], rule: str) -> tuple[Fact, ...]:
+        """The recorded facts among ``keys``."""
+        return tuple(fact for key in keys if (fact := self.fact(key, rule)) is not None)
+
+    def missing(self, keys: Iterable[FindingKey], rule: str) -> tuple[Missing, ...]:
+        """One line for each blank cell."""
+        return tuple(Missing(finding=str(key), rule=rule, says=self._blank(key)) for key in dict.fromkeys(keys))
+
+    def condition(self, sides: Sequence[Weighed], roots: Sequence[str]) -> ConditionResult:
+        """One condition that got the same word on each of ``sides``."""
+        first = sides[0]
+        where = side_of([weighed.side for weighed in sides])
+        supporting = self._of(sides, _pro)
+        against = self._of(sides, _against)
+        not_looked = self.missing((key for each in sides for key in each.not_looked_at), first.condition.id)
+        missing = self._missing(sides, first.word)
+        says = self.say.condition(first.condition.id, where, roots)
+        return ConditionResult(
+            id=first.condition.id,
+            word=first.word,
+            side=where,
+            roots=tuple(roots),
+            supporting=supporting,
+            against=against,
+            second_cause=self._of(sides, _second),
+            conflicts=self._of(sides, _conflicts),
+            missing=missing,
+            not_looked_at=not_looked,
+            says=self.say.text("condition_word", condition=says, word=self.say.word(first.word)),
+            why=self._why(sides, against),
+            sources=self._sources(sides),
+        )
+
+    def _of(
+        self, sides: Sequence[Weighed], pick: Callable[[Weighed], Iterable[tuple[str, Verdict]]]
+    ) -> tuple[Fact, ...]:
+        found: dict[str, Fact] = {}
+        for weighed in sides:
+            for group, verdict in pick(weighed):
+                for fact in self.facts_of(verdict.because, group):
+                    found.setdefault(fact.finding, fact)
+        return tuple(found.values())
+
+    def _missing(self, sides: Sequence[Weighed], word: Word) -> tuple[Missing, ...]:
+        found: dict[str, Missing] = {}
+        for weighed in sides:
+            states = [*weighed.keystone, *weighed.needs]
+            if weighed.supports_missing:
+                states += weighed.supports
+            blanks = [(state.group, state.pro.missing) for state in states if state.is_pro is Truth.UNKNOWN]
+            if word == "possible":
+                blanks += [
+                    (state.group, state.pro.missing) for state in weighed.contraries if state.is_pro is Truth.UNKNOWN
+                ]
+            for group, keys in blanks:
+                for line in self.missing(keys, group):
+                    found.setdefault(line.finding, line)
+        return tuple(found.values())
+
+    def _why(self, sides: Sequence[Weighed], against: Sequence[Fact]) -> str:
+        first = sides[0]
+        if first.word != "possible":
+            return self.say.text(f"why_{first.word}")
+        blank = [key for each in sides for key in each.not_looked_at]
+        if blank:
+            return self.say.text("why_not_looked_at", cells=self.say.cells(blank))
+        needs = [key for state in first.needs if state.is_pro is not Truth.YES for key in state.pro.missing]
+        if needs:
+            return self.say.text("why_needs", cells=self.say.cells(needs))
+        if against:
+            return self.say.text("why_against", cells=against[0].says)
+        return self.say.text("why_possible")
+
+    def _sources(self, sides: Sequence[Weighed]) -> tuple[str, ...]:
+        cited = list(sides[0].condition.sources)
+        for weighed in sides:
+            for state in (*weighed.keystone, *weighed.supports, *weighed.contraries, *weighed.needs):
+                if state.pro.truth is Truth.YES or state.con.truth is Truth.YES:
+                    cited += self.facts.edition.group[state.group].sources
+        return tuple(dict.fromkeys(cited))
+
+    def _blank(self, key: FindingKey) -> str:
+        finding = self.facts.encounter.finding(key)
+        if finding is not None:
+            return self.say.fact(finding)
+        return self.say.not_recorded(key)
+
+
+def side_of(sides: Sequence[Laterality]) -> Side | None:
+    """``left``, ``right``, ``both``, or None where nothing has a side."""
+    sided = [side for side in sides if side is not Laterality.UNSIDED]
+    if not sided:
+        return None
+    if len(set(sided)) > 1:
+        return "both"
+    return "left" if sided[0] is Laterality.LEFT else "right"
+
+
+def _pro(weighed: Weighed) -> Iterable[tuple[str, Verdict]]:
+    states = [state for state in (*weighed.keystone, *weighed.supports) if state.is_pro is Truth.YES]
+    return [(state.group, state.pro) for state in states]
+
+
+def _against(weighed: Weighed) -> Iterable[tuple[str, Verdict]]:
+    lines: list[tuple[str, Verdict]] = []
+    for state in (*weighed.keystone, *weighed.supports):
+        if state.conflict:
+            continue
+        if state.con.truth is Truth.YES:
+            lines.append((state.group, state.con))
+    for state in weighed.keystone:
+        if state.conflict or state.con.truth is Truth.YES:
+            continue
+        if state.pro.truth is Truth.NO:
+            lines.append((state.group, state.pro))
+        elif state.silent:
+            lines.append((state.group, state.looked))
+    lines += [(state.group, state.pro) for state in weighed.contraries if state.is_pro is Truth.YES]
+    return lines
+
+
+def _second(weighed: Weighed) -> Iterable[tuple[str, Verdict]]:
+    return [(state.group, state.pro) for state in weighed.second if state.is_pro is Truth.YES]
+
+
+def _conflicts(weighed: Weighed) -> Iterable[tuple[str, Verdict]]:
+    return [
+        (state.group, verdict)
+        for state in (*weighed.keystone, *weighed.supports)
+        if state.conflict
+        for verdict in (state.pro, state.con)
+    ]

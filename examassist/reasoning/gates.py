@@ -1,0 +1,117 @@
+"""Red flags: raised with a tier, not cleared with what is missing, or no trigger recorded; never excluded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from examassist.domain.body import SIDES, Laterality
+from examassist.domain.finding import FindingKey
+from examassist.domain.truth import Truth
+from examassist.knowledge.answers import tone_of
+from examassist.knowledge.rule import TIERS
+from examassist.reasoning.derive import keys_for
+from examassist.reasoning.evaluate import evaluate
+
+if TYPE_CHECKING:
+    from examassist.knowledge.rule import Gate, Onset, Tier, TierRule
+    from examassist.reasoning.derive import Facts
+    from examassist.reasoning.trace import Verdict
+
+NEW_DAYS = 14
+"""A sign without a safety question of its own is new when the complaint began at most this many days ago."""
+
+YES = "yes"
+
+_WORST_FIRST: tuple[Onset, ...] = ("new_or_worse", "unknown", "since_this_problem", "long_standing_unchanged")
+
+
+class Flagged(NamedTuple):
+    """One gate judged."""
+
+    gate: Gate
+    state: Literal["raised", "not_cleared", "no_trigger"]
+    tier: Tier | None
+    sides: tuple[Laterality, ...]
+    onset: Onset
+    because: tuple[FindingKey, ...]
+    missing: tuple[FindingKey, ...]
+
+
+def judge_gate(gate: Gate, facts: Facts) -> Flagged:
+    """The state of one gate: the highest tier that holds on any side, else what keeps it from being cleared."""
+    onset = onset_of(gate, facts)
+    best: tuple[int, list[Laterality], list[FindingKey]] | None = None
+    unknown: list[FindingKey] = []
+    for side in SIDES if gate.side == "each" else (Laterality.UNSIDED,):
+        for tier in gate.tiers:
+            if tier.onset and onset not in tier.onset:
+                continue
+            verdict = _tier_verdict(tier, facts, side)
+            rank = TIERS.index(tier.tier)
+            if verdict.truth is Truth.UNKNOWN:
+                unknown += verdict.missing
+            elif verdict.truth is Truth.YES:
+                if best is None or rank < best[0]:
+                    best = (rank, [side], list(verdict.because))
+                elif rank == best[0]:
+                    best[1].append(side)
+                    best[2].extend(verdict.because)
+    if best is not None:
+        rank, sides, because = best
+        where = tuple(dict.fromkeys(side for side in sides if side is not Laterality.UNSIDED))
+        return Flagged(gate, "raised", TIERS[rank], where, onset, tuple(dict.fromkeys(because)), ())
+    missing = _missing(gate, facts, unknown)
+    return Flagged(gate, "not_cleared" if missing else "no_trigger", None, (), onset, (), missing)
+
+
+def onset_of(gate: Gate, facts: Facts) -> Onset:
+    """When the trigger began: the worst onset of the safety questions answered yes, else that of the complaint.
+
+    An onset that is not recorded is unknown, which takes the higher tier.
+    """
+    found: list[Onset] = []
+    for name in gate.onset_from:
+        item = facts.edition.item[name]
+        if item.part_of is None or facts.value(FindingKey(item.part_of)) != YES:
+            continue
+        value = facts.value(FindingKey(name))
+        found.append(next((onset for onset in _WORST_FIRST if onset == value), "unknown"))
+    if found:
+        return min(found, key=_WORST_FIRST.index)
+    return _onset_of_complaint(facts)
+
+
+def _onset_of_complaint(facts: Facts) -> Onset:
+    item = facts.edition.header.onset_item
+    days = facts.days_since(item) if item is not None else None
+    if days is None or days[0] <= NEW_DAYS < days[1]:
+        return "unknown"
+    return "new_or_worse" if days[1] <= NEW_DAYS else "since_this_problem"
+
+
+def _tier_verdict(tier: TierRule, facts: Facts, side: Laterality) -> Verdict:
+    verdict = evaluate(tier.when, facts, side)
+    if verdict.truth is Truth.YES and tier.unless is not None:
+        cancelled = evaluate(tier.unless, facts, side)
+        if cancelled.truth is Truth.YES:
+            return cancelled._replace(truth=Truth.NO)
+    return verdict
+
+
+def _missing(gate: Gate, facts: Facts, unknown: list[FindingKey]) -> tuple[FindingKey, ...]:
+    """The blank cells that keep a gate from saying no trigger.
+
+    Core inputs always; the inputs its tiers still wait for once something of the gate is known to be abnormal.
+    """
+    core = [key for name in gate.core for key in keys_for(facts.edition, name, "both", Laterality.UNSIDED)]
+    blank = [key for key in core if facts.value(key) is None]
+    if blank or not any(_suspicious(facts, name) for name in (*gate.core, *gate.conditional)):
+        return tuple(blank)
+    inputs = {*gate.core, *gate.conditional}
+    return tuple(dict.fromkeys(key for key in unknown if key.item in inputs))
+
+
+def _suspicious(facts: Facts, name: str) -> bool:
+    item = facts.edition.item[name]
+    values = [facts.value(key) for key in facts.edition.keys_of(item)]
+    return any(value is not None and tone_of(item, value) == "abnormal" for value in values)

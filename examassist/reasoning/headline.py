@@ -1,0 +1,173 @@
+"""What is shown first, in the order the clinical review set (7.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from examassist.domain.body import Laterality
+from examassist.domain.truth import Truth
+from examassist.knowledge.rule import TIERS
+from examassist.reasoning.assessment import Headline, Scope
+from examassist.reasoning.evaluate import evaluate
+from examassist.reasoning.explain import side_of
+from examassist.reasoning.ranking import WORDS
+from examassist.reasoning.say import lower
+from examassist.reasoning.words import group_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.rule import Pairing, Tier
+    from examassist.reasoning.derive import Facts
+    from examassist.reasoning.gates import Flagged
+    from examassist.reasoning.ranking import Ranked
+    from examassist.reasoning.say import Say
+
+_BETWEEN = 2
+
+
+class Heard(NamedTuple):
+    """Everything the headline speaks from."""
+
+    facts: Facts
+    flags: Sequence[Flagged]
+    ranked: Sequence[Ranked]
+    scope: Scope
+    say: Say
+
+
+def headline(heard: Heard) -> tuple[Headline, ...]:
+    """The lines shown first: raised gates, getting worse, second cause, what fits, what decides, what is missing."""
+    leading = _leading_gates(heard)
+    if any(flag.tier == "now" for flag in heard.flags if flag.state == "raised"):
+        return tuple(leading)
+    lines = [*leading, *_worsening(heard)]
+    causes = _second_causes(heard) or _fits(heard) or _possible(heard)
+    lines += causes
+    lines += _quiet_gates(heard)
+    if not causes and not leading:
+        lines += _outside(heard) or _not_enough(heard)
+    return tuple(lines)
+
+
+def _gate_line(heard: Heard, flag: Flagged, key: str) -> Headline:
+    side = side_of(flag.sides)
+    says = heard.say.text(key, criteria=flag.gate.criteria_met, label=flag.gate.label, tier=heard.say.tier(_tier(flag)))
+    if side is not None:
+        says = heard.say.text("gate_sided", says=says, side=heard.say.side(side))
+    return Headline(id=key, params={"flag": flag.gate.id, "tier": _tier(flag), "side": side or ""}, says=says)
+
+
+def _tier(flag: Flagged) -> Tier:
+    return flag.tier or "routine"
+
+
+def _leads(flag: Flagged) -> bool:
+    return flag.tier is not None and TIERS.index(flag.tier) <= TIERS.index(flag.gate.leads_from)
+
+
+def _leading_gates(heard: Heard) -> list[Headline]:
+    leading = [flag for flag in heard.flags if flag.state == "raised" and _leads(flag)]
+    return [_gate_line(heard, flag, "gate_raised") for flag in leading]
+
+
+def _quiet_gates(heard: Heard) -> list[Headline]:
+    quiet = [flag for flag in heard.flags if flag.state == "raised" and not _leads(flag) and flag.tier != "routine"]
+    return [_gate_line(heard, flag, "gate_beside") for flag in quiet]
+
+
+def _worsening(heard: Heard) -> list[Headline]:
+    found = [rule for rule in heard.facts.edition.worsening if evaluate(rule.when, heard.facts).truth is Truth.YES]
+    if not found:
+        return []
+    says = heard.say.text("getting_worse", what="; ".join(lower(rule.says) for rule in found))
+    return [Headline(id="getting_worse", params={"rules": tuple(rule.id for rule in found)}, says=says)]
+
+
+def _second_causes(heard: Heard) -> list[Headline]:
+    lines = []
+    for pairing in heard.facts.edition.pairings:
+        first = next((r for r in heard.ranked if r.condition.id == pairing.condition), None)
+        if first is None or WORDS.index(first.word) > WORDS.index(pairing.at_least):
+            continue
+        state = group_state(pairing.group, heard.facts, Laterality.UNSIDED)
+        if state.is_pro is Truth.YES:
+            lines.append(_pairing_line(heard, pairing, first, "two_causes", state.pro.because))
+        elif not state.silent and state.is_con is not Truth.YES:
+            lines.append(_pairing_line(heard, pairing, first, "not_settled", state.pro.missing))
+    return lines
+
+
+def _pairing_line(heard: Heard, pairing: Pairing, first: Ranked, key: str, keys: Sequence[FindingKey]) -> Headline:
+    template = pairing.two_causes if key == "two_causes" else pairing.not_settled
+    blank = [cell for each in first.sides for cell in each.not_looked_at]
+    cells = keys if key == "two_causes" else (blank or keys)
+    says = template.format(word=lower(heard.say.word(first.word)), cells=heard.say.cells(dict.fromkeys(cells), limit=3))
+    return Headline(id=key, params={"pairing": pairing.id, "condition": pairing.condition}, says=says)
+
+
+def _fits(heard: Heard) -> list[Headline]:
+    return [_condition_line(heard, r, "fits_well") for r in heard.ranked if r.word == "fits_well"]
+
+
+def _condition_line(heard: Heard, ranked: Ranked, key: str, **more: str) -> Headline:
+    side = side_of([each.side for each in ranked.sides])
+    named = heard.say.condition(ranked.condition.id, side, ranked.roots, short=True)
+    return Headline(
+        id=key,
+        params={"condition": ranked.condition.id, "side": side or "", "roots": ranked.roots},
+        says=heard.say.text(f"headline_{key}", condition=named, **more),
+    )
+
+
+def _possible(heard: Heard) -> list[Headline]:
+    found = [r for r in heard.ranked if r.word == "possible"]
+    if not found:
+        return []
+    decides = heard.say.cells(_deciding(found[0]), limit=3) or heard.say.text("nothing_named")
+    if len(found) == 1:
+        return [_condition_line(heard, found[0], "possible", decides=decides)]
+    names = [
+        heard.say.condition(r.condition.id, side_of([each.side for each in r.sides]), r.roots, short=True)
+        for r in found[:_BETWEEN]
+    ]
+    says = heard.say.text("headline_open_between", first=names[0], second=lower(names[1]), decides=decides)
+    ids = tuple(r.condition.id for r in found[:_BETWEEN])
+    return [Headline(id="open_between", params={"conditions": ids}, says=says)]
+
+
+def _deciding(ranked: Ranked) -> list[FindingKey]:
+    keys: list[FindingKey] = []
+    for each in ranked.sides:
+        keys += each.not_looked_at
+        keys += [key for state in each.needs if state.is_pro is Truth.UNKNOWN for key in state.pro.missing]
+        if each.supports_missing:
+            keys += [key for state in each.supports if state.is_pro is Truth.UNKNOWN for key in state.pro.missing]
+    return list(dict.fromkeys(keys))
+
+
+def _outside(heard: Heard) -> list[Headline]:
+    if heard.scope.state != "outside":
+        return []
+    return [Headline(id="outside_scope", says=" ".join(heard.scope.because))]
+
+
+def _not_enough(heard: Heard) -> list[Headline]:
+    waiting = [r for r in heard.ranked if r.word == "not_enough_data"]
+    waiting.sort(key=lambda r: -r.condition.harm)
+    always = {item.id for item in heard.facts.edition.items if item.show == "always"}
+    keys = [
+        key
+        for r in waiting
+        for each in r.sides
+        for state in each.keystone
+        for key in state.pro.missing
+        if key.item in always
+    ]
+    if waiting and keys:
+        says = heard.say.text("headline_not_enough_data", cells=heard.say.cells(dict.fromkeys(keys), limit=4))
+        return [Headline(id="not_enough_data", says=says)]
+    if waiting:
+        return [Headline(id="not_enough_data", says=heard.say.text("headline_still_open"))]
+    return [Headline(id="nothing_fits", says=heard.facts.edition.header.outside_scope)]

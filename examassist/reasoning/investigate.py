@@ -1,0 +1,157 @@
+"""Tests to suggest: those of raised gates, then the pack's advice in its order, each with its safety gates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from examassist.domain.truth import Truth, every, known
+from examassist.reasoning.assessment import GateCheck, InvestigationResult
+from examassist.reasoning.evaluate import evaluate
+from examassist.reasoning.trace import Verdict, all_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examassist.knowledge.advice import Advice, Role
+    from examassist.knowledge.rule import Tier, WordAtLeast
+    from examassist.reasoning.derive import Facts
+    from examassist.reasoning.explain import Explain
+    from examassist.reasoning.gates import Flagged
+    from examassist.reasoning.ranking import Ranked
+
+
+class Suggested(NamedTuple):
+    """A test with its role and reason, before its safety gates are read."""
+
+    investigation: str
+    role: Role
+    urgency: Tier
+    says: str
+    because: Verdict
+    rule: str
+    sources: tuple[str, ...]
+    parallel: bool = False
+    when_right: str | None = None
+
+
+def suggest(facts: Facts, flags: Sequence[Flagged], ranked: Sequence[Ranked]) -> tuple[Suggested, ...]:
+    """Each suggested test once, in order: first, then, optional, alternative, not now.
+
+    While a gate is raised to *now* only its own tests are named: nothing else may delay the patient.
+    """
+    raised = [flag for flag in flags if flag.state == "raised"]
+    wishes = _of_gates(raised)
+    if not any(flag.tier == "now" for flag in raised):
+        wishes += _of_advice(facts, raised, ranked)
+    return tuple(_in_roles(wishes))
+
+
+def with_safety(facts: Facts, tests: Sequence[Suggested], explain: Explain) -> tuple[InvestigationResult, ...]:
+    """The suggested tests with their reasons, safety gates and fallback."""
+    return tuple(_result(facts, test, explain) for test in tests)
+
+
+def words_hold(words: Sequence[WordAtLeast], ranked: Sequence[Ranked]) -> Truth:
+    """Whether each entry has a condition with one of its words."""
+    return every(
+        known(any(r.condition.id in entry.conditions and r.word in entry.word for r in ranked)) for entry in words
+    )
+
+
+def _of_gates(raised: Sequence[Flagged]) -> list[Suggested]:
+    return [
+        Suggested(
+            test.investigation,
+            test.role,
+            flag.tier,
+            test.reason,
+            Verdict(Truth.YES, flag.because),
+            flag.gate.id,
+            flag.gate.sources,
+            parallel=True,
+        )
+        for flag in raised
+        for test in flag.gate.tests
+        if flag.tier in test.tiers
+    ]
+
+
+def _of_advice(facts: Facts, raised: Sequence[Flagged], ranked: Sequence[Ranked]) -> list[Suggested]:
+    wishes = []
+    for advice in facts.edition.advice:
+        verdict = _applies(advice, facts, raised, ranked)
+        if verdict.truth is Truth.YES:
+            wishes.append(
+                Suggested(
+                    advice.investigation,
+                    advice.role,
+                    advice.urgency,
+                    advice.says,
+                    verdict,
+                    advice.id,
+                    advice.sources,
+                    advice.parallel,
+                    advice.when_right,
+                )
+            )
+    return wishes
+
+
+def _applies(advice: Advice, facts: Facts, raised: Sequence[Flagged], ranked: Sequence[Ranked]) -> Verdict:
+    profile = facts.encounter.profile
+    if (advice.countries and profile.country not in advice.countries) or (
+        advice.places and profile.place not in advice.places
+    ):
+        return Verdict(Truth.NO)
+    if advice.gates and not any(flag.gate.id in advice.gates for flag in raised):
+        return Verdict(Truth.NO)
+    parts = [Verdict(words_hold(advice.words, ranked))]
+    if advice.unless is not None and evaluate(advice.unless, facts).truth is Truth.YES:
+        return Verdict(Truth.NO)
+    if advice.when is not None:
+        parts.append(evaluate(advice.when, facts))
+    return all_of(parts)
+
+
+def _in_roles(wishes: Sequence[Suggested]) -> list[Suggested]:
+    chosen: dict[str, Suggested] = {}
+    have_first = False
+    for wish in wishes:
+        earlier = chosen.get(wish.investigation)
+        if earlier is not None and not (earlier.role == "not_now" and wish.role != "not_now"):
+            continue
+        role = wish.role
+        if role == "first" and have_first and not wish.parallel:
+            role = "then"
+        have_first = have_first or role == "first"
+        chosen[wish.investigation] = wish._replace(role=role)
+    order: tuple[Role, ...] = ("first", "then", "optional", "alternative", "not_now")
+    return sorted(chosen.values(), key=lambda wish: order.index(wish.role))
+
+
+def _result(facts: Facts, wish: Suggested, explain: Explain) -> InvestigationResult:
+    test = facts.edition.investigation[wish.investigation]
+    checks = tuple(_check(facts, gate) for gate in test.gates) if wish.role != "not_now" else ()
+    held = [facts.edition.safety_gate[check.id] for check in checks if check.state == "hold"]
+    alternatives = [other for gate in held for other in gate.alternative if other != test.id]
+    return InvestigationResult(
+        id=test.id,
+        role=wish.role,
+        urgency=wish.urgency,
+        says=wish.says,
+        because=explain.facts_of(wish.because.because, wish.rule),
+        gates=checks,
+        fallback=tuple(dict.fromkeys((*test.fallback, *alternatives))),
+        when_right=wish.when_right,
+        rule=wish.rule,
+        sources=tuple(dict.fromkeys((*wish.sources, *test.sources))),
+    )
+
+
+def _check(facts: Facts, gate_id: str) -> GateCheck:
+    gate = facts.edition.safety_gate[gate_id]
+    if evaluate(gate.hold_when, facts).truth is Truth.YES:
+        return GateCheck(id=gate_id, state="hold", effect=gate.effect)
+    if evaluate(gate.clear_when, facts).truth is Truth.YES:
+        return GateCheck(id=gate_id, state="clear", effect=gate.effect)
+    return GateCheck(id=gate_id, state="not_asked", effect=gate.effect)

@@ -1,0 +1,80 @@
+"""The conditions of an edition weighed on every side and put in the order they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from examassist.domain.body import SIDES, Laterality
+from examassist.domain.truth import Truth
+from examassist.reasoning.localise import localise
+from examassist.reasoning.words import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examassist.knowledge.rule import ClinicalCondition, Word
+    from examassist.reasoning.derive import Facts
+    from examassist.reasoning.words import Weighed
+
+WORDS: tuple[Word, ...] = ("fits_well", "possible", "not_enough_data", "little_support_so_far", "does_not_fit")
+"""The five words from the strongest to the weakest, as cards are ordered."""
+
+_SHOWN_APART = ("fits_well", "possible")
+
+
+class Ranked(NamedTuple):
+    """One condition with one word: on one side, on both, or without a side."""
+
+    sides: tuple[Weighed, ...]
+    roots: tuple[str, ...]
+
+    @property
+    def condition(self) -> ClinicalCondition:
+        """The condition weighed."""
+        return self.sides[0].condition
+
+    @property
+    def word(self) -> Word:
+        """Its word."""
+        return self.sides[0].word
+
+
+def rank(facts: Facts, gates_quiet: Truth) -> tuple[Ranked, ...]:
+    """Every condition that has a pattern, strongest word first.
+
+    Inside a word: keystone pro, then the number of groups pro (capped at three), then the harm if it is missed; never
+    age or risk. The weaker side is left out unless it is possible or better.
+    """
+    found: list[Ranked] = []
+    for condition in facts.edition.conditions:
+        if condition.pattern is not None:
+            found += _both_sides(condition, facts, gates_quiet)
+    order = {condition.id: place for place, condition in enumerate(facts.edition.conditions)}
+    return tuple(sorted(found, key=lambda ranked: (*_strength(ranked), order[ranked.condition.id])))
+
+
+def _both_sides(condition: ClinicalCondition, facts: Facts, gates_quiet: Truth) -> list[Ranked]:
+    sided = condition.pattern is not None and condition.pattern.side == "each"
+    results: list[Ranked] = []
+    for side in SIDES if sided else (Laterality.UNSIDED,):
+        roots = localise(facts, side).roots if sided and condition.roots_named else ()
+        weighed = weigh(condition, facts, side, gates_quiet=gates_quiet, roots=roots)
+        results.append(Ranked((weighed,), roots if weighed.word in _SHOWN_APART else ()))
+    return _merged(results)
+
+
+def _merged(results: Sequence[Ranked]) -> list[Ranked]:
+    if len(results) == 1:
+        return list(results)
+    right, left = results
+    if right.word == left.word and right.roots == left.roots:
+        return [Ranked((*right.sides, *left.sides), right.roots)]
+    strongest = min(results, key=lambda ranked: WORDS.index(ranked.word))
+    others = [ranked for ranked in results if ranked is not strongest and ranked.word in _SHOWN_APART]
+    return [strongest, *others]
+
+
+def _strength(ranked: Ranked) -> tuple[int, int, int, int]:
+    weighed = max(ranked.sides, key=lambda each: each.groups_pro)
+    keystone = 0 if weighed.keystone_pro is Truth.YES else 1
+    return WORDS.index(ranked.word), keystone, -weighed.groups_pro, -ranked.condition.harm

@@ -1,0 +1,140 @@
+"""Every sentence of an assessment, made from the pack's wording; nothing else makes sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain.body import Laterality
+from examassist.domain.finding import AbsentReason, FindingKey
+from examassist.domain.quantity import is_number
+from examassist.knowledge.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from examassist.domain.finding import Finding, Value
+    from examassist.knowledge.edition import Edition
+    from examassist.knowledge.rule import Tier, Word
+
+
+class Say:
+    """Speaks for one edition in its language."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Take labels from ``edition`` and sentences from its wording."""
+        self.edition = edition
+        self.words = Wording(edition.wording)
+
+    def text(self, key: str, **params: object) -> str:
+        """The sentence ``key`` of the wording with ``params`` filled in."""
+        return self.words.say(key, **params)
+
+    def side(self, side: Laterality | str) -> str:
+        """Right, left, both sides; nothing for unsided."""
+        return "" if str(side) == Laterality.UNSIDED else self.text(f"side_{side}")
+
+    def label(self, name: str) -> str:
+        """The label of an item or derived quantity."""
+        entry = self.edition.item.get(name) or self.edition.derived_by_id.get(name)
+        return entry.label if entry is not None else name
+
+    def cell(self, key: FindingKey) -> str:
+        """The name of a cell: label and side."""
+        if key.side is Laterality.UNSIDED:
+            return self.label(key.item)
+        return self.text("cell_sided", label=self.label(key.item), side=self.side(key.side))
+
+    def value(self, finding: Finding) -> str:
+        """What was recorded, in the words of the screen: a value, or why there is none."""
+        if finding.not_obtained is not None:
+            return self.absence(finding)
+        shown = self.plain_value(finding.item, finding.value if finding.value is not None else "")
+        if not finding.qualifiers:
+            return shown
+        return self.text("qualified", value=shown, qualifiers=", ".join(map(readable, finding.qualifiers)))
+
+    def absence(self, finding: Finding) -> str:
+        """Why a result was looked for but not had."""
+        reason = finding.not_obtained or AbsentReason.NOT_DONE
+        if finding.detail is not None:
+            return self.text("unable_detail", detail=self.text(f"unable_{finding.detail}"))
+        return self.text(f"absent_{reason}")
+
+    def plain_value(self, name: str, value: Value) -> str:
+        """A value of the item or derived quantity ``name``, with its unit."""
+        item = self.edition.item.get(name)
+        if is_number(value):
+            unit = item.unit if item is not None else None
+            return f"{value:g} {unit}" if unit not in {None, "count"} else f"{value:g}"
+        if isinstance(value, tuple):
+            return ", ".join(self._answer(name, each) for each in value) or self.text("asked_none")
+        return self._answer(name, str(value))
+
+    def fact(self, finding: Finding) -> str:
+        """One recorded finding as a line."""
+        return self.text("fact", cell=self.cell(finding.key), value=self.value(finding))
+
+    def not_recorded(self, key: FindingKey) -> str:
+        """One blank cell as a line."""
+        return self.text("not_recorded", cell=self.cell(key))
+
+    def cells(self, keys: Iterable[FindingKey], limit: int = 4) -> str:
+        """Several cells in one phrase, right and left of an item named once; more than ``limit`` are counted."""
+        names: dict[str, list[Laterality]] = {}
+        for key in keys:
+            names.setdefault(key.item, []).append(key.side)
+        phrases = [self._sides_once(item, sides) for item, sides in names.items()]
+        if len(phrases) > limit:
+            return self.text("and_more", listed=", ".join(phrases[:limit]), n=len(phrases) - limit)
+        return ", ".join(phrases)
+
+    def word(self, word: Word) -> str:
+        """The word of fit as shown."""
+        return self.text(f"word_{word}")
+
+    def tier(self, tier: Tier) -> str:
+        """The one phrase for an urgency."""
+        return self.text(f"tier_{tier}")
+
+    def roots(self, roots: Sequence[str]) -> str:
+        """Roots by name: one, or the ones that cannot be told apart."""
+        labels = {name.id: name.label for name in self.edition.root_names}
+        return self.text("or").join(labels.get(root, root.upper()) for root in roots)
+
+    def condition(self, condition_id: str, side: str | None, roots: Sequence[str] = (), *, short: bool = False) -> str:
+        """A condition with its side and roots, for a card or (``short``) for the headline."""
+        condition = self.edition.condition[condition_id]
+        name = condition.short if short else condition.label
+        if roots:
+            name = self.text("condition_roots", roots=self.roots(roots), name=name)
+        if side is None:
+            return capital(name)
+        return capital(self.text("condition_sided", side=self.side(side), name=lower(name)))
+
+    def _answer(self, name: str, value: str) -> str:
+        item = self.edition.item.get(name)
+        answer = item.answer(value) if item is not None else None
+        if answer is not None:
+            return answer.label
+        coded = item is not None and value in item.coded_results
+        return readable(value) if coded else value
+
+    def _sides_once(self, item: str, sides: list[Laterality]) -> str:
+        if len(set(sides)) > 1 or sides == [Laterality.UNSIDED]:
+            return self.label(item)
+        return self.cell(FindingKey(item, sides[0]))
+
+
+def readable(word: str) -> str:
+    """An id as words."""
+    return word.replace("_", " ")
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    """``text`` with a small first letter unless it begins with an abbreviation."""
+    return text if text[:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]

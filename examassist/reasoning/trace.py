@@ -1,0 +1,58 @@
+"""The result of a condition together with what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from examassist.domain.truth import Truth, at_least, every, some
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examassist.domain.finding import FindingKey
+
+
+class Verdict(NamedTuple):
+    """A truth, the cells that made it so, and the blank cells that keep it unknown."""
+
+    truth: Truth
+    because: tuple[FindingKey, ...] = ()
+    missing: tuple[FindingKey, ...] = ()
+
+
+def joined(truth: Truth, verdicts: Sequence[Verdict]) -> Verdict:
+    """``truth`` with the parts of ``verdicts`` that account for it.
+
+    A settled truth rests on the parts that have it; an unknown one on what is missing in its unknown parts, beside
+    the parts already known.
+    """
+    if truth is Truth.UNKNOWN:
+        missing = tuple(key for part in verdicts for key in part.missing)
+        because = tuple(key for part in verdicts if part.truth is Truth.YES for key in part.because)
+        return Verdict(truth, _once(because), _once(missing))
+    because = tuple(key for part in verdicts if part.truth is truth for key in part.because)
+    return Verdict(truth, _once(because))
+
+
+def all_of(verdicts: Sequence[Verdict]) -> Verdict:
+    """Every part holds."""
+    return joined(every(part.truth for part in verdicts), verdicts)
+
+
+def any_of(verdicts: Sequence[Verdict]) -> Verdict:
+    """Some part holds."""
+    return joined(some(part.truth for part in verdicts), verdicts)
+
+
+def number_of(number: int, verdicts: Sequence[Verdict]) -> Verdict:
+    """At least ``number`` parts hold."""
+    return joined(at_least(number, [part.truth for part in verdicts]), verdicts)
+
+
+def opposite(verdict: Verdict) -> Verdict:
+    """The part does not hold; it rests on the same cells."""
+    return Verdict(~verdict.truth, verdict.because, verdict.missing)
+
+
+def _once(keys: tuple[FindingKey, ...]) -> tuple[FindingKey, ...]:
+    return tuple(dict.fromkeys(keys))
