@@ -18,7 +18,7 @@ BUSY_SECONDS = 5.0
 
 # Set on each connection after the key. FULL is what keeps an acknowledged act through a power cut: with NORMAL
 # a WAL file is synced at checkpoints only. macOS needs fullfsync, its fsync stops at the disk's cache.
-SETTINGS = (
+SETTINGS: tuple[str, ...] = (
     "PRAGMA synchronous=FULL",
     "PRAGMA fullfsync=ON",
     "PRAGMA checkpoint_fullfsync=ON",
@@ -37,20 +37,16 @@ _KEEP_IT = (
 
 
 def connect(path: Path, key: bytes) -> sqlcipher3.Connection:
-    """A connection in WAL mode with full sync, for the thread that calls.
+    """A connection in WAL mode with full sync to the file at `path`, for the thread that calls.
 
-    `key` is the raw key of 32 bytes. Raises CouldNot, saying what is safe, when the key does not fit, the file is
+    An empty file becomes a database of this key. `key` is the raw key of 32 bytes. Raises CouldNot, saying what is safe, when the key does not fit, the file is
     damaged, or the folder cannot hold a WAL file (a network drive, a read-only disk); ValueError for a wrong length.
     """
     if len(key) != KEY_LENGTH:
         message = f"a key has {KEY_LENGTH} bytes"
         raise ValueError(message)
-    log = path.with_name(path.name + "-wal")
-    empty = not path.stat().st_size
-    if empty and log.exists() and log.stat().st_size:  # SQLite would take it for a new file and delete the log
-        raise _in_words(path, "SQLITE_CORRUPT")
     with explained(path):
-        if not empty:
+        if path.stat().st_size:
             # a connection that may write would, on closing, copy the log into a file that it could not read
             _keyed(f"{path.absolute().as_uri()}?mode=ro", key).close()
         connection = _keyed(path.absolute().as_uri(), key)
@@ -71,7 +67,6 @@ def _keyed(uri: str, key: bytes) -> sqlcipher3.Connection:
     try:
         # first of all, else SQLCipher reports a wrong key to the terminal
         connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute("PRAGMA cipher_memory_security=ON")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # here a wrong key shows
     except BaseException:

@@ -14,14 +14,9 @@ def private_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def private_file(path: Path) -> bool:
-    """True when an empty `path`, readable by this account only, was made here; False when it was there before."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return False
-    os.close(descriptor)
-    return True
+def private_file(path: Path) -> None:
+    """Make an empty file that only this account can read; OSError when it is there already."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def write_private(path: Path, content: bytes) -> None:

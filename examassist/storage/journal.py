@@ -11,7 +11,7 @@ from examassist.storage.chain import ChainBroken, first_link, next_link
 from examassist.storage.connection import connect, explained, transaction
 from examassist.storage.disk import private_file, private_folder, sync_folder
 from examassist.storage.lock import Claim
-from examassist.storage.schema import prepare_tables
+from examassist.storage.schema import check_tables, make_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,10 +66,12 @@ class Journal:
         claim = Claim(path)
         try:
             with claim.alone():  # two threads must not both make the tables or both recover
-                _prepare_file(path)
+                if not path.exists():
+                    _make(path, key)
+                _refuse_remains(path)
                 connection = connect(path, key)
                 try:
-                    prepare_tables(connection, path)
+                    check_tables(connection, path)
                 except BaseException:
                     connection.close()
                     raise
@@ -257,17 +259,50 @@ def _prepare_folder(path: Path) -> None:
         ) from error
 
 
-def _prepare_file(path: Path) -> None:
-    """Make the file before SQLCipher does, so that no other account can ever read it."""
+def _make(path: Path, key: bytes) -> None:
+    """A journal without exams at `path`, whole or not at all.
+
+    Made under another name first: a power cut would else leave a file that looks damaged.
+    """
+    if _companion(path, "-wal").exists():  # of a journal that was moved away; SQLite would mix it into the new one
+        raise CouldNot(
+            f"{path} is missing, but its log {path.name}-wal is here.",
+            "Nothing was changed and nothing was deleted.",
+            "Put the file back, or move the log to where the file is now.",
+        )
+    new = _companion(path, ".new")
     try:
-        if private_file(path):
-            sync_folder(path.parent)
+        for rest in ("", "-journal", "-wal", "-shm"):
+            _companion(new, rest).unlink(missing_ok=True)
+        private_file(new)
+        connection = connect(new, key)
+        try:
+            make_tables(connection, new)
+        finally:
+            connection.close()
+        new.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise CouldNot(
             f"{path} cannot be made ({error.strerror}).",
             "Nothing was changed.",
             "Make the folder writable for your account, or choose another folder in the settings.",
         ) from error
+
+
+def _refuse_remains(path: Path) -> None:
+    """Raise CouldNot for an empty file: SQLite would take it for a new one and delete its log."""
+    if path.is_file() and not path.stat().st_size:
+        raise CouldNot(
+            f"{path} is damaged: it is empty.",
+            "The file was not changed and nothing was deleted.",
+            "Put back a backup, or move the file and its companions (-wal, -shm) to another folder and keep them; "
+            "ExamAssist then starts a new one.",
+        )
+
+
+def _companion(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _check_act(exam_id: str, seq: int, act_json: str) -> None:

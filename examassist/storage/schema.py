@@ -65,30 +65,26 @@ _NO_GAP = """
 """
 
 
-def prepare_tables(connection: sqlcipher3.Connection, path: Path) -> None:
-    """Make the tables in an empty file and look whether a filled one is ours.
+def make_tables(connection: sqlcipher3.Connection, path: Path) -> None:
+    """Make the tables in an empty file; raises CouldNot when the disk refuses."""
+    with transaction(connection, path):
+        for statement in (*_TABLES, _NO_GAP):
+            connection.execute(statement)
+        for table in _APPEND_ONLY:
+            for change in ("UPDATE", "DELETE"):
+                connection.execute(
+                    f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table}"
+                    f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+                )
+        connection.execute("INSERT INTO meta (name, value) VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
 
-    Raises CouldNot when it is no journal, or one of a newer ExamAssist, or when the disk refuses.
-    """
+
+def check_tables(connection: sqlcipher3.Connection, path: Path) -> None:
+    """Raise CouldNot when the file is no journal, or one of a newer ExamAssist, or cannot be read."""
     with explained(path):
-        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not names:
-        with transaction(connection, path):
-            for statement in (*_TABLES, _NO_GAP):
-                connection.execute(statement)
-            for table in _APPEND_ONLY:
-                for change in ("UPDATE", "DELETE"):
-                    connection.execute(
-                        f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table}"
-                        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-                    )
-            connection.execute("INSERT INTO meta (name, value) VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
-        return
-    version = None
-    if "meta" in names:
-        with explained(path):
-            version = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
-    if version is None:
+        ours = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'meta'").fetchone()
+        version = ours and connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+    if not version:
         raise CouldNot(
             f"{path} is not a journal of ExamAssist.",
             "The file was not changed.",

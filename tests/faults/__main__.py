@@ -1,0 +1,38 @@
+"""``python -m tests.faults kill|powercut --n N --seed S [--sabotage NAME]``: one line of JSON, exit 0 if the bar holds."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+
+from tests.faults import sabotage
+from tests.faults.kill import kills
+from tests.faults.powercut import power_cuts
+
+
+def main() -> int:
+    """Run one kind of fault and print what was counted; 0 when nothing acknowledged was lost, else 1."""
+    arguments = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    arguments.add_argument("fault", choices=("kill", "powercut"))
+    arguments.add_argument("--n", type=int, default=100, help="how many kills or cuts")
+    arguments.add_argument("--seed", type=int, default=1, help="the same seed draws the same moments")
+    arguments.add_argument("--sabotage", choices=sabotage.NAMES, help="make the program worse, which must be noticed")
+    given = arguments.parse_args()
+    os.environ["EXAMASSIST_KEYSTORE"] = "file"
+    run = kills if given.fault == "kill" else power_cuts
+    counts = run(given.n, given.seed, given.sabotage)
+    shown = {
+        "fault": given.fault,
+        "seed": given.seed,
+        "sabotage": given.sabotage,
+        "holds": counts.holds,
+        **vars(counts),
+    }
+    print(json.dumps(shown))
+    return 0 if counts.holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
