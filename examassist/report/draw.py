@@ -1,0 +1,197 @@
+"""Rows put on paper with reportlab, each text noted with its key and rectangle."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import IO, TYPE_CHECKING, Any
+
+from examassist.report import style
+from examassist.report.fonts import REGULAR, prepare
+from examassist.report.fonts import width as text_width
+from examassist.report.layout import Drawn, Rectangle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from examassist.report.document import ReportDocument
+    from examassist.report.layout import Frame, Part, Placed
+
+ROUND = 4.0
+STRIP = 8.0
+HATCH_STEP = 3.0
+PROGRAM = "ExamAssist"
+
+
+class Pen:
+    """Draws pages onto one canvas and keeps the list of what was drawn where."""
+
+    def __init__(self, stream: IO[bytes], size: tuple[float, float], document: ReportDocument) -> None:
+        """Begin a file that names the program and never the patient."""
+        from reportlab.pdfgen.canvas import Canvas
+
+        prepare()
+        self.drawn: list[Drawn] = []
+        self._number = 0
+        self._marks = {block.key: title for block in document.blocks() if (title := getattr(block, "title", ""))}
+        self._canvas: Any = Canvas(
+            stream, pagesize=size, pageCompression=1, invariant=1, lang="en", initialFontName=REGULAR
+        )
+        self._canvas.setTitle(document.title)
+        self._canvas.setAuthor(PROGRAM)
+        self._canvas.setCreator(PROGRAM)
+        self._canvas.setProducer(PROGRAM)
+        self._canvas.setSubject("")
+        self._canvas.setKeywords("")
+        self._canvas._doc._timeStamp = _MadeAt(document.made_at)  # noqa: SLF001  there is no other way to date a file
+
+    def page(self, rows: Sequence[Placed]) -> None:
+        """Draw one page."""
+        self._number += 1
+        for frame, members in groupby(rows, key=lambda row: row.piece.frame):
+            if frame is not None:
+                self._frame(frame, list(members))
+        for row in rows:
+            self._row(row)
+        self._canvas.showPage()
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._canvas.save()
+
+    def _ink(self, name: str) -> Any:  # noqa: ANN401
+        from reportlab.lib.colors import HexColor
+
+        return HexColor(style.inks()[name])
+
+    def _row(self, row: Placed) -> None:
+        piece, x, top = row
+        if piece.mark in self._marks:
+            self._canvas.bookmarkHorizontal(piece.mark, 0, top + 12)
+            self._canvas.addOutlineEntry(self._marks[piece.mark], piece.mark, 0)
+        if piece.fill:
+            self._canvas.setFillColor(self._ink("bg-sunken"))
+            self._canvas.rect(x, top - piece.height, piece.width, piece.height, stroke=0, fill=1)
+        for part in piece.parts:
+            self._decor(part, x + part.x, top - part.y)
+            part.para.draw(self._canvas, x + part.x, top - part.y)
+            left, upper = x + part.x, top - part.y
+            rectangle = Rectangle(left, upper - part.para.height, left + part.para.width, upper)
+            self.drawn.append(Drawn(part.key, self._number, rectangle, part.text))
+        if piece.line:
+            strong = piece.line == "strong"
+            self._canvas.setStrokeColor(self._ink("text-1" if strong else "ne-hatch"))
+            self._canvas.setLineWidth(1.0 if strong else 0.5)
+            self._canvas.line(x, top - piece.height, x + piece.width, top - piece.height)
+
+    def _frame(self, frame: Frame, rows: Sequence[Placed]) -> None:
+        x, canvas = rows[0].x + frame.left, self._canvas
+        top = max(row.top for row in rows)
+        bottom = min(row.top - row.piece.height for row in rows)
+        canvas.saveState()
+        canvas.setStrokeColor(self._ink("text-1"))
+        canvas.setFillColor(self._ink("text-1"))
+        canvas.setLineWidth(1.2)
+        match frame.look:
+            case "solid":
+                canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=0, fill=1)
+            case "bold":
+                canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=1, fill=0)
+            case "outline":
+                canvas.setFillColor(self._ink("bg-window"))
+                canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=1, fill=1)
+            case "dashed":
+                canvas.setStrokeColor(self._ink("text-3"))
+                canvas.setLineWidth(0.7)
+                canvas.setDash(3, 2)
+                canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=1, fill=0)
+            case "hatched":
+                self._hatch(x, bottom, x + STRIP, top)
+                canvas.setStrokeColor(self._ink("text-3"))
+                canvas.setLineWidth(0.8)
+                canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=1, fill=0)
+        canvas.restoreState()
+
+    def _decor(self, part: Part, x: float, top: float) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setFillColor(self._ink("text-1"))
+        canvas.setStrokeColor(self._ink("text-1"))
+        match part.decor:
+            case "pill":
+                left, right = _extent(part, x)
+                canvas.roundRect(
+                    left, top - part.para.height - 1, right - left, part.para.height + 1.2, 3, stroke=0, fill=1
+                )
+            case "hatch":
+                left, right = _extent(part, x)
+                bottom = top - part.para.height - 0.6
+                self._hatch(left, bottom, right, top + 0.4)
+                canvas.setFillColor(self._ink("bg-surface"))
+                canvas.rect(left + 5, bottom + 0.4, right - left - 10, top - bottom - 0.4, stroke=0, fill=1)
+                canvas.setStrokeColor(self._ink("text-3"))
+                canvas.setLineWidth(0.6)
+                canvas.roundRect(left, bottom, right - left, top + 0.4 - bottom, 2.5, stroke=1, fill=0)
+            case "disc":
+                canvas.circle(x + part.para.width / 2, top - part.para.height / 2 + 0.4, 7.2, stroke=0, fill=1)
+            case "dot":
+                canvas.circle(x - 8, top - 6.6, 1.5, stroke=0, fill=1)
+            case "tick":
+                self._tick(x - 12, top - 10)
+            case "stamp":
+                canvas.setLineWidth(1.2)
+                canvas.roundRect(
+                    x, top - part.para.height - 2.6, part.para.width, part.para.height + 4, 3, stroke=1, fill=0
+                )
+            case _:
+                pass
+        canvas.restoreState()
+
+    def _tick(self, x: float, y: float) -> None:
+        canvas = self._canvas
+        canvas.setLineWidth(0.9)
+        canvas.rect(x, y, 7.6, 7.6, stroke=1, fill=0)
+        canvas.setLineWidth(1.3)
+        canvas.lines([(x + 1.6, y + 3.8, x + 3.2, y + 2), (x + 3.2, y + 2, x + 6.2, y + 6)])
+
+    def _hatch(self, left: float, bottom: float, right: float, top: float) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.roundRect(left, bottom, right - left, top - bottom, 2.5)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.setStrokeColor(self._ink("line-control"))
+        canvas.setLineWidth(0.5)
+        height = top - bottom
+        for start in _steps(left - height, right, HATCH_STEP):
+            canvas.line(start, bottom, start + height, top)
+        canvas.restoreState()
+
+
+class _MadeAt:
+    """The time that the file bears: when the report was made, whatever the machine's clock says now."""
+
+    def __init__(self, made_at: Any) -> None:  # noqa: ANN401
+        offset = made_at.utcoffset()
+        seconds = int(offset.total_seconds()) if offset is not None else 0
+        self.t = made_at.timestamp()
+        self.YMDhms = tuple(made_at.timetuple())[:6]
+        self.dhh, self.dmm = int(seconds / 3600), (abs(seconds) // 60) % 60
+        self.lt = made_at.timetuple()
+
+
+def _extent(part: Part, x: float) -> tuple[float, float]:
+    """How far a pill reaches: around one line of text, or over the whole cell."""
+    width = text_width(part.text, style.GRID_STRONG.font, style.GRID_STRONG.size) + 12
+    if width > part.para.width or part.para.height > style.GRID_STRONG.leading + 1:
+        return x - 4 if part.para.align == "left" else x, x + part.para.width
+    if part.para.align == "left":
+        return x - 6, x + width - 6
+    width = max(width, 30)
+    middle = x + part.para.width / 2
+    return middle - width / 2, middle + width / 2
+
+
+def _steps(start: float, end: float, step: float) -> Iterator[float]:
+    while start < end:
+        yield start
+        start += step

@@ -1,0 +1,102 @@
+"""Page two: every recorded value by section, the patient's right left of the patient's left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain.body import SIDES, Laterality
+from examassist.domain.finding import FindingKey, How
+from examassist.reasoning.derive import Facts
+from examassist.report.document import Cell, Grid, Line, Row
+from examassist.report.entries import as_a_group, said_by_its_group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examassist.domain.finding import Finding
+    from examassist.knowledge.item import Derived, Item
+    from examassist.report.document import Tone
+    from examassist.report.record import Record
+
+HEADS = ("RIGHT", "LEFT")
+LEGEND = (
+    "The right side of the patient always stands on the left. Dark: abnormal. Hatched: not examined or not obtained, never normal. "
+    "† by “rest normal”, ‡ copied from the other side."
+)
+SIGNS = {How.SECTION_NORMAL: " †", How.COPIED_SIDE: " ‡", How.SWAPPED_SIDES: " ‡"}
+COMPUTED = "Computed from what was measured"
+
+
+def findings(record: Record) -> Iterator[Grid]:
+    """One grid for each section that has anything recorded or that this exam asks for."""
+    for section in record.edition.sections:
+        rows = [row for item in record.edition.items if item.section == section.id for row in _rows(record, item)]
+        if rows:
+            yield _grid(f"findings.{section.id}", section.title, rows)
+    rows = [row for derived in record.edition.derived for row in _computed(record, derived)]
+    if rows:
+        yield _grid("findings.computed_values", COMPUTED, rows)
+
+
+def _grid(key: str, title: str, rows: list[Row]) -> Grid:
+    sided = any(len(row.cells) > 1 for row in rows)
+    return Grid(key, title, tuple(rows), HEADS if sided else ())
+
+
+def _rows(record: Record, item: Item) -> Iterator[Row]:
+    found = [each for each in record.findings_of(item) if not said_by_its_group(record, each)]
+    if not found and (item.show != "always" or record.findings_of(item)):
+        return
+    key = f"findings.{item.section}.{item.id}"
+    cells = tuple(_cell(record, item, each) for each in record.edition.keys_of(item))
+    yield Row(key, item.label, cells, tuple(_notes(record, key, found)))
+
+
+def _cell(record: Record, item: Item, key: FindingKey) -> Cell:
+    name = f"findings.{item.section}.{item.id}.{key.side}"
+    finding = record.encounter.finding(key)
+    if finding is None:
+        return Cell(name, "not asked" if item.position == "talk" else "not examined", "blank")
+    text = record.say.value(finding) + SIGNS.get(finding.how or How.SINGLE, "")
+    group = as_a_group(record, item)
+    if group:
+        text += f", {group}"
+    return Cell(name, text, _tone(record, finding))
+
+
+def _tone(record: Record, finding: Finding) -> Tone:
+    return "not_obtained" if finding.not_obtained is not None else record.tone(finding)
+
+
+def _notes(record: Record, key: str, found: list[Finding]) -> Iterator[Line]:
+    for finding in found:
+        side = "" if finding.side is Laterality.UNSIDED else f", {record.say.side(finding.side)}"
+        name = f"{key}.{finding.side}"
+        if finding.onset or finding.since:
+            yield Line(f"{name}.onset", _onset(record, finding), lead=f"Onset{side}:")
+        if finding.note:
+            yield Line(f"{name}.note", finding.note, lead=f"Note{side}:")
+
+
+def _onset(record: Record, finding: Finding) -> str:
+    item = record.edition.item.get(finding.item)
+    onset = record.say.plain_value(item.onset or "", finding.onset) if item is not None and finding.onset else ""
+    return "; ".join(part for part in (onset, f"since {finding.since}" if finding.since else "") if part)
+
+
+def _computed(record: Record, derived: Derived) -> Iterator[Row]:
+    facts = Facts(record.encounter, record.edition)
+    key = f"findings.computed_values.{derived.id}"
+    sides = SIDES if derived.side == "left_right" else (Laterality.UNSIDED,)
+    measured = {side: facts.measured(derived.id, side) for side in sides}
+    if not any(measured.values()):
+        return
+    cells = []
+    for side, value in measured.items():
+        name = f"{key}.{side}"
+        if value is None:
+            cells.append(Cell(name, "not known", "blank"))
+        else:
+            shown = f"{value.value:.{derived.places}f}"
+            cells.append(Cell(name, record.say.text("at_least", value=shown) if value.at_least else shown, "plain"))
+    yield Row(key, derived.label, tuple(cells))

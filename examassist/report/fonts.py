@@ -1,0 +1,123 @@
+"""The embedded fonts, and any text turned into runs of characters that one of them can draw."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from examassist.resources import resource_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+REGULAR, SEMIBOLD, BOLD = "Inter", "Inter-SemiBold", "Inter-Bold"
+FALLBACK = {REGULAR: "DejaVuSans", SEMIBOLD: "DejaVuSans-Bold", BOLD: "DejaVuSans-Bold"}
+FILES = {
+    REGULAR: "Inter-Regular.ttf",
+    SEMIBOLD: "Inter-SemiBold.ttf",
+    BOLD: "Inter-Bold.ttf",
+    "DejaVuSans": "DejaVuSans.ttf",
+    "DejaVuSans-Bold": "DejaVuSans-Bold.ttf",
+}
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of characters that would change or hide text without being seen: controls, bidi marks, surrogates."""
+
+
+class Run(NamedTuple):
+    """Characters that one font draws."""
+
+    font: str
+    text: str
+
+
+@cache
+def prepare() -> Mapping[str, frozenset[int]]:
+    """The code points of every font, once reportlab knows the fonts and forgets what a user's settings allow."""
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    rl_config._startUp()  # noqa: SLF001  else the first use reads the settings after ours
+    rl_config.canvas_basefontname = REGULAR
+    rl_config.defaultGraphicsFontName = REGULAR
+    rl_config.trustedHosts = None
+    rl_config.trustedSchemes = []
+    rl_config.toColorCanUse = None
+    rl_config.paraFontSizeHeightOffset = True
+    covered = {}
+    for name, file in FILES.items():
+        font = TTFont(name, str(resource_root() / "fonts" / file), shapable=name in FALLBACK.values())
+        pdfmetrics.registerFont(font)
+        covered[name] = frozenset(font.face.charToGlyph)
+    for name in FILES:
+        pdfmetrics.registerFontFamily(name, normal=name, bold=name, italic=name, boldItalic=name)
+    return covered
+
+
+def visible(text: str) -> str:
+    """The text composed (NFC), with everything that would act unseen written as its number; lines stay lines."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(_seen(character) for character in composed)
+
+
+def _seen(character: str) -> str:
+    if character == "\n":
+        return character
+    if character == "\t":
+        return " "
+    return numbered(character) if unicodedata.category(character) in UNSEEN else character
+
+
+def numbered(character: str) -> str:
+    """The character's number, as it is printed where no font has the character."""
+    return f"[U+{ord(character):04X}]"
+
+
+def runs(text: str, font: str) -> Iterator[Run]:
+    """The text in order, each run in ``font`` or its fallback; what neither has stands as its number."""
+    current, held = font, ""
+    for character in visible(text):
+        chosen, shown = _drawn_with(character, font)
+        if character.isspace() and held:
+            chosen = current
+        if chosen != current and held:
+            yield Run(current, held)
+            held = ""
+        current, held = chosen, held + shown
+    if held:
+        yield Run(current, held)
+
+
+def printed(text: str, font: str = REGULAR) -> str:
+    """What is read on paper for ``text``."""
+    return "".join(run.text for run in runs(text, font))
+
+
+def covers(character: str) -> bool:
+    """Whether a bundled font has the character in every weight that is used."""
+    covered = prepare()
+    return all(ord(character) in covered[font] or ord(character) in covered[FALLBACK[font]] for font in FALLBACK)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a letter of the text belongs to a script that is read from the right."""
+    return any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text)
+
+
+def _drawn_with(character: str, font: str) -> tuple[str, str]:
+    covered = prepare()
+    if character == "\n" or ord(character) in covered[font]:
+        return font, character
+    if ord(character) in covered[FALLBACK[font]]:
+        return FALLBACK[font], character
+    return font, numbered(character)
+
+
+def width(text: str, font: str, size: float) -> float:
+    """The width in points of the text on one line."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    prepare()
+    return float(sum(stringWidth(run.text, run.font, size) for run in runs(text, font)))

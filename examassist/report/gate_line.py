@@ -1,0 +1,149 @@
+"""The first words of a report: emergencies, what safety questions are open, and the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.report.document import Band, Line
+from examassist.report.record import Record, listed, sentence, several
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examassist.domain.finding import Finding, FindingKey
+    from examassist.knowledge.item import Item
+    from examassist.reasoning.assessment import FlagResult
+
+KEY = "gate"
+NAMED = 4
+EMERGENCY = "EMERGENCY"
+SET_ASIDE = "Fit words are set aside while an emergency is raised."
+ANSWERS = {
+    "acting": "acting on it",
+    "assessed_not_an_emergency": "assessed, not an emergency",
+    "already_known": "already known",
+    "mistake": "entered by mistake",
+}
+
+
+def gate_line(record: Record) -> Band:
+    """The band under the patient's name. It never says that anything is absent beyond what was asked."""
+    raised = list(record.assessment.raised)
+    now = [flag for flag in raised if flag.tier == "now"]
+    leading = now or [flag for flag in raised if flag.tier == raised[0].tier]
+    lines = list(_openings(record)) if not raised else [_flag_line(record, flag, 0) for flag in leading[1:]]
+    if raised:
+        lines += _about_raised(record, leading)
+        lines += [_flag_line(record, flag, 0) for flag in raised if flag not in leading]
+        lines += _openings(record)
+        title, eyebrow = _said(record, leading[0]), _clock(record, leading[0])
+    else:
+        title, eyebrow, lines = _sentence_of(lines[0]), "", lines[1:]
+    lines += _not_cleared(record)
+    lines += _answers(record)
+    lines.append(Line(f"{KEY}.urgency", sentence(record.assessment.urgency_says), lead="Urgency:"))
+    if now:
+        lines.append(Line(f"{KEY}.words", SET_ASIDE))
+    return Band(KEY, "now" if now else "raised" if raised else "open", title, tuple(lines), eyebrow)
+
+
+def _sentence_of(line: Line) -> str:
+    return line.whole
+
+
+def _clock(record: Record, flag: FlagResult) -> str:
+    clock = record.say.tier(flag.tier or "routine")
+    return f"{EMERGENCY} · {clock}" if flag.tier == "now" else clock
+
+
+def _said(record: Record, flag: FlagResult) -> str:
+    if flag.side is None:
+        return flag.says
+    return f"{flag.says} ({record.say.side(flag.side)})"
+
+
+def _flag_line(record: Record, flag: FlagResult, _: int) -> Line:
+    return Line(f"{KEY}.also.{flag.id}", sentence(_said(record, flag)), lead=f"{_clock(record, flag)}:")
+
+
+def _about_raised(record: Record, flags: list[FlagResult]) -> Iterator[Line]:
+    """What was recorded and what is usually done, for each flag of the highest tier."""
+    for flag in flags:
+        facts = record.facts(flag.because)
+        if facts:
+            yield Line(f"{KEY}.recorded.{flag.id}", sentence("; ".join(facts)), lead="Recorded:")
+        for number, action in enumerate(flag.actions, start=1):
+            yield Line(f"{KEY}.action.{flag.id}.{number}", sentence(action), lead=f"{number}.")
+
+
+def _openings(record: Record) -> Iterator[Line]:
+    """First what was not examined or asked, then what can be said about the questions that were."""
+    not_had = _not_had(record)
+    if not_had:
+        yield Line(f"{KEY}.open", sentence("; ".join(not_had)))
+    questions = [item for item in record.edition.items if item.group_number is not None]
+    asked = sum(1 for item in questions if any(each.value is not None for each in record.findings_of(item)))
+    if record.assessment.raised and record.assessment.raised[0].tier in {"now", "today"}:
+        return
+    if asked:
+        yield Line(
+            f"{KEY}.asked", f"No emergency trigger recorded in the {several(asked, 'question', 'questions')} asked."
+        )
+    else:
+        yield Line(f"{KEY}.asked", "No safety question answered: whether there is an emergency trigger is not known.")
+
+
+def _not_had(record: Record) -> list[str]:
+    """Safety inputs without a result: refused or impossible ones with the reason, then those not asked for at all."""
+    refused: dict[str, list[FindingKey]] = {}
+    not_examined: list[FindingKey] = []
+    not_asked: list[FindingKey] = []
+    for item in _inputs(record):
+        for finding in record.findings_of(item):
+            if finding.not_obtained is not None:
+                refused.setdefault(_refusal(record, item, finding), []).append(finding.key)
+        if item.group_number is not None:
+            not_asked += record.blank(item)
+        elif item.safety and _by_hand(item) and item.id in record.shown:
+            not_examined += record.blank(item)
+    said = [f"{record.say.cells(keys, NAMED)} {why}" for why, keys in refused.items()]
+    if not_examined:
+        said.append(f"{record.say.cells(not_examined, NAMED)} NOT EXAMINED")
+    if not_asked:
+        count = several(len(not_asked), "safety question", "safety questions")
+        said.append(f"{count} NOT ASKED: {record.say.cells(not_asked, NAMED)}")
+    return said
+
+
+def _refusal(record: Record, item: Item, finding: Finding) -> str:
+    word = "NOT EXAMINED" if _by_hand(item) else "NOT ASKED"
+    return f"{word} ({record.say.absence(finding)})"
+
+
+def _by_hand(item: Item) -> bool:
+    return item.position != "talk"
+
+
+def _inputs(record: Record) -> list[Item]:
+    """Every item that a red flag reads, examined ones first, in the order of the flags."""
+    names = dict.fromkeys(name for gate in record.edition.gates for name in (*gate.core, *gate.conditional))
+    items = [record.edition.item[name] for name in names if name in record.edition.item]
+    return sorted(items, key=lambda item: not _by_hand(item))
+
+
+def _not_cleared(record: Record) -> Iterator[Line]:
+    labels = [record.edition.gate[name].label for name in record.assessment.not_cleared]
+    if labels:
+        count = f"{len(labels)} of {len(record.assessment.red_flags)}"
+        yield Line(f"{KEY}.not_cleared", sentence(f"{count}: {listed(labels, NAMED)}"), lead="Red flags not cleared:")
+
+
+def _answers(record: Record) -> Iterator[Line]:
+    """What the clinician said about raised flags; it lowers nothing."""
+    for answer in record.encounter.flag_answers:
+        gate = record.edition.gate.get(answer.flag)
+        name = gate.label if gate is not None else answer.flag
+        reason = f"; {answer.reason}" if answer.reason else ""
+        yield Line(
+            f"{KEY}.answer.{answer.flag}", sentence(f"{name}: {ANSWERS[answer.answer]}{reason}"), lead="Clinician:"
+        )

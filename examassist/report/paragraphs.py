@@ -1,0 +1,115 @@
+"""The one place that makes a paragraph from anybody's words: escaped, visible, in fonts that have its letters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from examassist.report.fonts import is_right_to_left, prepare, runs
+from examassist.report.style import LINES_A_PIECE, Type, inks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 2000
+"""Characters; one paragraph takes time by the square of its length."""
+
+ENDLESS = 1_000_000.0
+
+
+class Para:
+    """A wrapped piece of text that knows its height and draws itself."""
+
+    def __init__(self, paragraph: Any, width: float, align: str) -> None:  # noqa: ANN401  reportlab publishes no types
+        """Wrap at ``width`` points."""
+        self.width = width
+        self.align = align
+        self.height = float(paragraph.wrap(width, ENDLESS)[1])
+        self._paragraph = paragraph
+
+    def draw(self, canvas: Any, x: float, top: float) -> None:  # noqa: ANN401
+        """Draw it below ``top``."""
+        self._paragraph.drawOn(canvas, x, top - self.height)
+
+
+def safe_para(text: str, kind: Type, width: float, *, lead: str = "") -> tuple[Para, ...]:
+    """``lead`` and ``text`` set as ``kind`` in pieces of a few lines, top to bottom; no character is taken as mark-up.
+
+    A new line in the text is a new line on paper. An empty text makes no piece.
+    """
+    from reportlab.platypus import Paragraph
+
+    prepare()
+    pieces: list[Para] = []
+    for lead_part, part in _chunks(lead, text):
+        shaped = is_right_to_left(lead_part + part)
+        markup = _markup(lead_part, kind.lead_font)
+        if lead_part and part:
+            markup += " "
+        markup += _markup(part, kind.font)
+        rest = [Paragraph(markup, _style(kind, shaped))]
+        while rest:
+            head, *rest = rest
+            lines = LINES_A_PIECE * kind.leading + 0.01
+            if head.wrap(width, ENDLESS)[1] > lines:
+                split = head.split(width, lines)
+                if len(split) > 1:
+                    head, rest = split[0], list(split[1:])
+            pieces.append(Para(head, width, kind.align))
+    return tuple(pieces)
+
+
+def _chunks(lead: str, text: str) -> Iterator[tuple[str, str]]:
+    """Parts of at most ``LONGEST`` characters, the first with the leading words; broken at blanks where there are."""
+    lead, text = _in_reading_order(lead), _in_reading_order(text)
+    while len(text) > LONGEST:
+        cut = max(text.rfind(" ", 0, LONGEST), text.rfind("\n", 0, LONGEST))
+        cut = cut if cut > 0 else LONGEST
+        yield lead, text[:cut]
+        lead, text = "", text[cut:].lstrip(" \n") if text[cut : cut + 1] in {" ", "\n"} else text[cut:]
+    if lead or text:
+        yield lead, text
+
+
+def _in_reading_order(text: str) -> str:
+    """Words of scripts read from the right, put so that a line filled from the left shows them in order."""
+    if not is_right_to_left(text):
+        return text
+
+    def turned(match: re.Match[str]) -> str:
+        return " ".join(reversed(match[0].split(" ")))
+
+    letters = r"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]+"
+    return re.sub(rf"{letters}(?: {letters})+", turned, text)
+
+
+def _markup(text: str, font: str) -> str:
+    return "".join(
+        f'<font name="{run.font}">{escape(run.text, quote=False)}</font>'.replace("\n", "<br/>")
+        for run in runs(text, font)
+    )
+
+
+@cache
+def _style(kind: Type, shaped: bool) -> Any:  # noqa: ANN401, FBT001
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+    from reportlab.lib.styles import ParagraphStyle
+
+    return ParagraphStyle(
+        "report",
+        fontName=kind.font,
+        fontSize=kind.size,
+        leading=kind.leading,
+        textColor=HexColor(inks()[kind.ink]),
+        alignment={"left": TA_LEFT, "right": TA_RIGHT, "centre": TA_CENTER}[kind.align],
+        bulletFontName=kind.font,
+        allowWidows=1,
+        allowOrphans=1,
+        splitLongWords=1,
+        embeddedHyphenation=0,
+        uriWasteReduce=0,
+        shaping=1 if shaped else 0,
+    )

@@ -1,0 +1,218 @@
+"""The blocks of a report turned into rows: what each kind of block looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from examassist.report import style
+from examassist.report.document import Band, Block, Fields, Grid, Line, Listing, Request, Requests, Row
+from examassist.report.fonts import width as text_width
+from examassist.report.layout import Frame, Part, Piece, height_of, one_part, space, text_pieces
+
+if TYPE_CHECKING:
+    from examassist.report.document import Cell
+
+INDENT = 13.0
+PADDING = 10.0
+NUMBER_WIDTH = 24.0
+CLOCK_WIDTH = 170.0
+LABEL_SHARE = 0.46
+ANSWER_SHARE = 0.5
+SIGNS = {"for": "+", "against": "−", "second": "+2", "unknown": "?"}  # noqa: RUF001  a real minus sign
+
+
+def block_pieces(block: Block, width: float) -> list[Piece]:
+    """The rows of any block at ``width`` points."""
+    match block:
+        case Band():
+            rows = band(block, width)
+        case Listing():
+            rows = listing(block, width)
+        case Requests():
+            rows = requests(block, width)
+        case Fields():
+            rows = fields(block, width)
+        case Grid():
+            rows = grid(block, width)
+        case _:
+            assert_never(block)
+    if rows:
+        rows[0].above = max(rows[0].above, style.ROOM_ABOVE_BLOCK)
+        rows[0].mark = block.key
+    return rows
+
+
+def band(block: Band, width: float) -> list[Piece]:
+    """A box with the heading large; solid dark when an emergency is raised."""
+    alarm = block.kind == "now"
+    kinds = (
+        (style.ALARM_EYEBROW, style.ALARM_TITLE, style.ALARM_BODY)
+        if alarm
+        else (style.BAND_EYEBROW, style.BAND_TITLE, style.BAND_BODY)
+    )
+    look: dict[str, str] = {"now": "solid", "raised": "bold", "open": "outline"}
+    frame = Frame(look[block.kind], 0.0, width)  # type: ignore[arg-type]  # the three looks of a band
+    inner, x = width - 2 * PADDING - 2, PADDING + 1
+    rows = [space(7, frame, with_next=True)]
+    if block.eyebrow:
+        rows += text_pieces(f"{block.key}.eyebrow", block.eyebrow, kinds[0], inner, x=x, frame=frame)
+    rows += text_pieces(f"{block.key}.title", block.title, kinds[1], inner, x=x, frame=frame)
+    for row in rows:
+        row.with_next = True
+    for line in block.lines:
+        pieces = text_pieces(line.key, line.text, kinds[2], inner, x=x, lead=line.lead, frame=frame)
+        if pieces:
+            pieces[0].above = 1.5
+        rows += pieces
+    rows[-1].with_next = True
+    rows.append(space(7, frame))
+    return rows
+
+
+def heading(key: str, title: str, note: str, width: float) -> list[Piece]:
+    """A heading with a rule below and a small remark beside or, where it is long, under it."""
+    room = text_width(title, style.HEADING.font, style.HEADING.size) + 8
+    beside = note and room + text_width(note, style.REMARK.font, style.REMARK.size) + 2 < width
+    title_width = room if beside else width
+    parts = one_part(f"{key}.title", title, style.HEADING, title_width)
+    if beside:
+        parts += one_part(f"{key}.note", note, style.REMARK, width - room, x=room, y=2.1)
+    elif note:
+        parts += one_part(f"{key}.note", note, style.REMARK, width, y=height_of(parts))
+    return [Piece(height_of(parts) + 2.5, parts, with_next=True, line="strong", width=width), space(3, with_next=True)]
+
+
+def listing(block: Listing, width: float) -> list[Piece]:
+    """Lines below a heading; a hatched box around what was not examined."""
+    rows = heading(block.key, block.title, block.note, width)
+    if block.kind == "hatched" and block.lines:
+        frame = Frame("hatched", 0.0, width)
+        rows += [space(4, frame, with_next=True)]
+        for line in block.lines:
+            rows += text_pieces(line.key, line.text, style.BODY, width - 22, x=15, lead=line.lead, frame=frame)
+        rows[-1].with_next = True
+        return [*rows, space(4, frame)]
+    for line in block.lines:
+        rows += line_pieces(line, width, large=block.kind == "large")
+    return rows
+
+
+def line_pieces(line: Line, width: float, *, large: bool = False) -> list[Piece]:
+    """One line, with its mark hanging before it."""
+    kind = style.LARGE if large else style.QUIET if line.quiet else style.BODY
+    x = INDENT if line.mark or (line.quiet and not large) else 0.0
+    rows = text_pieces(line.key, line.text, kind, width - x, x=x, lead=line.lead)
+    if rows and line.lead and not line.mark and not large:
+        rows[0].above = 3.0
+    if not rows or not line.mark:
+        return rows
+    sign = SIGNS.get(line.mark, "")
+    decor = "dot" if line.mark == "item" else "tick" if line.mark == "agreed" else ""
+    anchor = rows[0].parts[0]
+    if sign:
+        marks = one_part(f"{line.key}.mark", sign, style.MARKS, INDENT - 2, x=-1.0, y=-0.2)
+        rows[0].parts = (*marks, anchor)
+    elif decor:
+        rows[0].parts = (Part(anchor.key, anchor.text, anchor.x, anchor.para, anchor.y, decor),)  # type: ignore[arg-type]
+    rows[0].above = 1.0
+    return rows
+
+
+def requests(block: Requests, width: float) -> list[Piece]:
+    """Numbered tests, each with its clock on the right and a dashed box of what belongs into the request."""
+    rows = heading(block.key, block.title, block.note, width)
+    for request in block.requests:
+        rows += _request(request, width)
+    return rows
+
+
+def _request(request: Request, width: float) -> list[Piece]:
+    clock = min(CLOCK_WIDTH, text_width(request.clock, style.CLOCK.font, style.CLOCK.size) + 6)
+    parts = one_part(f"{request.key}.number", request.number, style.NUMBER, 15, y=1.2, decor="disc")
+    parts += one_part(
+        f"{request.key}.title", request.title, style.REQUEST, width - NUMBER_WIDTH - clock - 6, x=NUMBER_WIDTH
+    )
+    parts += one_part(f"{request.key}.clock", request.clock, style.CLOCK, clock, x=width - clock)
+    rows = [Piece(height_of(parts) + 2, parts, above=4.0, with_next=True)]
+    if not request.lines:
+        return rows
+    frame = Frame("dashed", NUMBER_WIDTH, width - NUMBER_WIDTH)
+    inner, x = width - NUMBER_WIDTH - 2 * PADDING, NUMBER_WIDTH + PADDING
+    rows.append(space(4, frame, with_next=True))
+    for line in request.lines:
+        rows += text_pieces(line.key, line.text, style.BODY, inner, x=x, lead=line.lead, frame=frame)
+    rows[-1].with_next = True
+    return [*rows, space(4.5, frame)]
+
+
+def fields(block: Fields, width: float) -> list[Piece]:
+    """Labelled values side by side in one box."""
+    frame = Frame("bold", 0.0, width)
+    each = (width - 2 * PADDING) / max(1, len(block.fields))
+    parts: list[Part] = []
+    for number, entry in enumerate(block.fields):
+        x, room = PADDING + number * each, each - 8
+        column = one_part(f"{entry.key}.label", entry.label, style.REMARK, room, x=x)
+        column += one_part(entry.key, entry.value, style.SIGNED, room, x=x, y=height_of(column))
+        for line in entry.lines:
+            column += one_part(line.key, line.whole, style.QUIET, room, x=x, y=height_of(column))
+        parts += column
+    return [
+        space(6, frame, with_next=True),
+        Piece(height_of(parts), parts, with_next=True, frame=frame),
+        space(7, frame),
+    ]
+
+
+def grid(block: Grid, width: float) -> list[Piece]:
+    """The findings of one section: label, right, left; unsided answers keep one wide cell."""
+    label = width * (LABEL_SHARE if block.heads else ANSWER_SHARE)
+    column = (width - label) / 2
+    room = label if block.heads else width
+    parts = one_part(f"{block.key}.title", block.title, style.GRID_TITLE, room - 8, x=6, y=2.6)
+    for number, (head, side) in enumerate(zip(block.heads, ("right", "left"), strict=False)):
+        parts += one_part(
+            f"{block.key}.head.{side}", head, style.GRID_HEAD, column - 4, x=label + number * column + 2, y=3.2
+        )
+    rows = [Piece(height_of(parts) + 3.2, parts, with_next=True, fill=True, width=width)]
+    for entry in block.rows:
+        rows += _grid_row(entry, width, label, column)
+    return rows
+
+
+def _grid_row(entry: Row, width: float, label: float, column: float) -> list[Piece]:
+    parts = one_part(f"{entry.key}.label", entry.label, style.GRID_LABEL, label - 10, x=6, y=2.4)
+    rest: list[Piece] = []
+    if len(entry.cells) == 1:
+        cell = entry.cells[0]
+        parts += _wide_cell(cell, label, width - label - 4)
+    else:
+        for number, cell in enumerate(entry.cells):
+            parts += _cell(cell, label + number * column + 2, column - 4)
+    for note in entry.notes:
+        rest += text_pieces(note.key, note.text, style.QUIET, width - 18, x=12, lead=note.lead)
+    rows = [Piece(height_of(parts) + 2.6, parts, width=width, with_next=bool(rest)), *rest]
+    rows[-1].line, rows[-1].width = "soft", width
+    return rows
+
+
+def _cell(cell: Cell, x: float, width: float) -> list[Part]:
+    match cell.tone:
+        case "abnormal":
+            return one_part(cell.key, cell.text, style.GRID_STRONG, width, x=x, y=2.4, decor="pill")
+        case "not_obtained" | "blank":
+            return one_part(cell.key, cell.text, style.GRID_MISSING, width, x=x, y=2.7, decor="hatch")
+        case _:
+            return one_part(cell.key, cell.text, style.GRID_VALUE, width, x=x, y=2.4)
+
+
+def _wide_cell(cell: Cell, x: float, width: float) -> list[Part]:
+    match cell.tone:
+        case "abnormal":
+            kind = style.Type(**{**vars(style.GRID_STRONG), "align": "left"})
+            return one_part(cell.key, cell.text, kind, width - 6, x=x + 2, y=2.4, decor="pill")
+        case "not_obtained" | "blank":
+            kind = style.Type(**{**vars(style.GRID_MISSING), "align": "left"})
+            return one_part(cell.key, cell.text, kind, width - 6, x=x + 2, y=2.7, decor="hatch")
+        case _:
+            return one_part(cell.key, cell.text, style.GRID_TEXT, width, x=x, y=2.4)

@@ -1,0 +1,193 @@
+"""The finished file opened again and compared, character by character and place by place, with what was to be said."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from examassist.report.document import SIDE_KEYS
+from examassist.report.fonts import is_right_to_left, printed
+from examassist.report.layout import Rectangle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from examassist.report.document import ReportDocument
+    from examassist.report.layout import Drawn
+
+SLACK = 1.0
+"""Points by which a letter's edge may reach over its box."""
+
+OVERLAP = 0.25
+"""Points by which two boxes may touch."""
+
+HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
+FURNITURE = "page."
+
+
+class Letter(NamedTuple):
+    """One character as it stands on the page."""
+
+    text: str
+    box: Rectangle
+
+
+def read_back(data: bytes, drawn: Sequence[Drawn], document: ReportDocument) -> list[str]:
+    """Everything in which the file differs from ``document``; empty when it may be released.
+
+    Names keys and pages, never a patient's words.
+    """
+    return [*_misplaced(data, drawn), *_not_as_said(drawn, document), *_sides(drawn)]
+
+
+def pages_of(data: bytes) -> list[tuple[Rectangle, list[Letter]]]:
+    """Each page's own rectangle and every character on it that is not blank."""
+    import pypdfium2
+
+    file = pypdfium2.PdfDocument(data)
+    try:
+        pages = []
+        for page in file:
+            text = page.get_textpage()
+            pages.append((Rectangle(0, 0, *page.get_size()), list(_letters(text))))
+            text.close()
+            page.close()
+        return pages
+    finally:
+        file.close()
+
+
+def _letters(text: object) -> Iterator[Letter]:
+    import pypdfium2.raw as pdfium
+
+    sides = [ctypes.c_double() for _ in range(4)]
+    pointers = [ctypes.byref(side) for side in sides]
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        character = chr(code)
+        if character.isspace() or code == 0 or pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        pdfium.FPDFText_GetCharBox(text, index, *pointers)
+        left, right, bottom, top = (side.value for side in sides)
+        yield Letter(HYPHENS.get(character, character), Rectangle(left, bottom, right, top))
+
+
+def _misplaced(data: bytes, drawn: Sequence[Drawn]) -> Iterator[str]:
+    """Characters in no box, over the edge of theirs, or not those of the text that was to stand there."""
+    pages = pages_of(data)
+    found: dict[tuple[str, int], list[str]] = {}
+    wanted: dict[tuple[str, int], str] = {}
+    for number, (paper, letters) in enumerate(pages, start=1):
+        boxes = [each for each in drawn if each.page == number]
+        yield from _boxes(boxes, paper, number)
+        texts: list[list[str]] = [[] for _ in boxes]
+        last = 0
+        for letter in letters:
+            place = _place(letter, boxes, last)
+            if place is None:
+                yield f"page {number}: a character outside every box"
+                continue
+            last = place
+            texts[place].append(letter.text)
+            if not _inside(letter.box, boxes[place].rectangle, SLACK):
+                yield f"page {number}: text leaves the box of {boxes[place].key}"
+        for box, text in zip(boxes, texts, strict=True):
+            where = (box.key, number if box.key.startswith(FURNITURE) else 0)
+            found.setdefault(where, []).extend(text)
+            wanted[where] = box.text
+    for where, letters_found in found.items():
+        if _plain("".join(letters_found)) != _plain(printed(wanted[where])):
+            yield f"{where[0]}: the page does not show what was to be said"
+    if unplaced := {each.page for each in drawn} - set(range(1, len(pages) + 1)):
+        yield f"page {min(unplaced)} is missing"
+
+
+def _place(letter: Letter, boxes: Sequence[Drawn], last: int) -> int | None:
+    """The box that holds the middle of a letter, the last one first, for letters come in order."""
+    x = (letter.box.left + letter.box.right) / 2
+    y = (letter.box.bottom + letter.box.top) / 2
+    order: list[int] = [*range(last, len(boxes)), *range(last)]
+    for index in order:
+        left, bottom, right, top = boxes[index].rectangle
+        if left <= x <= right and bottom <= y <= top:
+            return index
+    return None
+
+
+def _boxes(boxes: Sequence[Drawn], paper: Rectangle, number: int) -> Iterator[str]:
+    for index, box in enumerate(boxes):
+        if not _inside(box.rectangle, paper, 0):
+            yield f"page {number}: the box of {box.key} leaves the paper"
+        for other in boxes[index + 1 :]:
+            if _overlap(box.rectangle, other.rectangle):
+                yield f"page {number}: the boxes of {box.key} and {other.key} overlap"
+
+
+def _inside(inner: Rectangle, outer: Rectangle, slack: float) -> bool:
+    return (
+        inner.left >= outer.left - slack
+        and inner.bottom >= outer.bottom - slack
+        and inner.right <= outer.right + slack
+        and inner.top <= outer.top + slack
+    )
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> bool:
+    return (
+        min(one.right, other.right) - max(one.left, other.left) > OVERLAP
+        and min(one.top, other.top) - max(one.bottom, other.bottom) > OVERLAP
+    )
+
+
+def _plain(text: str) -> str:
+    """The text without blanks, in one form; scripts read from the right as a bag of letters, for they are shaped."""
+    joined = "".join(unicodedata.normalize("NFKC", text).split())
+    joined = "".join(HYPHENS.get(character, character) for character in joined)
+    return "".join(sorted(joined)) if is_right_to_left(joined) else joined
+
+
+def _not_as_said(drawn: Sequence[Drawn], document: ReportDocument) -> Iterator[str]:
+    """Keys of the record that were not drawn, drawn keys the record does not have, and other words than recorded."""
+    said = list(document.said())
+    record = {key: text for key, text in said if text}
+    for key, count in Counter(key for key, _ in said).items():
+        if count > 1:
+            yield f"{key}: two texts under one key"
+    shown = {each.key: each.text for each in drawn if not each.key.startswith(FURNITURE)}
+    yield from _differences(record, shown)
+    furniture = {key: text for key, text in document.furniture() if text}
+    for page in {each.page for each in drawn}:
+        here = {each.key: each.text for each in drawn if each.page == page and each.key.startswith(FURNITURE)}
+        yield from _differences(furniture, here)
+
+
+def _differences(record: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[str]:
+    for key, text in record.items():
+        if key not in shown:
+            yield f"{key}: not on the page"
+        elif shown[key] != text:
+            yield f"{key}: other words than the record"
+    for key in shown.keys() - record.keys() - {"page.title", "page.number"}:
+        if not key.endswith(".mark"):
+            yield f"{key}: on the page and not in the record"
+
+
+def _sides(drawn: Iterable[Drawn]) -> Iterator[str]:
+    """Sided cells that do not stand under the head of their side, or heads the wrong way round."""
+    middles: dict[str, float] = {}
+    for each in drawn:
+        middles.setdefault(each.key, (each.rectangle.left + each.rectangle.right) / 2)
+    right, left = SIDE_KEYS
+    for key, middle in middles.items():
+        name, _, side = key.rpartition(".")
+        if side not in SIDE_KEYS:
+            continue
+        if name.endswith(".head"):
+            if side == right and middle >= middles.get(f"{name}.{left}", middle):
+                yield f"{key}: right does not stand left of left"
+            continue
+        head = f"{name.rpartition('.')[0]}.head.{side}"
+        if abs(middles.get(head, -1.0) - middle) > SLACK:
+            yield f"{key}: not under the head of its side"

@@ -1,0 +1,123 @@
+"""Why it was said: the rules with what they rest on, their numbered sources, and people's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.report.document import Line, Listing
+from examassist.report.record import Record, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from examassist.knowledge.item import Status
+    from examassist.reasoning.assessment import ConditionResult, Fact
+    from examassist.report.document import Mark
+
+SEEN: dict[Status, str] = {
+    "V": "seen in the source",
+    "V2": "seen in secondary texts",
+    "V2x2": "seen in two secondary texts",
+    "V2x3": "seen in three secondary texts",
+    "D": "derived",
+    "M": "from memory, not verified",
+}
+NOT_REVIEWED = "The content of this edition is not clinically reviewed."
+
+
+def reasons(record: Record) -> tuple[Listing, ...]:
+    """Reasons, sources and remarks, in this order."""
+    numbers: dict[str, int] = {}
+    lines = (*_flags(record, numbers), *_conditions(record, numbers), *_tests(record, numbers))
+    listings = [
+        Listing(
+            "reasons",
+            "Reasons",
+            lines or (Line("reasons.none", "No rule has anything to say yet."),),
+            note="rule: what it says [source]",
+        )
+    ]
+    listings.append(Listing("sources", "Sources", tuple(_sources(record, numbers))))
+    remarks = tuple(_remarks(record))
+    if remarks:
+        listings.append(Listing("remarks", "Remarks", remarks, note="in their own words; no rule reads them"))
+    return tuple(listings)
+
+
+def _cited(sources: Iterable[str], numbers: dict[str, int]) -> str:
+    """The numbers of sources in brackets; a source gets its number where it is first cited."""
+    cited = [numbers.setdefault(key, len(numbers) + 1) for key in dict.fromkeys(sources)]
+    return f" [{', '.join(map(str, sorted(cited)))}]" if cited else ""
+
+
+def _flags(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
+    for flag in record.assessment.raised:
+        gate = record.edition.gate[flag.id]
+        facts = "; ".join(record.facts(flag.because))
+        yield Line(
+            f"reasons.{flag.id}", sentence(facts) + _cited(flag.sources, numbers), lead=f"{gate.ref} {gate.label}:"
+        )
+
+
+def _conditions(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
+    if record.assessment.emergency is not None:
+        return
+    for condition in record.assessment.conditions:
+        key = f"reasons.{condition.id}.of_{condition.side or 'both'}"
+        yield Line(key, condition.why + _cited(condition.sources, numbers), lead=sentence(condition.says))
+        if condition.word in {"fits_well", "possible"}:
+            yield from _rules(record, key, condition, numbers)
+
+
+def _rules(record: Record, key: str, condition: ConditionResult, numbers: dict[str, int]) -> Iterator[Line]:
+    kinds: list[tuple[Mark, tuple[Fact, ...]]] = [
+        ("for", condition.supporting),
+        ("against", condition.against),
+        ("second", condition.second_cause),
+        ("unknown", condition.conflicts),
+    ]
+    for mark, facts in kinds:
+        for rule in dict.fromkeys(fact.rule for fact in facts):
+            group = record.edition.group.get(rule)
+            said = "; ".join(record.facts(fact for fact in facts if fact.rule == rule))
+            cited = _cited(group.sources if group is not None else (), numbers)
+            yield Line(f"{key}.{mark}.{rule}", sentence(said) + cited, lead=f"{_readable(rule)}:", mark=mark)
+
+
+def _readable(rule: str) -> str:
+    return rule.replace("_", " ").capitalize()
+
+
+def _tests(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
+    for test in record.assessment.investigations:
+        name = record.edition.investigation[test.id].label
+        cited = _cited(test.sources, numbers)
+        yield Line(
+            f"reasons.{test.id}", f"{sentence(test.says)}{cited}", lead=f"{name}, rule {_readable(test.rule).lower()}:"
+        )
+
+
+def _sources(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
+    for key, number in numbers.items():
+        source = record.edition.source.get(key)
+        if source is None:
+            text = sentence(key)
+        else:
+            year = f", {source.year}" if source.year and str(source.year) not in source.citation else ""
+            text = f"{source.citation.rstrip('.')}{year} ({SEEN[source.status]})."
+        yield Line(f"sources.{number}", text, lead=f"[{number}]")
+    if not record.edition.reviewed:
+        yield Line("sources.review", NOT_REVIEWED)
+
+
+def _remarks(record: Record) -> Iterator[Line]:
+    for number, remark in enumerate(record.encounter.notes):
+        section = record.edition.section.get(remark.place)
+        place = section.title if section is not None else record.say.label(remark.place)
+        yield Line(f"remarks.{number}", remark.text, lead=f"{place}:")
+    for override in record.encounter.overrides:
+        yield Line(
+            f"remarks.rule.{override.rule}",
+            override.reason,
+            lead=f"Advice overruled, {_readable(override.rule).lower()}:",
+        )

@@ -1,0 +1,114 @@
+"""What every part of a report is composed from, and the few phrases that they share."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from examassist.domain.body import SIDES, Laterality
+from examassist.domain.finding import FindingKey
+from examassist.domain.truth import Truth
+from examassist.knowledge.answers import tone_of
+from examassist.reasoning.evaluate import holds
+from examassist.reasoning.say import Say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from examassist.domain.encounter import Encounter
+    from examassist.domain.finding import Finding
+    from examassist.knowledge.answers import Tone
+    from examassist.knowledge.edition import Edition
+    from examassist.knowledge.item import Item
+    from examassist.reasoning.assessment import Assessment, Fact
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Record:
+    """One encounter, what was said about it, and the words to say it."""
+
+    def __init__(self, encounter: Encounter, assessment: Assessment, edition: Edition) -> None:
+        """Keep them together; nothing is computed anew."""
+        self.encounter = encounter
+        self.assessment = assessment
+        self.edition = edition
+        self.say = Say(edition)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The items that this exam asks for: those of the focused exam, and those its answers have opened."""
+        return frozenset(
+            item.id
+            for item in self.edition.items
+            if item.show == "always"
+            or (item.when is not None and holds(item.when, self.encounter, self.edition) is Truth.YES)
+        )
+
+    def findings_of(self, item: Item) -> list[Finding]:
+        """What is recorded for an item, right before left."""
+        found = (self.encounter.finding(key) for key in self.edition.keys_of(item))
+        return [finding for finding in found if finding is not None]
+
+    def blank(self, item: Item) -> list[FindingKey]:
+        """The cells of an item that were not examined."""
+        return [key for key in self.edition.keys_of(item) if self.encounter.finding(key) is None]
+
+    def tone(self, finding: Finding) -> Tone:
+        """How a finding counts; plain where there is no value or the edition does not know the item."""
+        item = self.edition.item.get(finding.item)
+        if item is None or finding.value is None:
+            return "plain"
+        return tone_of(item, finding.value)
+
+    def facts(self, facts: Iterable[Fact]) -> list[str]:
+        """Facts as sentences; one that holds for both sides alike is said once."""
+        facts = list(facts)
+        values: dict[tuple[str, str], list[Fact]] = {}
+        for fact in facts:
+            values.setdefault((FindingKey.parse(fact.finding).item, str(fact.value)), []).append(fact)
+        return list(dict.fromkeys(self._fact(same) for same in values.values()))
+
+    def _fact(self, same: Sequence[Fact]) -> str:
+        first = FindingKey.parse(same[0].finding)
+        finding = self.encounter.finding(first)
+        if {FindingKey.parse(fact.finding).side for fact in same} != set(SIDES) or finding is None:
+            return "; ".join(dict.fromkeys(fact.says for fact in same))
+        label, both = self.say.label(first.item), self.say.side("both")
+        return self.say.text(
+            "fact", cell=self.say.text("cell_sided", label=label, side=both), value=self.say.value(finding)
+        )
+
+
+def short_side(side: Laterality) -> str:
+    """The side as one letter; nothing for unsided."""
+    return {Laterality.RIGHT: "R", Laterality.LEFT: "L"}.get(side, "")
+
+
+def day(moment: date) -> str:
+    """A date that nobody reads the wrong way round: 14-Mar-1955."""
+    return f"{moment.day:02d}-{MONTHS[moment.month - 1]}-{moment.year}"
+
+
+def minute(moment: datetime) -> str:
+    """Date and time with the offset from UTC: 20-Nov-2026 10:34 +00:00."""
+    offset = moment.strftime("%z")
+    return f"{day(moment)} {moment:%H:%M} {offset[:3]}:{offset[3:5]}"
+
+
+def sentence(text: str) -> str:
+    """``text`` with a full stop where it has no end yet."""
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
+
+
+def several(number: int, one: str, many: str) -> str:
+    """``1 part``, ``7 parts``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def listed(names: Sequence[str], limit: int) -> str:
+    """The first names, and how many more there are."""
+    if len(names) <= limit:
+        return ", ".join(names)
+    return f"{', '.join(names[:limit])} and {len(names) - limit} more"

@@ -1,0 +1,162 @@
+"""The pages of a report: the same head and foot on each, the summary first, findings and reasons after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.report import style
+from examassist.report.fonts import width as text_width
+from examassist.report.layout import Book, Part, Piece, Placed, height_of, one_part, space, text_pieces, total
+from examassist.report.pieces import block_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examassist.report.document import Block, ReportDocument
+
+BESIDE = {"abnormal": "weighing", "not_now": "agreed", "reasons": "sources"}
+"""Blocks that stand in two columns, the first of the pair left."""
+
+STAMP_WIDTH = 92.0
+BETWEEN_FACTS = 14.0
+PAGE_NUMBER_WIDTH = 56.0
+
+
+def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Placed]]:
+    """Every row of every page at its place."""
+    width, height = size[0] - 2 * style.MARGIN, size[1]
+    head_height = total(_head(document, document.title, width)) + 7
+    foot_height = max(total(_foot(document, width)), 14)
+    book = Book(top=height - style.TOP - head_height, bottom=style.BOTTOM + foot_height + 8)
+    book.new_page()
+    _summary(book, document.summary, width)
+    first_of_findings = len(book.pages)
+    book.new_page()
+    book.flow([(style.MARGIN, text_pieces("legend", document.legend, style.QUIET, width))])
+    _newspaper(book, [block_pieces(grid, _half(width)) for grid in document.findings], width)
+    _summary(book, document.appendix, width)
+    pages = []
+    for number, rows in enumerate(book.pages):
+        title = document.title if number < first_of_findings else document.findings_title
+        pages.append(
+            [
+                *_stack(_head(document, title, width), height - style.TOP),
+                *rows,
+                *_bottom(document, f"Page {number + 1} of {len(book.pages)}", width, style.BOTTOM + foot_height),
+            ]
+        )
+    return pages
+
+
+def _half(width: float) -> float:
+    return (width - style.GUTTER) / 2
+
+
+def _summary(book: Book, blocks: Sequence[Block], width: float) -> None:
+    """Blocks one below the other, those of a pair side by side."""
+    waiting = list(blocks)
+    while waiting:
+        block, *waiting = waiting
+        half = _half(width)
+        if waiting and BESIDE.get(block.key) == waiting[0].key:
+            beside, *waiting = waiting
+            book.flow(
+                [
+                    (style.MARGIN, block_pieces(block, half)),
+                    (style.MARGIN + half + style.GUTTER, block_pieces(beside, half)),
+                ]
+            )
+        else:
+            book.flow([(style.MARGIN, block_pieces(block, width))])
+
+
+def _newspaper(book: Book, grids: list[list[Piece]], width: float) -> None:
+    """Whole grids in two columns of about the same height; as many pages as they need."""
+    half, waiting = _half(width), list(grids)
+    while waiting:
+        heights = [total(rows) for rows in waiting]
+        split = min(range(1, len(waiting) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
+        count = len(waiting)
+        if max(sum(heights[:split]), sum(heights[split:])) > book.room():
+            split = _fitting(heights, book.room())
+            count = split + _fitting(heights[split:], book.room()) if waiting[split:] else split
+        left = [row for rows in waiting[:split] for row in rows]
+        right = [row for rows in waiting[split:count] for row in rows]
+        book.flow([(style.MARGIN, left), (style.MARGIN + half + style.GUTTER, right)])
+        waiting = waiting[count:]
+        if waiting:
+            book.new_page()
+
+
+def _fitting(heights: Sequence[float], room: float) -> int:
+    """How many from the first on fit into ``room``; at least one, which then flows on by itself."""
+    used = 0.0
+    for number, height in enumerate(heights):
+        used += height
+        if used > room:
+            return max(1, number)
+    return len(heights)
+
+
+def _head(document: ReportDocument, title: str, width: float) -> list[Piece]:
+    clinic_width = width * 0.55
+    parts = one_part("page.clinic", document.clinic, style.CLINIC, clinic_width)
+    parts += one_part("page.title", title, style.PAGE_TITLE, width - clinic_width - 6, x=clinic_width + 6)
+    rows = [Piece(height_of(parts) + 3, parts, line="strong", width=width), space(5)]
+    return [*rows, _names(document, width), space(1), *_facts(document, width)]
+
+
+def _names(document: ReportDocument, width: float) -> Piece:
+    identity = document.identity
+    room = width - (STAMP_WIDTH + 10 if document.state else 0)
+    name_width = room
+    if identity.latin_name:
+        wanted = text_width(identity.name, style.NAME.font, style.NAME.size) + 10
+        name_width = min(wanted, room / 2)
+    parts = one_part("page.name", identity.name, style.NAME, name_width)
+    parts += one_part(
+        "page.latin_name", identity.latin_name, style.FOREIGN_NAME, room - name_width - 8, x=name_width + 8, y=2.2
+    )
+    if document.state:
+        parts += one_part(
+            "page.state", document.state, style.STAMP, STAMP_WIDTH, x=width - STAMP_WIDTH, y=5.5, decor="stamp"
+        )
+    return Piece(height_of(parts), parts)
+
+
+def _facts(document: ReportDocument, width: float) -> list[Piece]:
+    """Label and value in pairs, on as many lines as they need."""
+    rows: list[Piece] = []
+    parts: list[Part] = []
+    x = 0.0
+    for field in document.identity.facts:
+        label = text_width(field.label, style.FACT_LABEL.font, style.FACT_LABEL.size) + 4
+        value = min(text_width(field.value, style.FACT.font, style.FACT.size) + 2, width - label)
+        if parts and x + label + value > width:
+            rows.append(Piece(height_of(parts), parts))
+            parts, x = [], 0.0
+        parts += one_part(f"{field.key}.label", field.label, style.FACT_LABEL, label, x=x, y=0.3)
+        parts += one_part(field.key, field.value, style.FACT, value, x=x + label)
+        x += label + value + BETWEEN_FACTS
+    return [*rows, Piece(height_of(parts), parts)]
+
+
+def _foot(document: ReportDocument, width: float) -> list[Piece]:
+    rows: list[Piece] = []
+    for number, line in enumerate(document.footer):
+        rows += text_pieces(f"page.footer.{number}", line, style.FOOTER, width - PAGE_NUMBER_WIDTH - 10)
+    return rows
+
+
+def _bottom(document: ReportDocument, page: str, width: float, top: float) -> list[Placed]:
+    rule = Placed(Piece(0.0, line="soft", width=width), style.MARGIN, top + 4)
+    number = one_part("page.number", page, style.PAGE_NUMBER, PAGE_NUMBER_WIDTH, x=width - PAGE_NUMBER_WIDTH)
+    return [rule, Placed(Piece(height_of(number), number), style.MARGIN, top), *_stack(_foot(document, width), top)]
+
+
+def _stack(rows: Sequence[Piece], top: float) -> list[Placed]:
+    placed = []
+    for row in rows:
+        placed.append(Placed(row, style.MARGIN, top))
+        top -= row.height
+    return placed

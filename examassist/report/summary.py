@@ -1,0 +1,228 @@
+"""Page one: what a colleague must know who reads nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.report.document import Line, Listing, Request, Requests
+from examassist.report.entries import not_examined, rest_recorded
+from examassist.report.gate_line import SET_ASIDE
+from examassist.report.record import Record, sentence, several
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from examassist.domain.finding import Finding
+    from examassist.knowledge.item import Item
+    from examassist.reasoning.assessment import ConditionResult, InvestigationResult
+    from examassist.report.document import Block, Mark
+
+LEADING = 2
+"""How many conditions are weighed on page one."""
+EACH = 3
+"""How many findings for, against and not known are named there for each."""
+INDICATION = 6
+WORSE, SECOND = "getting_worse", frozenset({"two_causes", "not_settled"})
+OPEN = frozenset({"open_between", "not_enough_data", "outside_scope", "nothing_fits"})
+ROLES = {"first": "First", "then": "Then", "optional": "Optional", "alternative": "Instead"}
+NOT_SENT = "to be requested by the clinician - not sent by this program"
+
+
+def summary(record: Record) -> Iterator[Block]:
+    """The blocks of page one below the gate line, in the order of the clinical review; an empty one is left out."""
+    yield from _headlines(record, "worse", "Getting worse", {WORSE})
+    yield _impression(record)
+    yield from _unsettled(record)
+    yield _abnormal(record)
+    yield _weighing(record)
+    yield _requests(record)
+    yield from _not_now(record)
+    yield from _agreed(record)
+    yield not_examined(record)
+
+
+def _headlines(record: Record, key: str, title: str, ids: set[str] | frozenset[str]) -> Iterator[Listing]:
+    found = [line for line in record.assessment.headline if line.id in ids]
+    if found:
+        lines = tuple(
+            Line(f"{key}.{number}", sentence(_without(title, each.says))) for number, each in enumerate(found)
+        )
+        yield Listing(key, title, lines)
+
+
+def _without(title: str, says: str) -> str:
+    """A headline that repeats its heading, without it."""
+    rest = says.removeprefix(f"{title}: ")
+    return rest[:1].upper() + rest[1:]
+
+
+def _impression(record: Record) -> Listing:
+    impression = record.encounter.impression
+    names = [
+        condition.label if condition is not None else name
+        for name in (impression.conditions if impression else ())
+        for condition in [record.edition.condition.get(name)]
+    ]
+    text = impression.text if impression else ""
+    if not names and not text:
+        lines = (Line("impression.none", "Not recorded."),)
+    else:
+        lines = (Line("impression.text", text, lead=sentence("; ".join(names)) if names else ""),)
+    return Listing("impression", "Impression", lines, note="by the clinician", kind="large")
+
+
+def _unsettled(record: Record) -> Iterator[Listing]:
+    """A second cause, arteries and the like still open, and findings that do not go together."""
+    says = [line.says for line in record.assessment.headline if line.id in SECOND]
+    lines = [Line(f"second.{number}", sentence(text)) for number, text in enumerate(says)]
+    reasons = {each.contradiction: each.reason for each in record.encounter.settled}
+    for each in record.assessment.contradictions:
+        reason = f" Both kept: {reasons[each.id]}" if each.id in reasons else ""
+        lines.append(Line(f"second.{each.id}", sentence(each.says + reason), lead="Do not go together:"))
+    if lines:
+        yield Listing("second", "Second cause, not settled", tuple(lines))
+
+
+def _abnormal(record: Record) -> Listing:
+    lines = [line for item in record.edition.items if (line := _abnormal_line(record, item)) is not None]
+    if not lines:
+        lines = [Line("abnormal.none", "None recorded. What was not examined is not among the normal.")]
+    lines.append(Line("abnormal.rest", rest_recorded(record), quiet=True))
+    return Listing("abnormal", "What was abnormal", tuple(lines))
+
+
+def _abnormal_line(record: Record, item: Item) -> Line | None:
+    findings = record.findings_of(item)
+    if not any(record.tone(each) == "abnormal" for each in findings):
+        return None
+    values = [record.say.value(each) for each in findings]
+    if not item.sided:
+        text = values[0]
+    elif len(set(values)) == 1 and len(values) > 1:
+        text = f"{record.say.side('both')} {values[0]}"
+    else:
+        text = ", ".join(f"{record.say.side(each.side)} {value}" for each, value in zip(findings, values, strict=True))
+        blank = [record.say.side(key.side) for key in record.blank(item)]
+        text += "".join(f", {side} not examined" for side in blank)
+    text += "".join(f" - {note}" for note in dict.fromkeys(_age_note(record, item, each) for each in findings) if note)
+    return Line(f"abnormal.{item.id}", text, lead=f"{item.label}:", mark="item")
+
+
+def _age_note(record: Record, item: Item, finding: Finding) -> str:
+    """That a value may carry no weight, where the pack says so for this age."""
+    usual, age = item.counts_as_normal, record.encounter.age
+    if usual is None or finding.value not in usual.values:
+        return ""
+    if usual.from_age is not None and (age is None or age < usual.from_age):
+        return ""
+    return f"may carry no weight {usual.when}"
+
+
+def _weighing(record: Record) -> Listing:
+    title, note = "For, against, not known", "groups of findings"
+    if record.assessment.emergency is not None:
+        return Listing("weighing", title, (Line("weighing.words", SET_ASIDE),))
+    lines = [
+        Line(f"weighing.headline.{number}", sentence(line.says))
+        for number, line in enumerate(record.assessment.headline)
+        if line.id in OPEN
+    ]
+    for condition in leading_conditions(record):
+        lines += _weighed(record, condition)
+    if not lines:
+        lines = [Line("weighing.none", "No condition stands out from what is recorded.")]
+    return Listing("weighing", title, tuple(lines), note=note)
+
+
+def leading_conditions(record: Record) -> list[ConditionResult]:
+    """The conditions that fit best, where any does."""
+    found = [each for each in record.assessment.conditions if each.word in {"fits_well", "possible"}]
+    return found[:LEADING]
+
+
+def _weighed(record: Record, condition: ConditionResult) -> Iterator[Line]:
+    key = f"weighing.{condition.id}.of_{condition.side or 'both'}"
+    yield Line(key, "", lead=sentence(condition.says))
+    unknown = list(dict.fromkeys(each.says for each in (*condition.not_looked_at, *condition.missing)))
+    groups: list[tuple[Mark, Sequence[str]]] = [
+        ("for", record.facts(condition.supporting)),
+        ("against", record.facts(condition.against)),
+        ("second", record.facts(condition.second_cause)),
+        ("unknown", unknown),
+    ]
+    for mark, texts in groups:
+        for number, text in enumerate(texts[:EACH]):
+            yield Line(f"{key}.{mark}.{number}", text, mark=mark)
+    left = sum(max(0, len(texts) - EACH) for _, texts in groups)
+    if left:
+        yield Line(f"{key}.more", f"and {left} more, under Reasons", quiet=True)
+
+
+def _requests(record: Record) -> Requests:
+    found = [each for each in record.assessment.investigations if each.role != "not_now"]
+    requests = tuple(_request(record, number, each) for number, each in enumerate(found, start=1))
+    note = NOT_SENT if requests else "none suggested from what is recorded"
+    return Requests("requests", "Tests", note, requests)
+
+
+def _request(record: Record, number: int, test: InvestigationResult) -> Request:
+    key = f"requests.{test.id}"
+    clock = record.say.tier(test.urgency)
+    if test.urgency == "routine":
+        clock += f"; {several(len(record.assessment.not_cleared), 'red flag', 'red flags')} not cleared"
+    return Request(
+        key, str(number), _name(record, test.id), f"{ROLES[test.role]} · {clock}", tuple(_indication(record, key, test))
+    )
+
+
+def _indication(record: Record, key: str, test: InvestigationResult) -> Iterator[Line]:
+    """What belongs into the request: what holds it first, the question last."""
+    for gate in test.gates:
+        if gate.state == "hold":
+            label = record.edition.safety_gate[gate.id].label
+            yield Line(f"{key}.hold.{gate.id}", sentence(gate.effect), lead=f"ON HOLD, {label}:")
+    waiting = [record.edition.safety_gate[gate.id].label for gate in test.gates if gate.state == "not_asked"]
+    if waiting:
+        clear = sum(1 for gate in test.gates if gate.state == "clear")
+        text = f"{clear} of {len(test.gates)} answered; NOT ASKED: {', '.join(waiting)} - do not book until complete."
+        yield Line(f"{key}.screen", text, lead="Safety screen:")
+    facts = record.facts(test.because)[:INDICATION]
+    if facts:
+        yield Line(f"{key}.because", sentence("; ".join(facts)), lead="Recorded:")
+    yield Line(f"{key}.reason", sentence(test.says), lead="Reason:")
+    if test.fallback:
+        names = " or ".join(_name(record, name) for name in test.fallback)
+        yield Line(f"{key}.fallback", sentence(names), lead="If it cannot be done:")
+    for decision in record.encounter.decisions:
+        if decision.investigation == test.id:
+            choice = "recommended" if decision.choice == "recommend" else "not now"
+            reason = f", {decision.reason}" if decision.reason else ""
+            yield Line(f"{key}.decision", sentence(choice + reason), lead="Clinician:")
+
+
+def _name(record: Record, investigation: str) -> str:
+    found = record.edition.investigation.get(investigation)
+    return found.label if found is not None else investigation
+
+
+def _not_now(record: Record) -> Iterator[Listing]:
+    lines = []
+    for test in record.assessment.investigations:
+        if test.role == "not_now":
+            when = f" When: {sentence(test.when_right)}" if test.when_right else ""
+            lines.append(
+                Line(f"not_now.{test.id}", sentence(test.says) + when, lead=f"{_name(record, test.id)}:", mark="item")
+            )
+    if lines:
+        yield Listing("not_now", "Not now, and when", tuple(lines))
+
+
+def _agreed(record: Record) -> Iterator[Listing]:
+    """Only what was ticked: a step that was not is no wish of the patient."""
+    steps = [record.edition.step_of_care.get(name) for name in record.encounter.plan]
+    lines = tuple(
+        Line(f"agreed.{name}", step.label if step is not None else name, mark="agreed")
+        for name, step in zip(record.encounter.plan, steps, strict=True)
+    )
+    if lines:
+        yield Listing("agreed", "Agreed with the patient", lines)
