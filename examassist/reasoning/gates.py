@@ -101,17 +101,16 @@ def _tier_verdict(tier: TierRule, facts: Facts, side: Laterality) -> Verdict:
 def _missing(gate: Gate, facts: Facts, unknown: list[FindingKey]) -> tuple[FindingKey, ...]:
     """The blank cells that keep a gate from saying no trigger.
 
-    Core inputs always; the inputs its tiers still wait for once something of the gate is known to be abnormal.
+    Core inputs always; once one of them is abnormal, also the inputs its tiers still wait for.
     """
     core = [key for name in gate.core for key in keys_for(facts.edition, name, "both", Laterality.UNSIDED)]
     blank = [key for key in core if facts.value(key) is None]
-    if blank or not any(_suspicious(facts, name) for name in (*gate.core, *gate.conditional)):
+    if blank or not any(_abnormal(facts, key) for key in core):
         return tuple(blank)
     inputs = {*gate.core, *gate.conditional}
     return tuple(dict.fromkeys(key for key in unknown if key.item in inputs))
 
 
-def _suspicious(facts: Facts, name: str) -> bool:
-    item = facts.edition.item[name]
-    values = [facts.value(key) for key in facts.edition.keys_of(item)]
-    return any(value is not None and tone_of(item, value) == "abnormal" for value in values)
+def _abnormal(facts: Facts, key: FindingKey) -> bool:
+    value = facts.value(key)
+    return value is not None and tone_of(facts.edition.item[key.item], value) == "abnormal"

@@ -10,14 +10,13 @@ from examassist.domain.body import SIDES, Laterality
 from examassist.domain.encounter import Encounter
 from examassist.domain.finding import Finding, FindingKey, How
 from examassist.domain.patient import Patient, Sex
-from examassist.domain.truth import Truth
+from examassist.domain.truth import Truth, some
 from examassist.errors import BadInput, Problem
 from examassist.knowledge.answers import problems_with
 from examassist.reasoning.assess import assess
 from examassist.reasoning.derive import Facts
-from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
-from examassist.reasoning.trace import any_of
+from examassist.reasoning.words import group_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -216,7 +215,8 @@ def _small_facts(case: SmallCase, edition: Edition) -> Facts:
 
 def _group_truth(group: Group, facts: Facts) -> Truth:
     sides = SIDES if group.side == "each" else (Laterality.UNSIDED,)
-    return any_of([evaluate(group.pro, facts, side) for side in sides]).truth
+    states = [group_state(group.id, facts, side) for side in sides]
+    return some(Truth.NO if state.silent else state.pro.truth for state in states)
 
 
 def _gate_truth(gate: Gate, facts: Facts) -> Truth:
