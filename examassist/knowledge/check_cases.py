@@ -1,0 +1,73 @@
+"""Whether the cases of a pack speak of items, conditions, gates and tests that exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from examassist.knowledge.case import Case
+    from examassist.knowledge.edition import Edition
+    from examassist.knowledge.faults import Faults
+
+_SIDES = frozenset({"right", "left", "both"})
+
+
+def check_cases(edition: Edition, cases: Sequence[Case], faults: Faults) -> None:
+    """Add what is wrong with the cases, and with the small cases of the rules."""
+    by_id = {case.id: case for case in cases}
+    if edition.header.demo_case not in by_id:
+        faults.add("header", edition.header.id, f"names the demo case `{edition.header.demo_case}`, which is not there")
+    for case in cases:
+        if case.based_on is not None:
+            faults.unless_known("cases", case.id, [case.based_on], by_id, "case")
+        _check_lineage(case, by_id, faults)
+        _check_keys("cases", case.id, (*case.answers, *case.erase), edition, faults)
+        for visit in case.earlier:
+            _check_keys("cases", case.id, visit.answers, edition, faults)
+        _check_expected(case, edition, faults)
+    for kind, rules in (("groups", edition.groups), ("gates", edition.gates), ("advice", edition.advice)):
+        for rule in rules:
+            small = (rule.cases.fires, rule.cases.silent, rule.cases.open) if rule.cases is not None else ()
+            for one in small:
+                _check_keys(kind, rule.id, (*one.answers, *one.earlier), edition, faults)
+
+
+def _check_lineage(case: Case, by_id: dict[str, Case], faults: Faults) -> None:
+    seen = {case.id}
+    parent = case.based_on
+    while parent is not None and parent in by_id:
+        if parent in seen:
+            faults.add("cases", case.id, "is based on itself", "break the circle of cases")
+            return
+        seen.add(parent)
+        parent = by_id[parent].based_on
+
+
+def _check_keys(kind: str, name: str, keys: Iterable[str], edition: Edition, faults: Faults) -> None:
+    for key in keys:
+        item_id, dot, side = key.partition(".")
+        item = edition.item.get(item_id)
+        if item is None:
+            faults.unless_known(kind, name, [item_id], edition.item, "item")
+        elif item.sided and side not in _SIDES:
+            faults.add(kind, name, f"answers `{key}` without a side", "write .right, .left or .both")
+        elif dot and not item.sided:
+            faults.add(kind, name, f"answers `{key}`, which has no side", f"write `{item_id}`")
+
+
+def _check_expected(case: Case, edition: Edition, faults: Faults) -> None:
+    expect = case.expect
+    tests = (*(expect.first or ()), *expect.then, *expect.not_now, *expect.absent_tests)
+    gates = (*(expect.raised or {}), *expect.not_cleared, *expect.no_trigger)
+    for name in (*expect.words, *expect.roots):
+        condition, dot, side = name.partition(".")
+        faults.unless_known("cases", case.id, [condition], edition.condition, "condition")
+        if dot and side not in _SIDES:
+            faults.add("cases", case.id, f"expects `{name}`, which has no such side")
+    faults.unless_known("cases", case.id, tests, edition.investigation, "investigation")
+    faults.unless_known("cases", case.id, gates, edition.gate, "gate")
+    faults.unless_known(
+        "cases", case.id, expect.contradictions, [pair.id for pair in edition.contradictions], "contradiction"
+    )
