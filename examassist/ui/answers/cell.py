@@ -1,0 +1,364 @@
+"""What every cell of the exam has in common: its name, its keys, its mouse, and showing what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from examassist.domain.body import Laterality
+from examassist.knowledge.answers import tone_of
+from examassist.ui.act_text import side_text
+from examassist.ui.answers import keys, look
+from examassist.ui.answers.reasons import ReasonList
+from examassist.ui.answers.result import NOT_DONE, Result, absence_text
+from examassist.ui.filling import only_normal
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+    from examassist.domain.finding import Finding, FindingKey, Value
+    from examassist.knowledge.item import Answer, Item
+
+EDGE = 5
+"""Room for the focus ring."""
+NOT_EXAMINED = "\x00not_examined"
+"""The zone of the mark beside a control; no value can have this name."""
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A place in a cell that can be clicked, and what it stands for."""
+
+    rect: QRect
+    name: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all cells of a page share."""
+
+    guard: keys.BounceGuard
+    half_grades: bool = False
+
+
+class AnswerCell(QWidget):
+    """One cell: shows the finding it is given, tells what was answered, and keeps nothing."""
+
+    answered = Signal(object, object)
+    """FindingKey and Result."""
+    cleared = Signal(object)
+    copy_wanted = Signal(object)
+    moved = Signal(object, str)
+    """FindingKey and up, down, left, right, home, end or next."""
+    half_step = Signal(object, str)
+    focused = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, item: Item, key: FindingKey, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.key = key
+        self.setting = setting
+        self.finding: Finding | None = None
+        self.control = look.SIZES[0].control
+        self._zones: tuple[Zone, ...] = ()
+        self._hover: str | None = None
+        self._pressed: str | None = None
+        self._reasons: ReasonList | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.name)
+        self.setAccessibleDescription(self.value_text)
+
+    # ------------------------------------------------------------------ what it is and shows
+
+    @property
+    def name(self) -> str:
+        """``{item}, {side}``."""
+        if self.key.side is Laterality.UNSIDED:
+            return self.item.label
+        return _("{item}, {side}").format(item=self.item.label, side=side_text(self.key.side))
+
+    @property
+    def is_focused(self) -> bool:
+        """Whether the keys come here."""
+        return self.hasFocus()
+
+    @property
+    def absent_word(self) -> str:
+        """What a blank means here: a question was not asked, the rest was not examined."""
+        return _("not asked") if self.item.position == "talk" else _("not examined")
+
+    @property
+    def value_text(self) -> str:
+        """The state in words, for people who hear the screen."""
+        finding = self.finding
+        if finding is None:
+            return _("blank, {absent}").format(absent=self.absent_word)
+        if finding.not_obtained is not None:
+            return self.reason_text
+        words = self.words_of(finding)
+        return _("{value}, abnormal").format(value=words) if self.tone(finding.value) == "abnormal" else words
+
+    @property
+    def reason_text(self) -> str:
+        """Why there is no result, in the words of a question or of an examination."""
+        if self.finding is None or self.finding.not_obtained is None:
+            return ""
+        if self.finding.not_obtained is NOT_DONE.not_obtained:
+            return self.absent_word
+        return absence_text(self.finding)
+
+    def words_of(self, finding: Finding) -> str:
+        """The value in words."""
+        value = finding.value
+        if isinstance(value, tuple):
+            return ", ".join(self.label_of(each) for each in value) or _("none of these")
+        return self.label_of(value) if isinstance(value, str) else str(value)
+
+    def label_of(self, value: str) -> str:
+        """What the screen calls a value."""
+        answer = self.item.answer(value)
+        return answer.label if answer is not None else value.replace("_", " ")
+
+    def tone(self, value: Value | None) -> str:
+        """Normal, neutral, abnormal or plain, as the content says."""
+        return tone_of(self.item, value) if value is not None else "plain"
+
+    def offered(self) -> tuple[Answer, ...]:
+        """The values that may be chosen: half grades only where the settings allow them or one is recorded."""
+        chosen = self.finding.value if self.finding is not None else None
+        return tuple(
+            answer
+            for answer in self.item.values
+            if answer.offered == "always" or self.setting.half_grades or answer.id == chosen
+        )
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show what is recorded; nothing is told back."""
+        changed_values = self._offers_change(finding)
+        self.finding = finding
+        self.setAccessibleDescription(self.value_text)
+        if changed_values:
+            self.arrange()
+        self.update()
+
+    def _offers_change(self, finding: Finding | None) -> bool:
+        return any(answer.offered != "always" for answer in self.item.values) and finding != self.finding
+
+    def set_control(self, height: int) -> None:
+        """Use controls of this height from now on."""
+        if height != self.control:
+            self.control = height
+            self.arrange()
+
+    # ------------------------------------------------------------------ zones
+
+    def height_for(self, width: int, control: int) -> int:
+        """The height this cell needs in a plain row."""
+        del width
+        return control + 2 * EDGE
+
+    def chips(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, key and label of what it offers as chips."""
+        return ()
+
+    def zones_at(self) -> tuple[Zone, ...]:
+        """Where what can be clicked, for the size of now."""
+        raise NotImplementedError
+
+    def arrange(self) -> None:
+        """Work out again where what can be clicked."""
+        self._zones = self.zones_at()
+        self.update()
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """Where what can be clicked."""
+        return self._zones
+
+    def is_hovered(self, name: str) -> bool:
+        """Whether the pointer is over this zone."""
+        return self._hover == name
+
+    def _zone(self, event: QMouseEvent | QHelpEvent) -> Zone | None:
+        point = event.pos()
+        return next((zone for zone in self._zones if zone.rect.contains(point)), None)
+
+    # ------------------------------------------------------------------ answers
+
+    def choose(self, value: str, *, advance: bool) -> None:
+        """Tell that this value was chosen."""
+        self.answered.emit(self.key, Result(value=value, advance=advance))
+
+    def take_key(self, text: str) -> bool:
+        """Answer with the value whose key this is; whether there is one."""
+        wanted = text.casefold()
+        for answer in self.offered():
+            if answer.key and answer.key.casefold() == wanted:
+                self.choose(answer.id, advance=True)
+                return True
+        return False
+
+    def take_normal(self) -> bool:
+        """Answer with the one normal value; whether there is one."""
+        value = only_normal(self.item)
+        if value is None:
+            self.refused.emit(_("{item} has no single normal value; choose one").format(item=self.item.label))
+        else:
+            self.choose(value, advance=True)
+        return True
+
+    def take_zone(self, name: str) -> None:
+        """Answer with what was clicked."""
+        if name == NOT_EXAMINED:
+            self.answered.emit(self.key, Result(not_obtained=NOT_DONE.not_obtained, advance=False))
+        else:
+            self.choose(name, advance=False)
+
+    def take_erase(self) -> None:
+        """Back to blank."""
+        self.cleared.emit(self.key)
+
+    def _absent(self, result: Result) -> None:
+        self._close_reasons()
+        self.answered.emit(self.key, result)
+
+    # ------------------------------------------------------------------ keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read the key by its text, so that every keyboard layout types the same."""
+        if keys.is_command(event):
+            event.ignore()
+            return
+        if self._reasons is not None and self._reason_key(event):
+            return
+        way = keys.direction(event)
+        if way is not None:
+            self.moved.emit(self.key, way)
+            return
+        if self.setting.guard.bounced(event) or (event.isAutoRepeat() and event.text().strip()):
+            return
+        if not self.take_event(event):
+            event.ignore()
+
+    def take_event(self, event: QKeyEvent) -> bool:
+        """Do what the key says; whether it says anything here."""
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.take_erase()
+            return True
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.moved.emit(self.key, "next")
+            return True
+        text = event.text()
+        if not text or (text.isalpha() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+            return False
+        return self.take_key(text) or self._take_common(text)
+
+    def _take_common(self, text: str) -> bool:
+        match text.casefold():
+            case " ":
+                return self.take_normal()
+            case "x":
+                self._absent(NOT_DONE)
+            case "u":
+                self._open_reasons()
+            case "=":
+                self.copy_wanted.emit(self.key)
+            case "+" | "-" | "\N{MINUS SIGN}":
+                self.half_step.emit(self.key, "+" if text == "+" else "-")
+            case _:
+                return False
+        return True
+
+    # ------------------------------------------------------------------ unable, with its reason
+
+    def _open_reasons(self) -> None:
+        self._close_reasons()
+        self._reasons = ReasonList(self)
+        self._reasons.chosen.connect(self._absent)
+        self._reasons.open_beside(self)
+
+    def _close_reasons(self) -> None:
+        if self._reasons is not None:
+            self._reasons.hide()
+            self._reasons.deleteLater()
+            self._reasons = None
+
+    def _reason_key(self, event: QKeyEvent) -> bool:
+        """Read a key while the reasons are open: a digit chooses, Esc closes, the rest closes and is read as usual."""
+        reasons = self._reasons
+        result = reasons.result_for(event.text()) if reasons is not None else None
+        if result is not None:
+            self.setting.guard.bounced(event)
+            self._absent(result)
+            return True
+        self._close_reasons()
+        return event.key() == Qt.Key.Key_Escape
+
+    # ------------------------------------------------------------------ Qt's events
+
+    def resizeEvent(self, event: object) -> None:
+        """Find the zones again."""
+        del event
+        self.arrange()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the page, and let the row be tinted."""
+        super().focusInEvent(event)
+        self._repaint_row()
+        self.focused.emit(self.key)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close what belongs to this cell alone."""
+        super().focusOutEvent(event)
+        self._close_reasons()
+        self._repaint_row()
+
+    def _repaint_row(self) -> None:
+        self.update()
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what a click would choose."""
+        zone = self._zone(event)
+        self._set_hover(zone.name if zone is not None else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._set_hover(None)
+
+    def _set_hover(self, name: str | None) -> None:
+        if name != self._hover:
+            self._hover = name
+            self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where the button went down."""
+        zone = self._zone(event) if event.button() == Qt.MouseButton.LeftButton else None
+        self._pressed = zone.name if zone is not None else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click is down and up in the same zone."""
+        pressed, self._pressed = self._pressed, None
+        zone = self._zone(event)
+        if zone is not None and zone.name == pressed:
+            self.take_zone(zone.name)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the full words of a value under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            zone = self._zone(event)
+            QToolTip.showText(event.globalPos(), zone.hint if zone is not None else "", self)
+            return True
+        return super().event(event)

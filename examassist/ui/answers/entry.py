@@ -1,0 +1,241 @@
+"""Something typed letter by letter into a box: a number or a date, accepted by Enter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+
+from examassist.domain.body import Laterality
+from examassist.domain.finding import AbsentReason
+from examassist.ui.answers import look
+from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Zone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+    from examassist.domain.finding import Finding
+    from examassist.ui.answers.result import Result
+
+BOX = "\x00box"
+LONGEST = 24
+
+
+class EntryCell(AnswerCell):
+    """A box with what is recorded or being typed, and beside it what that means or why it cannot be."""
+
+    box_width = 96
+    _entry = ""
+    _problem = ""
+
+    # ------------------------------------------------------------------ what a kind of entry says
+
+    def types(self, text: str) -> bool:
+        """Whether this character belongs into the box now."""
+        raise NotImplementedError
+
+    def read(self, text: str) -> Result | str:
+        """The answer that was typed, or what to type instead."""
+        raise NotImplementedError
+
+    def shown(self, finding: Finding) -> str:
+        """What the box shows for a recorded value."""
+        return self.words_of(finding)
+
+    def echo(self, text: str) -> str:
+        """What the text being typed means so far; empty where it says so itself."""
+        del text
+        return ""
+
+    @property
+    def unit(self) -> str:
+        """What stands behind the box."""
+        return self.item.unit or ""
+
+    def options(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, key and label of the results that stand instead of something typed."""
+        return ()
+
+    # ------------------------------------------------------------------ typing
+
+    @property
+    def entry(self) -> str:
+        """What is typed and not accepted yet."""
+        return self._entry
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show what is recorded; what is being typed goes when that changes."""
+        if finding != self.finding:
+            self._entry, self._problem = "", ""
+        super().show_finding(finding)
+
+    def take_event(self, event: QKeyEvent) -> bool:
+        """Characters go into the box, Enter accepts, Backspace takes one away, Esc takes all."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not self._entry:
+                self.moved.emit(self.key, "next")
+            else:
+                self.accept(advance=True)
+            return True
+        if self._entry and event.key() == Qt.Key.Key_Backspace:
+            self._type(self._entry[:-1])
+            return True
+        if self._entry and event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Delete}:
+            self._type("")
+            return True
+        text = event.text()
+        if text and self.types(text) and len(self._entry) < LONGEST:
+            self._type(self._entry + text)
+            return True
+        return super().take_event(event)
+
+    def take_key(self, text: str) -> bool:
+        """The key of a result that stands instead of something typed."""
+        for name, key, _label in self.options():
+            if key and key.casefold() == text.casefold():
+                self.choose(name, advance=True)
+                return True
+        return False
+
+    def _type(self, text: str) -> None:
+        self._entry, self._problem = text, ""
+        self.setAccessibleDescription(_("typing {text}").format(text=text) if text else self.value_text)
+        self.update()
+
+    def accept(self, *, advance: bool) -> None:
+        """Tell the answer, or say what to type instead and keep what was typed."""
+        result = self.read(self._entry)
+        if isinstance(result, str):
+            self._problem = result
+            self.setAccessibleDescription(result)
+            self.refused.emit(result)
+            self.update()
+            return
+        self._entry = ""
+        self.answered.emit(self.key, result if advance else _staying(result))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Record what was typed in full; nothing that can be read is lost by walking on."""
+        super().focusOutEvent(event)
+        window_only = event.reason() in {
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        }
+        if self._entry and not window_only:
+            self.accept(advance=False)
+
+    def take_zone(self, name: str) -> None:
+        """A click into the box only brings the keys here."""
+        if name != BOX:
+            super().take_zone(name)
+
+    # ------------------------------------------------------------------ where and how
+
+    @property
+    def _outer_left(self) -> bool:
+        """Whether the mark stands at the left, as for the patient's right in a paired row."""
+        return self.item.sided and self.key.side is Laterality.RIGHT and self.paired
+
+    @property
+    def paired(self) -> bool:
+        """Whether it stands in a paired row, its mark at the outer edge."""
+        return self.item.sided
+
+    def zones_at(self) -> tuple[Zone, ...]:
+        """Mark and box outward from the middle in a paired row; box, options and mark in a plain one."""
+        top = (self.height() - self.control) // 2
+        height = self.control
+        if not self.paired:
+            mark = QRect(self.width() - EDGE - look.MARK, top, look.MARK, height)
+            box = QRect(EDGE, top, self.box_width, height)
+            return (Zone(mark, NOT_EXAMINED, self.absent_word), Zone(box, BOX), *self._option_zones(box, top))
+        left = EDGE if self._outer_left else self.width() - EDGE - look.MARK
+        mark = QRect(left, top, look.MARK, height)
+        box_left = mark.right() + 1 + look.GAP if self._outer_left else left - look.GAP - self.box_width
+        box = QRect(box_left, top, self.box_width, height)
+        return (Zone(mark, NOT_EXAMINED, self.absent_word), Zone(box, BOX), *self._option_zones(box, top))
+
+    def _option_zones(self, box: QRect, top: int) -> list[Zone]:
+        unit = look.text_width(self.unit, look.font(13)) + 10 if self.unit else 4
+        zones = []
+        inward_right = not self.paired or self._outer_left
+        at = box.right() + 1 + unit + 6 if inward_right else box.left() - unit - 6
+        for name, key, label in self.options():
+            width = look.chip_width(key, label)
+            left = at if inward_right else at - width
+            zones.append(Zone(QRect(left, top, width, self.control), name, label))
+            at = left + width + 6 if inward_right else left - 6
+        return zones
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint mark, box, unit, options and what the typed text means."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mark, box = self.zones[0].rect, self.zones[1].rect
+        self._paint_mark(painter, mark)
+        self._paint_box(painter, box)
+        inward_right = not self.paired or self._outer_left
+        beside = QRect(box.right() + 7, box.top(), 400, box.height())
+        if not inward_right:
+            beside = QRect(box.left() - 406, box.top(), 400, box.height())
+        flags = look.LEFT if inward_right else look.RIGHT
+        remark, colour = self._remark()
+        showing_options = self.options() and not remark
+        if remark:
+            width = max(60, (mark.left() - beside.left() - 8) if not self.paired else self.width() - box.width() - 60)
+            text = look.elided(remark, look.font(12, semibold=True), width)
+            look.write(painter, beside, text, look.font(12, semibold=True), colour, flags)
+        else:
+            look.write(painter, beside, self.unit, look.font(13), look.ink("text-2"), flags)
+        if showing_options:
+            self._paint_options(painter)
+        if self.hasFocus():
+            look.ring(painter, box)
+
+    def _paint_options(self, painter: QPainter) -> None:
+        value = self.finding.value if self.finding is not None else None
+        for (name, key, label), zone in zip(self.options(), self.zones[2:], strict=True):
+            paint = look.TONES[self.tone(name)] if value == name else look.Paint.BLANK
+            look.chip(painter, zone.rect, key, label, paint)
+
+    def _remark(self) -> tuple[str, QColor]:
+        """What is wrong, what is meant so far, or why there is no result."""
+        if self._problem:
+            return self._problem, look.ink("urg")
+        if self._entry:
+            return self.echo(self._entry), look.ink("text-2")
+        return ("" if self.paired else self.reason_text), look.ink("info")
+
+    def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
+        reason = self.finding.not_obtained if self.finding is not None else None
+        blank = _("NE") if self.paired else _("X")
+        text = blank if reason in {None, AbsentReason.NOT_DONE} else _("U")
+        look.mark(painter, rect, text, on=reason is not None)
+
+    def _paint_box(self, painter: QPainter, rect: QRect) -> None:
+        finding = self.finding
+        recorded = finding is not None and finding.value is not None and finding.value not in self.item.coded_results
+        if self._entry:
+            look.box(painter, rect, look.Paint.WAITING)
+            if self._problem:
+                painter.setPen(QPen(look.ink("urg-line"), 2))
+                painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), look.RADIUS, look.RADIUS)
+            look.write(painter, rect, self._entry + "▏", look.font(16, bold=True), look.ink("text-1"))
+            return
+        if finding is not None and recorded:
+            paint = look.TONES[self.tone(finding.value)]
+            look.box(painter, rect, paint)
+            look.write(painter, rect, self.shown(finding), look.font(16, bold=True), paint.text)
+            if paint is look.Paint.ABNORMAL:
+                look.corner_mark(painter, rect)
+            return
+        absent = finding is not None and finding.not_obtained is not None
+        look.box(painter, rect, look.Paint.DIMMED if absent else look.Paint.BLANK)
+
+
+def _staying(result: Result) -> Result:
+    return replace(result, advance=False)

@@ -1,0 +1,116 @@
+"""The plain row: the question at the left, its answers beside it, "not asked" at the right edge."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from examassist.domain.body import SIDES, Laterality
+from examassist.domain.finding import FindingKey
+from examassist.ui.answers import look
+from examassist.ui.answers.cell import EDGE
+from examassist.ui.answers.row import AnswerRow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from examassist.knowledge.item import Item
+    from examassist.ui.answers.cell import AnswerCell, Setting
+
+MARGIN = 16
+PAD = 3
+TAG = 46
+"""Room for the side in front of a line."""
+
+
+class LineRow(AnswerRow):
+    """An item asked in one line; one that has a side gets a line for right and one for left."""
+
+    def __init__(self, item: Item, cell: type[AnswerCell], setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        sides = SIDES if item.sided else (Laterality.UNSIDED,)
+        self.cells = tuple(cell(item, FindingKey(item.id, side), setting, self) for side in sides)
+
+    @property
+    def _asks(self) -> bool:
+        """Whether the question is read aloud as it stands, so that its words need the room."""
+        return self.item.kind in {"yes_no", "yes_no_unsure"} and not self.item.sided
+
+    @property
+    def _tag(self) -> int:
+        return TAG if self.item.sided else 0
+
+    @property
+    def _indent(self) -> int:
+        return 20 if self.item.part_of is not None else 0
+
+    def _words_width(self, width: int) -> int:
+        if self._asks:
+            chips = self.cells[0].chips()
+            room = sum(look.chip_width(key, label) + 6 for _name, key, label in chips)
+            return max(200, width - room - look.MARK - 44 - MARGIN)
+        return 218
+
+    def _heights(self, width: int, metrics: look.Metrics) -> list[int]:
+        inner = width - MARGIN - self._words_width(width) - self._tag - 8
+        return [line.height_for(inner, metrics.control) for line in self.cells]
+
+    def height_for(self, width: int, metrics: look.Metrics) -> int:
+        """One row, or as many lines as the answers need."""
+        return max(metrics.row, sum(self._heights(width, metrics)) + 2 * PAD)
+
+    def arrange(self, metrics: look.Metrics) -> None:
+        """The words at the left, the lines one under the other."""
+        super().arrange(metrics)
+        left = MARGIN + self._words_width(self.width())
+        heights = self._heights(self.width(), metrics)
+        top = (self.height() - sum(heights)) // 2
+        for line, height in zip(self.cells, heights, strict=True):
+            line.setGeometry(left + self._tag, top, self.width() - left - self._tag - 8, height)
+            top += height
+
+    def paint_words(self, painter: QPainter) -> None:
+        """The label, and under it what is read aloud or how to answer."""
+        self._paint_sides(painter)
+        left = MARGIN + self._indent
+        width = self._words_width(self.width()) - self._indent - 12
+        bold = look.font(14, semibold=True)
+        of = bold if look.text_width(self.item.label, bold) <= width else look.font(13, semibold=True)
+        name = self._label()
+        lines = 2 if look.text_width(name, of) > width else 1
+        below = self._below()
+        height, small = QFontMetrics(of).height(), QFontMetrics(look.font(12)).height()
+        room = self.metrics.row - lines * height
+        below_lines = min(2 if self._asks else 1, room // small) if below else 0
+        block = lines * height + below_lines * small
+        tall = self.height() > self.metrics.row
+        top = 10 if tall else (self.height() - block) // 2
+        rect = QRect(left, top, width, lines * height)
+        look.write(painter, rect, name, of, look.ink("text-1"), look.LEFT | look.WRAP)
+        if below_lines:
+            rect = QRect(left, top + lines * height, width, below_lines * small)
+            text = below if below_lines > 1 else look.elided(below, look.font(12), width)
+            look.write(painter, rect, text, look.font(12), look.ink("text-2"), look.LEFT | look.WRAP)
+
+    def _paint_sides(self, painter: QPainter) -> None:
+        """The side, in words, in front of each line."""
+        if not self.item.sided:
+            return
+        for cell in self.cells:
+            text = _("Right") if cell.key.side is Laterality.RIGHT else _("Left")
+            rect = QRect(cell.x() - TAG, cell.y() + EDGE, TAG - 4, self.metrics.control)
+            look.write(painter, rect, text, look.font(13, semibold=True), look.ink("text-2"), look.LEFT)
+
+    def _label(self) -> str:
+        number = self.item.group_number
+        return f"{number}  {self.item.label}" if number is not None else self.item.label
+
+    def _below(self) -> str:
+        if self._asks:
+            return self.item.ask_or_do
+        if self.item.kind == "multi":
+            return _("all that apply, then Enter")
+        return _("note") if self.noted else ""

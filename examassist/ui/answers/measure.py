@@ -1,0 +1,100 @@
+"""A number typed with its unit: a point or a comma, inside its range, in the steps that can be read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from examassist.domain.quantity import read_number
+from examassist.knowledge.answers import on_grid
+from examassist.ui.answers.entry import EntryCell
+from examassist.ui.answers.result import Result
+
+if TYPE_CHECKING:
+    from examassist.domain.finding import Finding
+    from examassist.knowledge.item import EntryUnit
+
+SIGNS = {"degree": "°", "celsius": "°C", "percent": "%", "count": ""}
+"""Units that are written as a sign, or not at all."""
+_CODED_KEYS = "CVBZ"
+
+
+class MeasureCell(EntryCell):
+    """A number; a coded result such as "no signal" may stand in its place."""
+
+    @property
+    def unit(self) -> str:
+        """The item's unit, as a sign where there is one."""
+        unit = self.item.unit or ""
+        return SIGNS.get(unit, unit)
+
+    def options(self) -> tuple[tuple[str, str, str], ...]:
+        """The coded results."""
+        names = self.item.coded_results
+        return tuple((name, key, name.replace("_", " ")) for name, key in zip(names, _CODED_KEYS, strict=False))
+
+    def types(self, text: str) -> bool:
+        """Digits and a decimal sign; a minus where the range goes below zero; the first letter of another unit."""
+        if text.isascii() and text.isdigit():
+            return True
+        if text in {".", ","}:
+            return bool(self.entry)
+        if text == "-":
+            return not self.entry and self.item.range is not None and self.item.range[0] < 0
+        return bool(self.entry) and self._unit_of(text) is not None
+
+    def _unit_of(self, letter: str) -> EntryUnit | None:
+        return next((u for u in self.item.entry_units if u.unit.casefold().startswith(letter.casefold())), None)
+
+    def _split(self, text: str) -> tuple[str, EntryUnit | None]:
+        if text[-1:].isalpha():
+            return text[:-1], self._unit_of(text[-1])
+        return text, None
+
+    def read(self, text: str) -> Result | str:
+        """The number in the item's own unit, or the range to stay in."""
+        digits, unit = self._split(text)
+        typed = read_number(digits)
+        if typed is None:
+            return self._advice()
+        value = typed if unit is None else _product(typed, unit.factor)
+        limits = self.item.range
+        if limits is not None and not limits[0] <= value <= limits[1]:
+            return self._advice()
+        if not on_grid(value, self.item.step):
+            return _("Enter {low} to {high} in steps of {step}").format(
+                low=limits[0] if limits else "", high=limits[1] if limits else "", step=self.item.step
+            )
+        return Result(value=value, typed=f"{digits} {unit.unit}" if unit is not None else text)
+
+    def _advice(self) -> str:
+        if self.item.range is None:
+            return _("Enter a number")
+        low, high = self.item.range
+        return _("Enter {low} to {high}").format(low=low, high=high)
+
+    def echo(self, text: str) -> str:
+        """The unit, or what was typed in the item's own unit."""
+        digits, unit = self._split(text)
+        number = read_number(digits)
+        if unit is None or number is None:
+            return self.unit
+        return f"{unit.unit} = {_product(number, unit.factor)} {self.unit}"
+
+    def shown(self, finding: Finding) -> str:
+        """The number with the sign of its unit where that is short."""
+        sign = self.unit if self.unit.startswith(("°", "%")) else ""
+        return f"{finding.value}{sign}"
+
+    def words_of(self, finding: Finding) -> str:
+        """Number and unit in words."""
+        if isinstance(finding.value, str):
+            return self.label_of(finding.value)
+        return f"{finding.value} {self.item.unit or ''}".strip()
+
+
+def _product(number: float, factor: float) -> float:
+    """The product reckoned in decimals, so that 0.1 of a unit stays 0.1."""
+    exact = Decimal(repr(number)) * Decimal(repr(factor))
+    return int(exact) if exact == exact.to_integral_value() else float(exact)

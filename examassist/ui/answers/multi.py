@@ -1,0 +1,142 @@
+"""All that apply: digits toggle, Enter accepts, and only then anything is recorded."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from examassist.ui.answers import look
+from examassist.ui.answers.choice import ChoiceCell
+from examassist.ui.answers.result import Result
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+
+    from examassist.domain.finding import Finding
+
+ACCEPT = "\x00accept"
+"""The chip that accepts; no value can have this name."""
+
+
+class MultiCell(ChoiceCell):
+    """A list that is complete once accepted: what is not chosen then was asked and is not there.
+
+    Until Enter the choice is like a word half typed: shown dashed, and recorded nowhere.
+    """
+
+    _entry: tuple[str, ...] | None = None
+
+    @property
+    def pending(self) -> tuple[str, ...] | None:
+        """What is chosen and not accepted yet; None when nothing is under way."""
+        return self._entry
+
+    def chips(self) -> tuple[tuple[str, str, str], ...]:
+        """The answers, and the chip that accepts."""
+        return (*super().chips(), (ACCEPT, "", _("Enter")))
+
+    def chosen(self) -> tuple[str, ...]:
+        """What is under way, or what is recorded."""
+        return self._entry if self._entry is not None else super().chosen()
+
+    def paint_of(self, name: str) -> look.Paint:
+        """Dashed while it waits to be accepted."""
+        if name == ACCEPT:
+            if self._entry is not None:
+                return look.Paint.PLAIN
+            return look.Paint.HOVER if self.is_hovered(name) else look.Paint.DIMMED
+        if self._entry is not None and name in self._entry:
+            return look.Paint.WAITING
+        return super().paint_of(name)
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show what is recorded; a choice under way goes when what is recorded changes."""
+        if finding != self.finding:
+            self._entry = None
+        super().show_finding(finding)
+
+    def choose(self, value: str, *, advance: bool) -> None:
+        """Put one answer in or out; one that excludes the others stands alone."""
+        del advance
+        if value == ACCEPT:
+            self._accept(advance=False)
+            return
+        before = self.chosen()
+        if value in before:
+            after = tuple(each for each in before if each != value)
+        elif self._excludes(value):
+            after = (value,)
+        else:
+            kept = {each for each in before if not self._excludes(each)} | {value}
+            after = tuple(answer.id for answer in self.item.values if answer.id in kept)
+        self._entry = after
+        self.setAccessibleDescription(
+            _("{values}; Enter accepts").format(values=", ".join(self.label_of(each) for each in after))
+        )
+        self.update()
+
+    def _excludes(self, value: str) -> bool:
+        answer = self.item.answer(value)
+        return answer is not None and answer.exclusive
+
+    def take_normal(self) -> bool:
+        """Accept the one normal answer as it stands."""
+        normal = self.item.normal
+        if isinstance(normal, tuple) and len(normal) == 1:
+            self.answered.emit(self.key, Result(value=normal))
+            return True
+        return super().take_normal()
+
+    def take_event(self, event: QKeyEvent) -> bool:
+        """Enter accepts, Esc gives up what is under way."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._accept(advance=True)
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._entry is not None:
+            self._drop()
+            return True
+        return super().take_event(event)
+
+    def take_erase(self) -> None:
+        """Give up what is under way, or go back to blank."""
+        if self._entry is not None:
+            self._drop()
+        else:
+            super().take_erase()
+
+    def _drop(self) -> None:
+        self._entry = None
+        self.setAccessibleDescription(self.value_text)
+        self.update()
+
+    def _accept(self, *, advance: bool) -> None:
+        chosen = self.chosen()
+        if not chosen and self._needs_a_word():
+            self.refused.emit(_("Choose what applies, or 0 when none does"))
+            return
+        if self._entry is None and self.finding is not None:
+            self.moved.emit(self.key, "next")
+            return
+        self._entry = None
+        self.answered.emit(self.key, Result(value=chosen, advance=advance))
+
+    def _needs_a_word(self) -> bool:
+        """Whether "none" is an answer of its own here, so that an empty list could be an accident."""
+        return any(answer.exclusive for answer in self.item.values)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that a choice is not recorded yet; it is kept."""
+        super().focusOutEvent(event)
+        if self._entry is not None and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.refused.emit(_("{item} is not recorded yet: Enter accepts it").format(item=self.name))
+
+    def paint_absence(self, painter: QPainter) -> None:
+        """Say "none of these" where an accepted list is empty."""
+        super().paint_absence(painter)
+        if self._entry is None and self.finding is not None and self.finding.value == ():
+            last: QRect = self.zones[-2].rect
+            at = QPointF(last.right() + 10, last.center().y() + 1)
+            look.pill(painter, at, _("none of these"), "info-soft", "info")

@@ -1,0 +1,113 @@
+"""The paired row: the patient's right, the item's name, the patient's left, as the patient faces the examiner."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from examassist.domain.body import SIDES
+from examassist.domain.finding import FindingKey
+from examassist.ui.answers import look
+from examassist.ui.answers.row import AnswerRow
+from examassist.ui.answers.scale import ScaleCell
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from examassist.knowledge.item import Item
+    from examassist.ui.answers.cell import AnswerCell, Setting
+
+MARGIN = 8
+MIDDLE = 156
+"""The least width of the name between the two sides."""
+
+
+class PairedRow(AnswerRow):
+    """Two cells of any paired kind with the name between them, in the mirror order of a printed exam sheet."""
+
+    def __init__(self, item: Item, cell: type[AnswerCell], setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        self.cells = tuple(cell(item, FindingKey(item.id, side), setting, self) for side in SIDES)
+
+    def arrange(self, metrics: look.Metrics) -> None:
+        """Half of what the name leaves for each side."""
+        super().arrange(metrics)
+        each = (self.width() - 2 * MARGIN - MIDDLE) // 2
+        right, left = self.cells
+        right.setGeometry(MARGIN, 0, each, self.height())
+        left.setGeometry(self.width() - MARGIN - each, 0, each, self.height())
+
+    @property
+    def differs(self) -> bool:
+        """Whether both sides have a value and not the same one."""
+        values = [cell.finding.value for cell in self.cells if cell.finding is not None]
+        return len(values) == len(self.cells) and None not in values and values[0] != values[1]
+
+    def paint_words(self, painter: QPainter) -> None:
+        """The name, what it informs, and the mark of a difference between the sides."""
+        middle = QRect(MARGIN + (self.width() - 2 * MARGIN - MIDDLE) // 2, 0, MIDDLE, self.height())
+        inner = _inner(self, middle)
+        below = self._below()
+        bold = look.font(14, semibold=True)
+        ink = look.ink("text-1")
+        roomy = self.height() >= look.SIZES[2].row
+        fits = look.text_width(self.item.label, bold) <= inner.width()
+        if not fits and not below:
+            look.write(painter, inner, _two_lines(self.item.label, inner.width()), look.font(13, semibold=True), ink)
+            return
+        if not below or not roomy:
+            look.write(painter, inner, look.elided(self.item.label, bold, inner.width()), bold, ink)
+            return
+        height = QFontMetrics(bold).height()
+        top = (self.height() - height - 18) // 2
+        name = QRect(inner.left(), top, inner.width(), height)
+        of = bold if fits else look.font(13, semibold=True)
+        look.write(painter, name, look.elided(self.item.label, of, inner.width()), of, ink)
+        self._paint_below(painter, QRect(inner.left(), top + height, inner.width(), 18), below)
+
+    def _below(self) -> str:
+        """What stands under the name."""
+        reasons = dict.fromkeys(cell.reason_text for cell in self.cells if cell.reason_text)
+        if reasons:
+            return ", ".join(reasons)
+        if self.differs:
+            return _("R ≠ L")
+        return _("note") if self.noted else " · ".join(root.upper() for root in self.item.roots[:3])
+
+    def _paint_below(self, painter: QPainter, rect: QRect, text: str) -> None:
+        if self.differs:
+            width = look.text_width(text, look.font(12, semibold=True)) + 16
+            at = QPointF(rect.center().x() - width / 2, rect.center().y() + 1)
+            look.pill(painter, at, text, "abn-soft", "abn-ink")
+            return
+        small = look.font(12)
+        look.write(painter, rect, look.elided(text, small, rect.width()), small, look.ink("text-2"))
+
+
+class PairedScale(PairedRow):
+    """A grade or a choice for right and left."""
+
+    def __init__(self, item: Item, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(item, ScaleCell, setting, parent)
+
+
+def _inner(row: PairedRow, middle: QRect) -> QRect:
+    """The room for the name: more than its least where the scales are short."""
+    right, left = row.cells
+    zones = [zone.rect.translated(right.pos()) for zone in right.zones]
+    start = max((rect.right() for rect in zones), default=middle.left())
+    end = min((zone.rect.translated(left.pos()).left() for zone in left.zones), default=middle.right())
+    reach = min(middle.center().x() - start, end - middle.center().x()) - 8
+    half = max(reach, middle.width() // 2 - 4)
+    return QRect(middle.center().x() - half, 0, 2 * half, middle.height())
+
+
+def _two_lines(text: str, width: int) -> str:
+    """The text on two lines, each cut where it is still too long."""
+    words, of = text.split(" "), look.font(13, semibold=True)
+    at = min(range(1, len(words) + 1), key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))))
+    lines = [" ".join(words[:at]), " ".join(words[at:])]
+    return "\n".join(look.elided(line, of, width) for line in lines if line)

@@ -1,0 +1,75 @@
+"""A row of the exam: its item, its cells, and the tint that says where the keys go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from examassist.ui.answers import look
+
+if TYPE_CHECKING:
+    from examassist.domain.encounter import Encounter
+    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.item import Item
+    from examassist.ui.answers.cell import AnswerCell
+
+
+class AnswerRow(QWidget):
+    """One item with a cell for each side it has; it places and paints, the cells answer."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.metrics = look.SIZES[0]
+        self.noted = False
+        self.cells: tuple[AnswerCell, ...] = ()
+        self.setAccessibleName(item.label)
+
+    def cell(self, key: FindingKey) -> AnswerCell:
+        """The cell for ``key``."""
+        return next(cell for cell in self.cells if cell.key == key)
+
+    def show_encounter(self, encounter: Encounter) -> None:
+        """Show what is recorded for this item; nothing is told back."""
+        for cell in self.cells:
+            cell.show_finding(encounter.finding(cell.key))
+        self.noted = any(remark.place == self.item.id for remark in encounter.notes)
+        self.update()
+
+    def height_for(self, width: int, metrics: look.Metrics) -> int:
+        """The height this row needs at ``width``."""
+        del width
+        return metrics.row
+
+    def arrange(self, metrics: look.Metrics) -> None:
+        """Place the cells for the size of now."""
+        self.metrics = metrics
+        for cell in self.cells:
+            cell.set_control(metrics.control)
+
+    def resizeEvent(self, event: object) -> None:
+        """Place the cells again."""
+        del event
+        self.arrange(self.metrics)
+
+    @property
+    def is_focused(self) -> bool:
+        """Whether the keys go to one of its cells."""
+        return any(cell.is_focused for cell in self.cells)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tint and the words of the row."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_focused:
+            painter.fillRect(self.rect(), look.ink("focus-row"))
+            painter.fillRect(QRect(0, 0, 4, self.height()), look.ink("focus-mark"))
+        self.paint_words(painter)
+
+    def paint_words(self, painter: QPainter) -> None:
+        """Paint what stands beside the cells."""
+        raise NotImplementedError
