@@ -39,8 +39,9 @@ _KEEP_IT = (
 def connect(path: Path, key: bytes) -> sqlcipher3.Connection:
     """A connection in WAL mode with full sync to the file at `path`, for the thread that calls.
 
-    An empty file becomes a database of this key. `key` is the raw key of 32 bytes. Raises CouldNot, saying what is safe, when the key does not fit, the file is
-    damaged, or the folder cannot hold a WAL file (a network drive, a read-only disk); ValueError for a wrong length.
+    An empty file becomes a database of this key. `key` is the raw key of 32 bytes. Raises CouldNot, saying what is
+    safe, when the key does not fit, the file is damaged, or the folder cannot hold a WAL file (a network drive, a
+    read-only disk); ValueError for a key of another length.
     """
     if len(key) != KEY_LENGTH:
         message = f"a key has {KEY_LENGTH} bytes"

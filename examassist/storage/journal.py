@@ -291,8 +291,14 @@ def _make(path: Path, key: bytes) -> None:
 
 
 def _refuse_remains(path: Path) -> None:
-    """Raise CouldNot for an empty file: SQLite would take it for a new one and delete its log."""
-    if path.is_file() and not path.stat().st_size:
+    """Raise CouldNot for what is no file, and for an empty one: SQLite would begin it anew and delete its log."""
+    if not path.is_file():
+        raise CouldNot(
+            f"{path} cannot be opened: it is not a file.",
+            "Nothing was changed.",
+            "Choose another folder in the settings.",
+        )
+    if path.stat().st_size <= 1:  # SQLite takes one byte for none
         raise CouldNot(
             f"{path} is damaged: it is empty.",
             "The file was not changed and nothing was deleted.",

@@ -53,8 +53,9 @@ def device_key(folder: Path) -> DeviceKey:
         if not path.exists():
             claim = _claim(path)
             try:
-                if not path.exists():
-                    _make(path)
+                with claim.alone():
+                    if not path.exists():
+                        _make(path)
             finally:
                 claim.release()
         return _read(path)

@@ -1,4 +1,4 @@
-"""``python -m tests.faults kill|powercut --n N --seed S [--sabotage NAME]``: one line of JSON, exit 0 if the bar holds."""
+"""Runs ``python -m tests.faults kill|powercut --n N --seed S``: one line of JSON, exit 0 if nothing was lost."""
 
 from __future__ import annotations
 

@@ -16,12 +16,15 @@ import threading
 import time
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from examassist.errors import CouldNot
 from examassist.storage import connection
 from examassist.storage.journal import Journal
 from examassist.storage.keys import device_key
 from tests.faults import sabotage
+
+if TYPE_CHECKING:
+    from examassist.errors import CouldNot
 
 JOURNAL = "journal.db"
 EXAM_LENGTH = 80

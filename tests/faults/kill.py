@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ _LIFE_OF_A_FOLDER = 25  # kills that one journal survives before a new one is be
 _LONGEST_START = 0.15  # seconds in which a start with its recovery is over
 _WHILE_STARTING = 0.3  # so many of the kills; the others come while it answers
 _MOST_ANSWERS = 60
+_KILLED = 1 if os.name == "nt" else -9
 
 
 @dataclass
@@ -106,7 +106,7 @@ def _killed_run(folder: Path, seed: int, sabotage: str | None, chance: random.Ra
             program.kill()
         for line in said:
             heard.hear(line)
-    if program.returncode != -signal.SIGKILL:
+    if program.returncode != _KILLED:
         message = f"the program ended by itself, with {program.returncode}"
         raise RuntimeError(message)
     return heard.count > before

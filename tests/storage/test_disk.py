@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from examassist.storage.disk import private_file, private_folder, sync_folder, write_private
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POSIX = os.name == "posix"
+
+
+def permissions(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_what_is_made_here_is_readable_by_this_account_only(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    private_folder(folder)
+    private_file(folder / "empty")
+    write_private(folder / "full", b"content")
+    assert (folder / "full").read_bytes() == b"content"
+    if POSIX:
+        assert permissions(folder) == 0o700
+        assert permissions(folder / "empty") == permissions(folder / "full") == 0o600
+
+
+def test_a_file_that_is_there_is_not_made_again(tmp_path: Path) -> None:
+    private_file(tmp_path / "file")
+    with pytest.raises(FileExistsError):
+        private_file(tmp_path / "file")
+
+
+def test_writing_replaces_the_whole_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "file.new").write_bytes(b"left by a power cut")
+    write_private(tmp_path / "file", b"old and long")
+    write_private(tmp_path / "file", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"new")]
+
+
+def test_a_folder_that_is_gone_cannot_be_synced(tmp_path: Path) -> None:
+    sync_folder(tmp_path)
+    if POSIX:
+        with pytest.raises(FileNotFoundError):
+            sync_folder(tmp_path / "gone")
