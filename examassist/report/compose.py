@@ -49,7 +49,7 @@ def compose(
     blocks = (gate_line(record), *summary(record), who_and_how(record, written_by, UNSIGNED, f"made {made}"))
     return ReportDocument(
         clinic=clinic or PROGRAM,
-        title=f"{edition.header.complaint.rstrip('.')}: examination summary",
+        title=f"{edition.header.title}: examination summary",
         findings_title="Findings, reasons and sources",
         state=UNSIGNED,
         identity=_identity(record),

@@ -70,7 +70,7 @@ class Listing:
     title: str
     lines: tuple[Line, ...]
     note: str = ""
-    kind: Literal["plain", "large", "hatched"] = "plain"
+    kind: Literal["plain", "large", "hatched", "columns", "small"] = "plain"
 
     def said(self) -> Iterator[Said]:
         """The heading, the remark and each line."""
@@ -192,6 +192,9 @@ class Grid:
         for row in self.rows:
             yield from row.said()
 
+
+GRIDS = "findings."
+"""How the keys of all grids begin."""
 
 SIDE_KEYS = ("right", "left")
 """The last word of a sided cell's key, in the order of the columns."""

@@ -41,10 +41,16 @@ def not_examined(record: Record) -> Listing:
 
 
 def _refused(record: Record) -> Iterator[Line]:
+    """What was looked for without a result, with the reason; both sides in one line where the reason is the same."""
+    same: dict[tuple[str, str], list[Finding]] = {}
     for finding in record.encounter.findings:
         if finding.not_obtained is not None:
-            text = f"{record.say.absence(finding)}{f', {finding.note}' if finding.note else ''}."
-            yield Line(f"not_examined.{finding.key}", text, lead=f"{record.say.cell(finding.key)}:")
+            reason = f"{record.say.absence(finding)}{f', {finding.note}' if finding.note else ''}."
+            same.setdefault((finding.item, reason), []).append(finding)
+    for (item, reason), found in same.items():
+        sides = "both" if len(found) > 1 else str(found[0].side)
+        cell = record.say.cells([each.key for each in found])
+        yield Line(f"not_examined.{item}.on_{sides}", reason, lead=f"{cell}:")
 
 
 def _items(record: Record, section: Section) -> list[Item]:

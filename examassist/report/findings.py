@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import FindingKey, How
 from examassist.reasoning.derive import Facts
-from examassist.report.document import Cell, Grid, Line, Row
+from examassist.report.document import GRIDS, Cell, Grid, Line, Row
 from examassist.report.entries import as_a_group, said_by_its_group
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 HEADS = ("RIGHT", "LEFT")
 LEGEND = (
-    "The right side of the patient always stands on the left. Dark: abnormal. Hatched: not examined or not obtained, never normal. "
+    "The right side of the patient always stands on the left. Dark: abnormal. "
+    "Hatched: not examined or not obtained, never normal. "
     "† by “rest normal”, ‡ copied from the other side."
 )
 SIGNS = {How.SECTION_NORMAL: " †", How.COPIED_SIDE: " ‡", How.SWAPPED_SIDES: " ‡"}
@@ -32,10 +33,10 @@ def findings(record: Record) -> Iterator[Grid]:
     for section in record.edition.sections:
         rows = [row for item in record.edition.items if item.section == section.id for row in _rows(record, item)]
         if rows:
-            yield _grid(f"findings.{section.id}", section.title, rows)
+            yield _grid(f"{GRIDS}{section.id}", section.title, rows)
     rows = [row for derived in record.edition.derived for row in _computed(record, derived)]
     if rows:
-        yield _grid("findings.computed_values", COMPUTED, rows)
+        yield _grid(f"{GRIDS}computed_values", COMPUTED, rows)
 
 
 def _grid(key: str, title: str, rows: list[Row]) -> Grid:
@@ -47,13 +48,13 @@ def _rows(record: Record, item: Item) -> Iterator[Row]:
     found = [each for each in record.findings_of(item) if not said_by_its_group(record, each)]
     if not found and (item.show != "always" or record.findings_of(item)):
         return
-    key = f"findings.{item.section}.{item.id}"
+    key = f"{GRIDS}{item.section}.{item.id}"
     cells = tuple(_cell(record, item, each) for each in record.edition.keys_of(item))
     yield Row(key, item.label, cells, tuple(_notes(record, key, found)))
 
 
 def _cell(record: Record, item: Item, key: FindingKey) -> Cell:
-    name = f"findings.{item.section}.{item.id}.{key.side}"
+    name = f"{GRIDS}{item.section}.{item.id}.{key.side}"
     finding = record.encounter.finding(key)
     if finding is None:
         return Cell(name, "not asked" if item.position == "talk" else "not examined", "blank")
@@ -86,7 +87,7 @@ def _onset(record: Record, finding: Finding) -> str:
 
 def _computed(record: Record, derived: Derived) -> Iterator[Row]:
     facts = Facts(record.encounter, record.edition)
-    key = f"findings.computed_values.{derived.id}"
+    key = f"{GRIDS}computed_values.{derived.id}"
     sides = SIDES if derived.side == "left_right" else (Laterality.UNSIDED,)
     measured = {side: facts.measured(derived.id, side) for side in sides}
     if not any(measured.values()):

@@ -11,13 +11,14 @@ from examassist.report.layout import Frame, Part, Piece, height_of, one_part, sp
 
 if TYPE_CHECKING:
     from examassist.report.document import Cell
+    from examassist.report.style import Type
 
 INDENT = 13.0
 PADDING = 10.0
 NUMBER_WIDTH = 24.0
 CLOCK_WIDTH = 170.0
 LABEL_SHARE = 0.46
-ANSWER_SHARE = 0.5
+ANSWER_SHARE = 0.42
 SIGNS = {"for": "+", "against": "−", "second": "+2", "unknown": "?"}  # noqa: RUF001  a real minus sign
 
 
@@ -92,18 +93,23 @@ def listing(block: Listing, width: float) -> list[Piece]:
             rows += text_pieces(line.key, line.text, style.BODY, width - 22, x=15, lead=line.lead, frame=frame)
         rows[-1].with_next = True
         return [*rows, space(4, frame)]
-    for line in block.lines:
-        rows += line_pieces(line, width, large=block.kind == "large")
-    return rows
+    return rows + lines_of(block, width)
 
 
-def line_pieces(line: Line, width: float, *, large: bool = False) -> list[Piece]:
+def lines_of(block: Listing, width: float) -> list[Piece]:
+    """The lines of a listing without its heading."""
+    kinds = {"large": style.LARGE, "columns": style.SMALL, "small": style.SOURCE}
+    kind = kinds.get(block.kind, style.BODY)
+    return [row for line in block.lines for row in line_pieces(line, width, kind)]
+
+
+def line_pieces(line: Line, width: float, kind: Type) -> list[Piece]:
     """One line, with its mark hanging before it."""
-    kind = style.LARGE if large else style.QUIET if line.quiet else style.BODY
-    x = INDENT if line.mark or (line.quiet and not large) else 0.0
+    kind = style.QUIET if line.quiet else kind
+    x = INDENT if line.mark or line.quiet else 0.0
     rows = text_pieces(line.key, line.text, kind, width - x, x=x, lead=line.lead)
-    if rows and line.lead and not line.mark and not large:
-        rows[0].above = 3.0
+    if rows and line.lead and not line.mark:
+        rows[0].above = 0.5 if kind is style.SOURCE else 2.5
     if not rows or not line.mark:
         return rows
     sign = SIGNS.get(line.mark, "")

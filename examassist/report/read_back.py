@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from examassist.report.document import SIDE_KEYS
+from examassist.report.document import GRIDS, SIDE_KEYS
 from examassist.report.fonts import is_right_to_left, printed
 from examassist.report.layout import Rectangle
 
@@ -182,7 +182,7 @@ def _sides(drawn: Iterable[Drawn]) -> Iterator[str]:
     right, left = SIDE_KEYS
     for key, middle in middles.items():
         name, _, side = key.rpartition(".")
-        if side not in SIDE_KEYS:
+        if side not in SIDE_KEYS or not name.startswith(GRIDS):
             continue
         if name.endswith(".head"):
             if side == right and middle >= middles.get(f"{name}.{left}", middle):

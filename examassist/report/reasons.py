@@ -10,18 +10,10 @@ from examassist.report.record import Record, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from examassist.knowledge.item import Status
     from examassist.reasoning.assessment import ConditionResult, Fact
     from examassist.report.document import Mark
 
-SEEN: dict[Status, str] = {
-    "V": "seen in the source",
-    "V2": "seen in secondary texts",
-    "V2x2": "seen in two secondary texts",
-    "V2x3": "seen in three secondary texts",
-    "D": "derived",
-    "M": "from memory, not verified",
-}
+STATUS = "V seen in the source, V2 in secondary texts, D derived, M from memory and not verified"
 NOT_REVIEWED = "The content of this edition is not clinically reviewed."
 
 
@@ -35,9 +27,10 @@ def reasons(record: Record) -> tuple[Listing, ...]:
             "Reasons",
             lines or (Line("reasons.none", "No rule has anything to say yet."),),
             note="rule: what it says [source]",
+            kind="columns",
         )
     ]
-    listings.append(Listing("sources", "Sources", tuple(_sources(record, numbers))))
+    listings.append(Listing("sources", "Sources", tuple(_sources(record, numbers)), note=STATUS, kind="small"))
     remarks = tuple(_remarks(record))
     if remarks:
         listings.append(Listing("remarks", "Remarks", remarks, note="in their own words; no rule reads them"))
@@ -104,7 +97,7 @@ def _sources(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
             text = sentence(key)
         else:
             year = f", {source.year}" if source.year and str(source.year) not in source.citation else ""
-            text = f"{source.citation.rstrip('.')}{year} ({SEEN[source.status]})."
+            text = f"{source.citation.rstrip('.')}{year}. {source.status}"
         yield Line(f"sources.{number}", text, lead=f"[{number}]")
     if not record.edition.reviewed:
         yield Line("sources.review", NOT_REVIEWED)

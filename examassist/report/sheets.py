@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.report import style
+from examassist.report.document import Listing
 from examassist.report.fonts import width as text_width
 from examassist.report.layout import Book, Part, Piece, Placed, height_of, one_part, space, text_pieces, total
-from examassist.report.pieces import block_pieces
+from examassist.report.pieces import block_pieces, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from examassist.report.document import Block, ReportDocument
 
-BESIDE = {"abnormal": "weighing", "not_now": "agreed", "reasons": "sources"}
+BESIDE = {"abnormal": "weighing", "not_now": "agreed"}
 """Blocks that stand in two columns, the first of the pair left."""
 
 STAMP_WIDTH = 92.0
@@ -34,7 +35,8 @@ def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Pl
     book.new_page()
     book.flow([(style.MARGIN, text_pieces("legend", document.legend, style.QUIET, width))])
     _newspaper(book, [block_pieces(grid, _half(width)) for grid in document.findings], width)
-    _summary(book, document.appendix, width)
+    for listing in document.appendix:
+        _in_columns(book, listing, width)
     pages = []
     for number, rows in enumerate(book.pages):
         title = document.title if number < first_of_findings else document.findings_title
@@ -83,6 +85,27 @@ def _newspaper(book: Book, grids: list[list[Piece]], width: float) -> None:
         left = [row for rows in waiting[:split] for row in rows]
         right = [row for rows in waiting[split:count] for row in rows]
         book.flow([(style.MARGIN, left), (style.MARGIN + half + style.GUTTER, right)])
+        waiting = waiting[count:]
+        if waiting:
+            book.new_page()
+
+
+def _in_columns(book: Book, block: Listing, width: float) -> None:
+    """A heading over the whole width, and its lines in two columns of about the same height."""
+    half, waiting = _half(width), lines_of(block, _half(width))
+    head = block_pieces(Listing(block.key, block.title, (), note=block.note), width)
+    if book.room() < total(head) + 4 * style.BODY.leading:
+        book.new_page()
+    book.flow([(style.MARGIN, head)])
+    while waiting:
+        heights = [piece.height + piece.above for piece in waiting]
+        split = next(n for n in range(1, len(heights) + 1) if sum(heights[:n]) >= sum(heights[n:]))
+        count = len(waiting)
+        if sum(heights[:split]) > book.room():
+            split = _fitting(heights, book.room())
+            count = split + _fitting(heights[split:], book.room())
+        columns = (waiting[:split], waiting[split:count])
+        book.flow([(style.MARGIN, columns[0]), (style.MARGIN + half + style.GUTTER, columns[1])])
         waiting = waiting[count:]
         if waiting:
             book.new_page()

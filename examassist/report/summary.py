@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.reasoning.say import lower
 from examassist.report.document import Line, Listing, Request, Requests
 from examassist.report.entries import not_examined, rest_recorded
 from examassist.report.gate_line import SET_ASIDE
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from examassist.domain.finding import Finding
     from examassist.knowledge.item import Item
     from examassist.reasoning.assessment import ConditionResult, InvestigationResult
-    from examassist.report.document import Block, Mark
+from examassist.report.document import Block, Mark
 
 LEADING = 2
 """How many conditions are weighed on page one."""
@@ -99,9 +100,11 @@ def _abnormal_line(record: Record, item: Item) -> Line | None:
     if not item.sided:
         text = values[0]
     elif len(set(values)) == 1 and len(values) > 1:
-        text = f"{record.say.side('both')} {values[0]}"
+        text = f"{record.say.side('both')} {lower(values[0])}"
     else:
-        text = ", ".join(f"{record.say.side(each.side)} {value}" for each, value in zip(findings, values, strict=True))
+        text = ", ".join(
+            f"{record.say.side(each.side)} {lower(value)}" for each, value in zip(findings, values, strict=True)
+        )
         blank = [record.say.side(key.side) for key in record.blank(item)]
         text += "".join(f", {side} not examined" for side in blank)
     text += "".join(f" - {note}" for note in dict.fromkeys(_age_note(record, item, each) for each in findings) if note)
@@ -115,7 +118,7 @@ def _age_note(record: Record, item: Item, finding: Finding) -> str:
         return ""
     if usual.from_age is not None and (age is None or age < usual.from_age):
         return ""
-    return f"may carry no weight {usual.when}"
+    return f"may carry no weight: {usual.when}"
 
 
 def _weighing(record: Record) -> Listing:
