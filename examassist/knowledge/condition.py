@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -64,10 +65,10 @@ class FindingIs(Content):
             raise ValueError(message)
         return self
 
-    @property
-    def wanted(self) -> tuple[str, ...]:
+    @cached_property
+    def wanted(self) -> frozenset[str]:
         """The values that make it true."""
-        return self.values if self.values is not None else (self.value or "",)
+        return frozenset(self.values if self.values is not None else (self.value or "",))
 
 
 class MeasureBetween(Content):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,9 +10,10 @@ from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import Finding, FindingKey, started_on
 from examassist.domain.quantity import is_number
 from examassist.reasoning.calculations import CALCULATIONS
+from examassist.reasoning.compile import readers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from examassist.domain.encounter import Encounter
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
     from examassist.reasoning.calculations.ratio import Measured
+    from examassist.reasoning.gates import Flagged
+    from examassist.reasoning.localise import Localised
     from examassist.reasoning.trace import Verdict
+    from examassist.reasoning.words import GroupState
 
 NO = "no"
 """The answer by which a safety group speaks for all its parts."""
@@ -46,6 +51,9 @@ class Facts:
         )
         self.settled: dict[FindingKey, Value] = {}
         self.verdicts: dict[tuple[str, str, Laterality], Verdict] = {}
+        self.states: dict[tuple[str, Laterality], GroupState] = {}
+        self.flags: dict[str, Flagged] = {}
+        self.roots: dict[Laterality, Localised] = {}
         for finding in encounter.findings:
             self._take(finding)
 
@@ -58,6 +66,25 @@ class Facts:
     def day(self) -> date:
         """The day of the exam."""
         return self.encounter.examined_at.date()
+
+    def trying(self, key: FindingKey, value: Value) -> Facts:
+        """These facts with one more answer, for asking what it would change.
+
+        What was already judged and does not read the item of ``key`` is kept.
+        """
+        read = readers(self.edition)
+        item = key.item
+        other = copy(self)
+        other.settled = {**self.settled, key: value}
+        parts = self.edition.item[item].parts
+        changed = {item} | ({parts.item} if parts is not None else set())
+        if parts is not None and value == NO:
+            _deny_parts(other, self.edition.item[item])
+        other.verdicts = {at: seen for at, seen in self.verdicts.items() if not changed & read.of_group[at[0]]}
+        other.states = {at: seen for at, seen in self.states.items() if not changed & read.of_group[at[0]]}
+        other.flags = {name: seen for name, seen in self.flags.items() if not changed & read.of_gate[name]}
+        other.roots = {} if changed & read.of_roots else dict(self.roots)
+        return other
 
     def value(self, key: FindingKey) -> Value | None:
         """The settled result of a cell; None when not examined, not obtained or not settled."""
@@ -106,20 +133,21 @@ class Facts:
         if item.onset is not None and finding.onset is not None:
             self._take_if_blank(item.onset, finding.onset)
         if item.parts is not None and value == NO:
-            self._deny_parts(item)
-
-    def _deny_parts(self, group: Item) -> None:
-        # A group asked as one sentence and answered No denies each named part that was not recorded by itself.
-        parts = self.edition.item.get(group.parts.item) if group.parts is not None else None
-        if parts is not None:
-            for key in self.edition.keys_of(parts):
-                if self.encounter.finding(key) is None:
-                    self.settled.setdefault(key, ())
+            _deny_parts(self, item)
 
     def _take_if_blank(self, name: str, value: str) -> None:
         item = self.edition.item.get(name)
         if item is not None and self.encounter.finding(FindingKey(name)) is None and value not in item.settles_nothing:
             self.settled[FindingKey(name)] = value
+
+
+def _deny_parts(facts: Facts, group: Item) -> None:
+    # A group asked as one sentence and answered No denies each named part that was not recorded by itself.
+    parts = facts.edition.item.get(group.parts.item) if group.parts is not None else None
+    if parts is not None:
+        for key in facts.edition.keys_of(parts):
+            if facts.encounter.finding(key) is None:
+                facts.settled.setdefault(key, ())
 
 
 class _Reader(NamedTuple):
@@ -130,6 +158,13 @@ class _Reader(NamedTuple):
 
     def number(self, key: FindingKey) -> float | None:
         return self.facts.number(key)
+
+
+def askable_first(edition: Edition, keys: Iterable[FindingKey]) -> tuple[FindingKey, ...]:
+    """``keys`` without the ones reached on request only, unless nothing else is left: what a clinician is asked for."""
+    named = tuple(dict.fromkeys(keys))
+    asked = tuple(key for key in named if (item := edition.item.get(key.item)) is None or item.show != "on_request")
+    return asked or named
 
 
 def keys_for(edition: Edition, name: str, side: str | None, context: Laterality) -> tuple[FindingKey, ...]:

@@ -38,7 +38,7 @@ def evaluate(condition: Condition, facts: Facts, side: Laterality = Laterality.U
         case c.AtLeast():
             return number_of(condition.at_least, [evaluate(part, facts, side) for part in condition.of])
         case c.FindingIs():
-            wanted = frozenset(condition.wanted)
+            wanted = condition.wanted
             return _each(condition.finding, condition.side, facts, side, lambda key: _is(facts, key, wanted))
         case c.MeasureBetween():
             return _each(condition.measure, condition.side, facts, side, lambda key: _between(facts, key, condition))
@@ -97,8 +97,8 @@ def _is(facts: Facts, key: FindingKey, wanted: frozenset[str] | set[str]) -> Ver
     value = facts.value(key)
     if value is None:
         return Verdict(Truth.UNKNOWN, missing=(key,))
-    chosen = set(value) if isinstance(value, tuple) else {value}
-    return Verdict(known(bool(chosen & wanted)), because=(key,))
+    found = any(each in wanted for each in value) if isinstance(value, tuple) else value in wanted
+    return Verdict(known(found), because=(key,))
 
 
 def _between(facts: Facts, key: FindingKey, condition: c.MeasureBetween) -> Verdict:
@@ -111,22 +111,11 @@ def _between(facts: Facts, key: FindingKey, condition: c.MeasureBetween) -> Verd
         return Verdict(known(low <= number <= high), because=(key,))
     measured = facts.measured(key.item, key.side)
     if measured is None:
-        return Verdict(Truth.UNKNOWN, missing=_inputs(facts, key) if derived.calculation else ())
+        return Verdict(Truth.UNKNOWN, missing=(key,) if derived.calculation else ())
     if measured.at_least and measured.value <= high:
         # One artery is missing and the true number may be higher: only a number already above the band settles it.
-        return Verdict(Truth.UNKNOWN, missing=_inputs(facts, key))
+        return Verdict(Truth.UNKNOWN, missing=(key,))
     return Verdict(known(low <= measured.value <= high), because=(key, *measured.inputs))
-
-
-def _inputs(facts: Facts, key: FindingKey) -> tuple[FindingKey, ...]:
-    derived = facts.edition.derived_by_id[key.item]
-    wanted = [
-        blank
-        for name in derived.inputs
-        for blank in keys_for(facts.edition, name, None, key.side)
-        if facts.value(blank) is None
-    ]
-    return tuple(wanted[:1])
 
 
 def _recorded(facts: Facts, key: FindingKey) -> Verdict:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.domain.body import Laterality
 from examassist.domain.truth import Truth
 from examassist.reasoning.assessment import ConditionResult, Fact, Missing, Side
+from examassist.reasoning.derive import askable_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -112,7 +113,7 @@ class Explain:
             return self.say.text("why_not_looked_at", cells=self.say.cells(blank))
         needs = [key for state in first.needs if state.is_pro is not Truth.YES for key in state.pro.missing]
         if needs:
-            return self.say.text("why_needs", cells=self.say.cells(needs))
+            return self.say.text("why_needs", cells=self.say.cells(askable_first(self.facts.edition, needs)))
         if against:
             return self.say.text("why_against", cells=against[0].says)
         return self.say.text("why_possible")

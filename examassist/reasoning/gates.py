@@ -39,6 +39,12 @@ class Flagged(NamedTuple):
 
 def judge_gate(gate: Gate, facts: Facts) -> Flagged:
     """The state of one gate: the highest tier that holds on any side, else what keeps it from being cleared."""
+    if gate.id not in facts.flags:
+        facts.flags[gate.id] = _judged(gate, facts)
+    return facts.flags[gate.id]
+
+
+def _judged(gate: Gate, facts: Facts) -> Flagged:
     onset = onset_of(gate, facts)
     best: tuple[int, list[Laterality], list[FindingKey]] | None = None
     unknown: list[FindingKey] = []

@@ -8,6 +8,7 @@ from examassist.domain.body import Laterality
 from examassist.domain.truth import Truth
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.assessment import Headline, Scope
+from examassist.reasoning.derive import askable_first
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.explain import side_of
 from examassist.reasoning.ranking import WORDS
@@ -125,7 +126,7 @@ def _possible(heard: Heard) -> list[Headline]:
     found = [r for r in heard.ranked if r.word == "possible"]
     if not found:
         return []
-    decides = heard.say.cells(_deciding(found[0]), limit=3) or heard.say.text("nothing_named")
+    decides = heard.say.cells(_deciding(heard, found[0]), limit=3) or heard.say.text("nothing_named")
     if len(found) == 1:
         return [_condition_line(heard, found[0], "possible", decides=decides)]
     names = [
@@ -137,14 +138,14 @@ def _possible(heard: Heard) -> list[Headline]:
     return [Headline(id="open_between", params={"conditions": ids}, says=says)]
 
 
-def _deciding(ranked: Ranked) -> list[FindingKey]:
+def _deciding(heard: Heard, ranked: Ranked) -> list[FindingKey]:
     keys: list[FindingKey] = []
     for each in ranked.sides:
         keys += each.not_looked_at
         keys += [key for state in each.needs if state.is_pro is Truth.UNKNOWN for key in state.pro.missing]
         if each.supports_missing:
             keys += [key for state in each.supports if state.is_pro is Truth.UNKNOWN for key in state.pro.missing]
-    return list(dict.fromkeys(keys))
+    return list(askable_first(heard.facts.edition, keys))
 
 
 def _outside(heard: Heard) -> list[Headline]:

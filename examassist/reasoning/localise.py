@@ -33,6 +33,12 @@ def localise(facts: Facts, side: Laterality) -> Localised:
     Roots are named only from two domains with at least one of motor, reflex and sensory; pain site and stretch alone
     name none. A crossed sign is recorded on the leg that was moved and points to the other one.
     """
+    if side not in facts.roots:
+        facts.roots[side] = _localised(facts, side)
+    return facts.roots[side]
+
+
+def _localised(facts: Facts, side: Laterality) -> Localised:
     shared: set[str] | None = None
     domains: set[str] = set()
     because: list[FindingKey] = []

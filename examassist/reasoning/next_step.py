@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from examassist.domain.evolve import evolve
-from examassist.domain.finding import Finding, FindingKey
 from examassist.domain.truth import Truth
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.assessment import OpenItem
 from examassist.reasoning.conclude import conclude
-from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.investigate import words_hold
 from examassist.reasoning.ranking import WORDS
@@ -18,7 +15,7 @@ from examassist.reasoning.ranking import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from examassist.domain.finding import Value
+    from examassist.domain.finding import FindingKey, Value
     from examassist.knowledge.item import Item
     from examassist.reasoning.conclude import Conclusion
     from examassist.reasoning.say import Say
@@ -88,10 +85,7 @@ def _can_be_asked(found: Conclusion, key: FindingKey) -> bool:
 def _changes(found: Conclusion, key: FindingKey, say: Say) -> tuple[Change, ...]:
     changes: dict[Change, None] = {}
     for value in _possible_values(found.facts.edition.item[key.item]):
-        encounter = found.facts.encounter
-        finding = Finding(item=key.item, side=key.side, value=value)
-        tried = evolve(encounter, findings=(*encounter.findings, finding))
-        other = conclude(Facts(tried, found.facts.edition, found.facts.earlier), say)
+        other = conclude(found.facts.trying(key, value), say)
         if TIERS.index(other.urgency) != TIERS.index(found.urgency):
             changes["urgency"] = None
         if _about(other) != _about(found):

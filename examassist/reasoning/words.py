@@ -116,6 +116,13 @@ def weigh(
 
 def group_state(group_id: str, facts: Facts, side: Laterality) -> GroupState:
     """How a group stands for ``side``; a sided group in an unsided condition stands for either side."""
+    place = (group_id, side)
+    if place not in facts.states:
+        facts.states[place] = _judged(group_id, facts, side)
+    return facts.states[place]
+
+
+def _judged(group_id: str, facts: Facts, side: Laterality) -> GroupState:
     group = facts.edition.group[group_id]
     if group.side == "none":
         sides: tuple[Laterality, ...] = (Laterality.UNSIDED,)
@@ -171,15 +178,11 @@ def _word(
 def _does_not_fit(
     pattern: Pattern, facts: Facts, side: Laterality, keystone: Sequence[GroupState], supports: Sequence[GroupState]
 ) -> Truth:
-    if pattern.closers == "never":
+    con = some(state.is_con for state in keystone)
+    if pattern.closers == "never" or con is Truth.NO:
         return Truth.NO
-    return every(
-        (
-            some(state.is_con for state in keystone),
-            *(~state.is_pro for state in supports),
-            *(evaluate(closer, facts, side).truth for closer in pattern.closers),
-        )
-    )
+    supports_con = every(~state.is_pro for state in supports)
+    return every((con, supports_con, every(evaluate(closer, facts, side).truth for closer in pattern.closers)))
 
 
 def _blank_look_list(pattern: Pattern, facts: Facts, side: Laterality, roots: Sequence[str]) -> tuple[FindingKey, ...]:
