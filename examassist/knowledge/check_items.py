@@ -174,14 +174,15 @@ def _check_derived(derived: Derived, edition: Edition, faults: Faults) -> None:
     for name, count in Counter(band.id for band in derived.bands).items():
         if count > 1:
             fault(f"has the band `{name}` {count} times")
-    _check_bands(derived, fault)
+    if derived.calculation is not None:
+        _check_bands(derived, fault)
 
 
 def _check_bands(derived: Derived, fault: Fault) -> None:
     """The bands with limits must follow each other without hole or overlap, in steps of the last decimal shown."""
     step = Decimal(1).scaleb(-derived.places)
     bands = [band for band in derived.bands if band.low is not None or band.high is not None]
-    if derived.calculation is not None and not bands:
+    if not bands:
         fault("is computed and needs bands")
     for band in bands:
         if band.low is None or (band.high is not None and band.low > band.high):
