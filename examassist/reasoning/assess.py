@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from examassist.reasoning.gates import Flagged
 
 
-def assess(encounter: Encounter, edition: Edition, earlier: Sequence[Encounter] = ()) -> Assessment:
+def assess(
+    encounter: Encounter, edition: Edition, earlier: Sequence[Encounter] = (), *, look_ahead: bool = True
+) -> Assessment:
     """Everything the edition says about ``encounter``, with its reasons.
 
-    ``earlier`` are visits of the same patient. Missing data is UNKNOWN and never an error; the same input always
+    ``earlier`` are visits of the same patient. Without ``look_ahead`` the list ``open`` stays empty: trying every
+    answer takes longer than a key press may. Missing data is UNKNOWN and never an error; the same input always
     gives the same assessment.
     """
     facts = Facts(encounter, edition, earlier)
@@ -54,7 +57,7 @@ def assess(encounter: Encounter, edition: Edition, earlier: Sequence[Encounter] 
         ),
         investigations=with_safety(facts, found.tests, explain),
         plan=plan(facts, found.flags, found.ranked),
-        open=open_items(found, say),
+        open=open_items(found, say) if look_ahead else (),
         contradictions=contradictions(facts, explain),
     )
 

@@ -44,7 +44,8 @@ class Conclusion(NamedTuple):
 
 def conclude(facts: Facts, say: Say) -> Conclusion:
     """Judge every gate, weigh every condition, and choose tests, urgency and headline."""
-    flags = tuple(sorted((judge_gate(gate, facts) for gate in facts.edition.gates), key=_by_tier))
+    judged = (judge_gate(gate, facts) for gate in facts.edition.gates)
+    flags = tuple(sorted((flag for flag in judged if not flag.unasked), key=_by_tier))
     ranked = rank(facts, every(_QUIET[flag.state] for flag in flags))
     scope = _scope(facts)
     tests = suggest(facts, flags, ranked)

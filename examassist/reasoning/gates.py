@@ -26,7 +26,7 @@ _WORST_FIRST: tuple[Onset, ...] = ("new_or_worse", "unknown", "since_this_proble
 
 
 class Flagged(NamedTuple):
-    """One gate judged."""
+    """One gate judged; ``unasked`` is a gate without core questions of which nothing was asked."""
 
     gate: Gate
     state: Literal["raised", "not_cleared", "no_trigger"]
@@ -35,6 +35,11 @@ class Flagged(NamedTuple):
     onset: Onset
     because: tuple[FindingKey, ...]
     missing: tuple[FindingKey, ...]
+
+    @property
+    def unasked(self) -> bool:
+        """Whether nothing is said about it: it has no core question, and nothing it reads was recorded."""
+        return self.state == "not_cleared" and not self.gate.core
 
 
 def judge_gate(gate: Gate, facts: Facts) -> Flagged:
@@ -109,6 +114,9 @@ def _missing(gate: Gate, facts: Facts, unknown: list[FindingKey]) -> tuple[Findi
 
     Core inputs always; once one of them is abnormal, also the inputs its tiers still wait for.
     """
+    if not gate.core:
+        asked = [key for name in gate.conditional for key in keys_for(facts.edition, name, "both", Laterality.UNSIDED)]
+        return () if any(facts.value(key) is not None for key in asked) else tuple(asked)
     core = [key for name in gate.core for key in keys_for(facts.edition, name, "both", Laterality.UNSIDED)]
     blank = [key for key in core if facts.value(key) is None]
     if blank or not any(_abnormal(facts, key) for key in core):
