@@ -63,7 +63,8 @@ class Workstation:
         """A workstation with these settings, or this user's; nothing is read or made yet."""
         if settings is not None:
             self.settings = settings
-        self._editions: dict[str, Edition] = {}
+        self._newest_in: dict[Path, Edition] = {}
+        self._by_digest: dict[str, Edition] = {}
 
     @cached_property
     def settings(self) -> Settings:
@@ -110,8 +111,11 @@ class Workstation:
         return self._kept(pack, digest, newest)
 
     def edition_for(self, encounter: Encounter) -> Edition:
-        """The edition that an encounter names, the newest of its pack if it names none."""
-        return self.edition(encounter.pack, encounter.edition)
+        """The edition that an encounter names, the newest of its pack if it names none; BadInput as above."""
+        try:
+            return self.edition(encounter.pack, encounter.edition)
+        except BadInput as error:
+            raise BadInput([each if each.place else each._replace(place="pack") for each in error.problems]) from error
 
     def cases(self, pack: str | None = None) -> tuple[Case, ...]:
         """The invented patients of a pack, which is a name or a folder."""
@@ -130,16 +134,17 @@ class Workstation:
         return find_pack(pack)
 
     def _newest(self, pack: str) -> Edition:
-        if pack not in self._editions:
-            from examassist.knowledge.load import load_pack
+        from examassist.knowledge.load import load_pack
 
-            edition = load_pack(self.folder_of(pack), cache=self.settings.data_folder / "editions")
-            self._editions[pack] = self._editions[edition.digest] = edition
-        return self._editions[pack]
+        folder = self.folder_of(pack)
+        if (edition := self._newest_in.get(folder)) is None:
+            edition = load_pack(folder, cache=self.settings.data_folder / "editions")
+            self._newest_in[folder] = self._by_digest[edition.digest] = edition
+        return edition
 
     def _kept(self, pack: str, digest: str, newest: Edition) -> Edition:
         """An edition from the journal, in which every edition lies that an exam was made under here."""
-        if digest not in self._editions:
+        if digest not in self._by_digest:
             compiled = self._compiled(digest)
             if compiled is None:
                 raise BadInput(
@@ -154,8 +159,8 @@ class Workstation:
                 )
             from examassist.knowledge.edition import Edition
 
-            self._editions[digest] = Edition.model_validate_json(compiled)
-        return self._editions[digest]
+            self._by_digest[digest] = Edition.model_validate_json(compiled)
+        return self._by_digest[digest]
 
     def _compiled(self, digest: str) -> bytes | None:
         if not self.journal_file.exists():

@@ -38,19 +38,19 @@ def _check(folder: Path) -> int:
         problems, checked = list(error.problems), ""
     for problem in problems:
         say(str(problem))
-    say(f"{folder.name}: {_counted(len(problems))}{checked}")
+    say(f"{folder.absolute().name}: {_counted(len(problems))}{checked}")
     return FAULTY if problems else SOUND
 
 
 def _faults(folder: Path) -> tuple[list[Problem], str]:
     from examassist.knowledge.check import check_form
-    from examassist.knowledge.load import load_cases, load_pack_with_places
+    from examassist.knowledge.load import load_cases_with_places, load_pack_with_places
     from examassist.reasoning.prove import prove
 
-    loaded = load_pack_with_places(folder)
-    cases = load_cases(folder)
-    edition = loaded.edition
-    problems = [*check_form(loaded), *prove(edition, cases)]
+    edition, places = load_pack_with_places(folder)
+    cases, case_places = load_cases_with_places(folder)
+    # what is wrong in form cannot be reasoned with, so the cases run only on a pack that is right in form
+    problems = check_form(edition, cases, {**places, **case_places}) or prove(edition, cases)
     reviewed = "reviewed by " + ", ".join(edition.header.reviewed_by) if edition.reviewed else "not clinically reviewed"
     return problems, f" in edition {edition.header.edition} with {len(cases)} cases; {reviewed}"
 

@@ -59,6 +59,10 @@ def _item_lines(item: Item) -> Iterator[str]:
     side = ", right and left" if item.sided else ""
     yield f"  {item.id}: {item.label} ({_SHOWN[item.show]}{side})"
     yield f"      {_answers(item)}"
+    if item.qualifiers:
+        yield f"      qualified by: {' | '.join(item.qualifiers)}"
+    if item.onset is not None:
+        yield "      may carry its own onset and since"
 
 
 def _answers(item: Item) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from examassist.workstation import Workstation
 
 
-@click.group("pack")
+@click.group("pack", no_args_is_help=False)
 def command() -> None:
     """Read clinical content."""
 

@@ -81,7 +81,12 @@ def guarded(work: Callable[[], T]) -> T | int:
 
 
 def _invoke(arguments: Sequence[str], workstation: Workstation) -> int | OpenWindow:
-    result = program.main(args=list(arguments), prog_name="examassist", standalone_mode=False, obj=workstation)
+    # not program.main(), which would answer a broken pipe by itself
+    try:
+        with program.make_context("examassist", list(arguments), obj=workstation) as context:
+            result = program.invoke(context)
+    except click.exceptions.Exit as end:  # --help and --version
+        return end.exit_code
     return result if isinstance(result, (int, OpenWindow)) else DONE
 
 

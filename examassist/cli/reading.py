@@ -104,7 +104,7 @@ def _placed(name: str, problems: Sequence[Problem]) -> list[Problem]:
     shown = _shown(name)
     return [
         problem
-        if problem.place.startswith(shown)
+        if problem.place == shown or problem.place.startswith(f"{shown}:")
         else problem._replace(place=f"{shown}: {problem.place}" if problem.place else shown)
         for problem in problems
     ]

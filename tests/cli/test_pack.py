@@ -1,0 +1,21 @@
+"""``examassist pack read`` prints the content as prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.knowledge.read_aloud import read_aloud
+from tests.cli.conftest import WRIST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from examassist.workstation import Workstation
+    from tests.cli.conftest import Ran
+
+
+def test_a_pack_is_read_aloud(examassist: Callable[..., Ran], workstation: Workstation) -> None:
+    ran = examassist("pack", "read")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.strip() == read_aloud(workstation.edition()).strip()
+    assert examassist("pack", "read", WRIST) == ran

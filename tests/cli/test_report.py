@@ -1,0 +1,73 @@
+"""``examassist report`` writes the summary as PDF, as text, or as both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+
+def test_the_pdf_is_written_and_named(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    output = tmp_path / "out.pdf"
+    ran = examassist("report", write(exam), "-o", output)
+    assert (ran.code, ran.out, ran.err) == (0, f"{output}\n", "")
+    with pypdfium2.PdfDocument(output) as pdf:
+        assert "NOT CLINICALLY REVIEWED" in "".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def test_text_is_printed_without_a_file(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    ran = examassist("report", write(exam), "--text")
+    assert (ran.code, ran.err) == (0, "")
+    assert "INVENTED" in ran.out
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["exam.json"]
+
+
+def test_with_both_only_the_text_is_on_stdout(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    output = tmp_path / "out.pdf"
+    ran = examassist("report", write(exam), "-o", output, "--text")
+    assert ran.code == 0
+    assert ran.err == f"{output}\n"
+    assert str(output) not in ran.out
+    assert output.exists()
+
+
+def test_neither_is_wrong_usage(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path]
+) -> None:
+    ran = examassist("report", write(exam))
+    assert ran.code == 2
+    assert "-o OUT.pdf" in ran.err
+
+
+def test_the_report_never_replaces_the_file_it_reads(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path]
+) -> None:
+    path = write(exam)
+    before = path.read_bytes()
+    ran = examassist("report", path, "-o", path)
+    assert ran.code == 2
+    assert "is the file that is read" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_a_target_that_is_no_file_is_refused(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = write(exam)
+    for output in (tmp_path, tmp_path / "nowhere" / "out.pdf"):
+        ran = examassist("report", path, "-o", output)
+        assert ran.code == 2
+        assert len(ran.complaints) == 1
+    assert not (tmp_path / "nowhere").exists()

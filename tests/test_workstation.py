@@ -1,0 +1,178 @@
+"""A workstation opens what one run needs, each thing when it is asked for."""
+
+from __future__ import annotations
+
+import getpass
+import shutil
+from contextlib import closing
+from datetime import timedelta
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from examassist import settings
+from examassist.domain.act import Country, Place
+from examassist.domain.encounter import Encounter
+from examassist.domain.evolve import evolve
+from examassist.errors import BadInput
+from examassist.workstation import Workstation
+from tests.needs import TESTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WRIST = TESTS / "packs" / "wrist"
+
+
+@pytest.fixture(autouse=True)
+def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key in the keystore of whoever runs the tests."""
+    monkeypatch.setenv("EXAMASSIST_KEYSTORE", "file")
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the invented pack, to be changed."""
+    return shutil.copytree(WRIST, tmp_path / "wrist")
+
+
+@pytest.fixture
+def here(pack: Path, tmp_path: Path) -> Workstation:
+    return Workstation(settings.Settings(packs=(str(pack),), data_folder=tmp_path / "data"))
+
+
+def again(here: Workstation) -> Workstation:
+    """The same workstation, started again."""
+    return Workstation(here.settings)
+
+
+def new_edition(pack: Path) -> None:
+    file = pack / "pack.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("edition: 1 of", "edition: 2 of"), encoding="utf-8")
+
+
+def encounter(here: Workstation, edition: str | None = None) -> Encounter:
+    return Encounter(pack="wrist", edition=edition, examined_at=here.now())
+
+
+def test_nothing_is_made_before_it_is_needed(here: Workstation, tmp_path: Path) -> None:
+    assert here.settings.packs
+    assert not (tmp_path / "data").exists()
+
+
+def test_without_settings_it_has_those_of_the_user(home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text('clinic = "Harbour Clinic"')
+    assert Workstation().settings.clinic == "Harbour Clinic"
+
+
+def test_its_time_has_an_offset(here: Workstation) -> None:
+    offset = here.now().utcoffset()
+    assert offset is not None
+    assert abs(offset) < timedelta(days=1)
+
+
+def test_who_acts_is_the_user_of_the_system_with_role_unknown(
+    here: Workstation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "mnguyen")
+    assert (here.actor.name, here.actor.role) == ("mnguyen", "unknown")
+
+
+def test_a_user_without_a_name_is_unknown(here: Workstation, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> NoReturn:
+        raise KeyError(1000)
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    assert here.actor.name == "unknown"
+
+
+def test_a_new_exam_starts_with_country_and_place_of_the_settings() -> None:
+    here = Workstation(settings.Settings(country=settings.Country.UK, place=settings.Place.SPINE_CLINIC))
+    assert (here.profile.country, here.profile.place) == (Country.UK, Place.SPINE_CLINIC)
+
+
+# ------------------------------------------------------------------------- editions
+
+
+def test_a_pack_is_found_by_its_name_and_by_its_folder(here: Workstation, pack: Path) -> None:
+    assert here.edition() is here.edition("wrist")
+    assert here.edition(str(pack)).digest == here.edition().digest
+    assert [case.id for case in here.cases()] == [case.id for case in here.cases(str(pack))]
+
+
+def test_the_checked_edition_is_kept_under_the_data_folder(here: Workstation, tmp_path: Path) -> None:
+    edition = here.edition()
+    assert any((tmp_path / "data" / "editions").iterdir())
+    assert again(here).edition() == edition
+
+
+def test_an_encounter_that_names_no_edition_gets_the_newest(here: Workstation) -> None:
+    assert here.edition_for(encounter(here)) is here.edition()
+
+
+def test_an_edition_is_known_by_its_digest_its_name_and_as_it_is_printed(here: Workstation) -> None:
+    newest = here.edition()
+    printed = f"{newest.header.edition} ({newest.short_digest})"
+    for name in (newest.digest, newest.short_digest, newest.header.edition, printed):
+        assert here.edition_for(encounter(here, name)) is newest
+
+
+def test_an_edition_that_is_not_here_is_refused_with_what_to_do(here: Workstation) -> None:
+    with pytest.raises(BadInput) as refused:
+        here.edition_for(encounter(here, "f" * 64))
+    [problem] = refused.value.problems
+    assert problem.place == "edition"
+    assert "f" * 64 in problem.what
+    assert here.edition().digest in problem.todo
+
+
+def test_a_pack_that_is_not_here_is_refused_at_its_place(here: Workstation) -> None:
+    with pytest.raises(BadInput) as refused:
+        here.edition_for(evolve(encounter(here), pack="elbow"))
+    assert [problem.place for problem in refused.value.problems] == ["pack"]
+
+
+def test_asking_for_an_edition_makes_no_journal(here: Workstation) -> None:
+    with pytest.raises(BadInput):
+        here.edition(digest="f" * 64)
+    assert not here.journal_file.exists()
+
+
+# ------------------------------------------------------------------------- the journal
+
+
+def test_an_exam_opens_under_its_own_edition_after_the_pack_has_changed(here: Workstation, pack: Path) -> None:
+    first = here.edition()
+    exam = here.start_exam(first)
+    new_edition(pack)
+    later = again(here)
+    with closing(later.open_journal()) as journal:
+        [draft] = journal.drafts()
+    assert (draft.exam_id, draft.pack, draft.edition) == (exam, "wrist", first.digest)
+    assert later.edition().digest != first.digest
+    assert later.edition(draft.pack, draft.edition) == first
+
+
+def test_each_exam_has_an_id_of_its_own(here: Workstation) -> None:
+    edition = here.edition()
+    assert here.start_exam(edition) != here.start_exam(edition)
+
+
+def test_an_edition_that_is_kept_is_not_written_again(here: Workstation, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = here.edition()
+    here.start_exam(edition)
+    # another version of the program may write the same edition in other words
+    monkeypatch.setattr(type(edition), "model_dump_json", lambda *_, **__: "{}")
+    here.start_exam(edition)
+
+
+def test_acts_given_to_the_writer_are_in_the_journal(here: Workstation) -> None:
+    exam = here.start_exam(here.edition())
+    saved: list[tuple[str, int]] = []
+    writer = here.start_writer(lambda *what: saved.append(what), lambda *_: None)
+    writer.submit(exam, 1, '{"seq":1}')
+    assert writer.close(timeout=30)
+    assert saved == [(exam, 1)]
+    with closing(again(here).open_journal()) as journal:
+        assert journal.acts(exam) == ['{"seq":1}']
