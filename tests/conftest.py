@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests import needs
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Speed is measured in benchmarks, side by side; a slow machine must not turn a law red.
+settings.register_profile("commit", deadline=None, max_examples=60)
+settings.register_profile("night", deadline=None, max_examples=5000)
+settings.load_profile(os.environ.get("EXAMASSIST_TESTS", "commit"))
 
 QT_IS_HERE = needs.QT.lacking() is None
 

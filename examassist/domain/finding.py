@@ -36,7 +36,7 @@ class FindingKey(NamedTuple):
     side: Laterality = Laterality.UNSIDED
 
     def __str__(self) -> str:
-        """``dorsalis_pedis_pulse.left``, or the item alone where it has no side."""
+        """``some_item.left``, or the item alone where it has no side."""
         return self.item if self.side is Laterality.UNSIDED else f"{self.item}.{self.side}"
 
     @classmethod

@@ -84,7 +84,7 @@ def _flag(flag: Flagged, explain: Explain) -> FlagResult:
 
 def _urgency_says(found: Conclusion, say: Say) -> str:
     raised = any(flag.state == "raised" for flag in found.flags)
-    answered = any(found.facts.value(key) is not None for key in safety_questions(found.facts.edition))
+    answered = any(found.facts.value(key) is not None for key in grouped_questions(found.facts.edition))
     if not raised and not answered:
         return say.text("urgency_unknown")
     open_flags = sum(1 for flag in found.flags if flag.state == "not_cleared")
@@ -92,7 +92,7 @@ def _urgency_says(found: Conclusion, say: Say) -> str:
     return say.text(key, tier=say.tier(found.urgency), n=open_flags, m=len(found.flags))
 
 
-def safety_questions(edition: Edition) -> tuple[FindingKey, ...]:
+def grouped_questions(edition: Edition) -> tuple[FindingKey, ...]:
     """The cells of the grouped safety questions, in order."""
     groups = sorted(
         (item for item in edition.items if item.group_number is not None), key=lambda item: item.group_number or 0

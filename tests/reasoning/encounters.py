@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from examassist.domain.encounter import Encounter
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import Finding, FindingKey
+from examassist.domain.patient import Patient
 from examassist.knowledge.condition import leaves
 from examassist.knowledge.load import load_cases, load_pack
-from examassist.reasoning.prove import case_encounter
+from examassist.reasoning.prove import EXAMINED_AT, case_encounter
 from examassist.resources import resource_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from examassist.domain.encounter import Encounter
     from examassist.domain.finding import Value
     from examassist.knowledge.case import Case
     from examassist.knowledge.condition import Condition
@@ -43,8 +44,9 @@ def cases() -> tuple[Case, ...]:
 
 @lru_cache(maxsize=1)
 def patients() -> tuple[Encounter, ...]:
-    """The encounters of the pack's invented patients."""
-    return tuple(case_encounter(case, cases(), edition()) for case in cases())
+    """The encounters of the pack's invented patients, and one of whom nothing is recorded."""
+    nobody = Encounter(pack=edition().header.id, examined_at=EXAMINED_AT, patient=Patient(age_years=66))
+    return (nobody, *(case_encounter(case, cases(), edition()) for case in cases()))
 
 
 @lru_cache(maxsize=1)
