@@ -277,6 +277,14 @@ class AnswerCell(QWidget):
                 return False
         return True
 
+    def keys_now(self) -> tuple[tuple[str, str], ...]:
+        """The keys that answer this cell, each with what it does."""
+        own = ((keys.key_range(answer.key or "" for answer in self.offered()), _("choose")),) if self.offered() else ()
+        normal = ((_("Space"), _("normal")),) if only_normal(self.item) is not None else ()
+        same = (("=", _("same both sides")),) if self.item.sided and not self.item.safety else ()
+        unable = (("U", _("unable, why")),) if not any(a.key == "U" for a in self.offered()) else ()
+        return (*own, *normal, *same, ("X", self.absent_word), *unable, (_("Del"), _("blank")))
+
     # ------------------------------------------------------------------ unable, with its reason
 
     def _open_reasons(self) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent
 
 BOUNCE = 30
@@ -34,6 +36,15 @@ def is_command(event: QKeyEvent) -> bool:
 def direction(event: QKeyEvent) -> str | None:
     """Where an arrow, Home or End wants to go; None for any other key."""
     return MOVES.get(Qt.Key(event.key()))
+
+
+def key_range(keys: Iterable[str]) -> str:
+    """The keys in short: ``0-3`` for a run of digits, else each of them."""
+    names = [key for key in keys if key]
+    first, last = (names[0], names[-1]) if names else ("", "")
+    if len(names) > 1 and all(name.isdigit() for name in names) and int(last) - int(first) == len(names) - 1:
+        return f"{first}-{last}"
+    return " ".join(names)
 
 
 class BounceGuard:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RADIUS = 8
+FIELD = 11
+"""Corner of a field."""
 MARK = 36
 """Width of the mark for "not examined" beside a scale."""
 GAP = 6
@@ -228,3 +230,22 @@ def pill(painter: QPainter, at: QPointF, text: str, fill: str, colour: str) -> Q
     painter.drawRoundedRect(QRectF(rect), 9, 9)
     write(painter, rect, text, of, ink(colour))
     return rect
+
+
+def field(painter: QPainter, rect: QRect) -> None:
+    """A white field with a thin edge, on which rows or words stand."""
+    painter.setPen(QPen(ink("line-soft"), 1))
+    painter.setBrush(ink("bg-surface"))
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), FIELD, FIELD)
+
+
+def row_tint(painter: QPainter, rect: QRect, *, top: bool, bottom: bool) -> None:
+    """The tint of the row that the keys go to, with its bar at the left, inside the corners of its field."""
+    corner = FIELD - 1
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(rect).adjusted(0, 0 if top else -corner, 0, 0 if bottom else corner), corner, corner)
+    painter.save()
+    painter.setClipPath(shape)
+    painter.fillRect(rect, ink("focus-row"))
+    painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), ink("focus-mark"))
+    painter.restore()

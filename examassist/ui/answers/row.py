@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +24,7 @@ class AnswerRow(QWidget):
         self.item = item
         self.metrics = look.SIZES[0]
         self.noted = False
+        self.rounded = (False, False)
         self.cells: tuple[AnswerCell, ...] = ()
         self.setAccessibleName(item.label)
 
@@ -66,8 +66,7 @@ class AnswerRow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.is_focused:
-            painter.fillRect(self.rect(), look.ink("focus-row"))
-            painter.fillRect(QRect(0, 0, 4, self.height()), look.ink("focus-mark"))
+            look.row_tint(painter, self.rect(), top=self.rounded[0], bottom=self.rounded[1])
         self.paint_words(painter)
 
     def paint_words(self, painter: QPainter) -> None:

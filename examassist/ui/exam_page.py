@@ -1,0 +1,328 @@
+"""One step of the exam on one page: its rows, where the keys go, and how to do what they are on."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from examassist.domain import act as acts_
+from examassist.domain.finding import AbsentReason, Finding
+from examassist.ui.answers.cell import AnswerCell, Setting
+from examassist.ui.answers.date import DateCell
+from examassist.ui.answers.keys import BounceGuard, is_command
+from examassist.ui.exam_sheet import ExamSheet
+from examassist.ui.half_grade import with_half
+from examassist.ui.page_head import PageHead
+from examassist.ui.technique import TechniqueStrip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+
+    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.item import Step
+    from examassist.ui.answers.result import Result
+    from examassist.ui.encounter_model import EncounterChange, EncounterModel
+
+
+class ExamPage(QWidget):
+    """Shows one step and passes each answer to the model; what is recorded comes back from there alone."""
+
+    cell_focused = Signal(object)
+    """The FindingKey the keys go to."""
+    next_step = Signal()
+    previous_step = Signal()
+    message = Signal(str)
+    """A short sentence for the person at the keys."""
+
+    def __init__(
+        self, model: EncounterModel, step: Step, *, half_grades: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.step = step
+        self._setting = Setting(BounceGuard(), half_grades)
+        self._just_typed: FindingKey | None = None
+        self._advancing = False
+        self._head = PageHead(step.title, self)
+        self._head.rest_normal.clicked.connect(self.fill_rest_normal)
+        self._head.technique.clicked.connect(self.toggle_technique)
+        self._sheet = ExamSheet(model.edition, self._setting, self._prepare)
+        self._sheet.more_wanted.connect(self._open_more)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setWidget(self._sheet)
+        self._sheet.setAutoFillBackground(False)
+        self._area.viewport().installEventFilter(self)
+        self._strip = TechniqueStrip(model.edition, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self._head)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._strip)
+        model.changed.connect(self._on_changed)
+        model.requested_changed.connect(self._on_requested)
+        self._show_all()
+
+    # ------------------------------------------------------------------ for the window around it
+
+    @property
+    def focused_key(self) -> FindingKey | None:
+        """The cell the keys go to."""
+        return self._sheet.focused_key()
+
+    def cell(self, key: FindingKey) -> AnswerCell | None:
+        """The cell of ``key``; None when the step does not show it."""
+        return self._sheet.cell(key)
+
+    def keys(self) -> tuple[FindingKey, ...]:
+        """Every cell of the page in the order of the exam."""
+        return tuple(key for line in self._sheet.lines() for key in line)
+
+    def focus_cell(self, key: FindingKey) -> bool:
+        """Bring the keys to a cell, opening its row if it has to be asked for; whether it is on this page."""
+        item = self._model.edition.item.get(key.item)
+        if item is None or self._model.edition.section[item.section].step != self.step.step:
+            return False
+        if self._sheet.cell(key) is None:
+            self._model.request([key.item])
+        cell = self._sheet.cell(key)
+        if cell is None:
+            return False
+        cell.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(cell, 0, 12)
+        return True
+
+    def focus_first_blank(self) -> None:
+        """Bring the keys to the first blank cell, or to the first cell where none is blank."""
+        keys = self.keys()
+        blank = (key for key in keys if self._model.encounter.finding(key) is None)
+        key = next(blank, keys[0] if keys else None)
+        if key is not None:
+            self.focus_cell(key)
+
+    def keys_now(self) -> tuple[tuple[str, str], ...]:
+        """The keys that do something where the focus is, each with what it does."""
+        key = self._sheet.focused_key()
+        cell = self._sheet.cell(key) if key is not None else None
+        own = cell.keys_now() if cell is not None else ()
+        rest = ((_("A"), _("rest normal")),) if self._head.rest_normal.isVisibleTo(self) else ()
+        return (*own, *rest, (_("Ctrl Z"), _("undo")))
+
+    def fill_rest_normal(self) -> None:
+        """Write the normal value into every blank cell that may be filled, as one act."""
+        count = self._model.fill_rest_normal(self.step.step)
+        if count:
+            text = ngettext(
+                "{n} value marked normal. Ctrl Z undoes it.", "{n} values marked normal. Ctrl Z undoes it.", count
+            )
+            self.message.emit(text.format(n=count))
+        else:
+            self.message.emit(_("Nothing here may be marked normal without looking."))
+        key = self._sheet.focused_key()
+        if count and (key is None or self._model.encounter.finding(key) is not None):
+            self.focus_first_blank()
+
+    def toggle_technique(self) -> None:
+        """Show or hide the pitfalls of what the keys are on."""
+        self._strip.set_open(not self._strip.is_open)
+
+    # ------------------------------------------------------------------ from the cells
+
+    def _prepare(self, cell: AnswerCell) -> None:
+        if isinstance(cell, DateCell):
+            cell.today = self._model.encounter.examined_at.date()
+        cell.answered.connect(self._on_answered)
+        cell.cleared.connect(self._on_cleared)
+        cell.copy_wanted.connect(self._on_copy)
+        cell.moved.connect(self._move)
+        cell.half_step.connect(self._on_half_step)
+        cell.focused.connect(self._on_focused)
+        cell.refused.connect(self.message)
+
+    def _on_answered(self, key: FindingKey, result: Result) -> None:
+        self._model.record([result.finding(key)])
+        if result.advance:
+            self._advance(key)
+
+    def _on_cleared(self, key: FindingKey) -> None:
+        self._model.clear([key])
+
+    def _on_copy(self, key: FindingKey) -> None:
+        if self._model.edition.item[key.item].safety:
+            self.message.emit(_("A safety item is recorded side by side, never copied."))
+            return
+        written = self._model.same_on_other_side(key)
+        if written is None:
+            self.message.emit(_("Nothing to copy: record one side first."))
+        elif written == key:
+            self._advance(key)
+
+    def _on_half_step(self, key: FindingKey, sign: str) -> None:
+        """Half a grade up or down, on the cell just typed and left, or on the one the keys are on."""
+        for target in (self._just_typed, key):
+            finding = self._model.encounter.finding(target) if target is not None else None
+            if finding is None or not self._setting.half_grades:
+                continue
+            value = with_half(self._model.edition.item[finding.item], finding.value, sign)
+            if value is not None:
+                self._model.record([Finding(item=finding.item, side=finding.side, value=value)])
+                return
+        self.message.emit(_("There is no half grade here."))
+
+    def _advance(self, key: FindingKey) -> None:
+        self._just_typed = key
+        self._advancing = True
+        self._move(key, "next")
+        self._advancing = False
+
+    def _move(self, key: FindingKey, way: str) -> None:
+        """Bring the keys to the neighbour of a cell; at the edge of the page they stay."""
+        target = _neighbour(self._sheet.lines(), key, way)
+        if target is not None and target != key:
+            self.focus_cell(target)
+
+    def _on_focused(self, key: FindingKey) -> None:
+        if not self._advancing:
+            self._just_typed = None
+        cell = self._sheet.cell(key)
+        if cell is None:
+            return
+        self._strip.show_cell(key)
+        item = self._model.edition.item[key.item]
+        self._head.show_setup(self._model.edition.section[item.section].setup)
+        self._sheet.show_heads()
+        self.cell_focused.emit(key)
+
+    # ------------------------------------------------------------------ from the model
+
+    def _on_changed(self, change: EncounterChange) -> None:
+        before = self.keys()
+        focused = self._sheet.focused_key()
+        if self._sheet.show_parts(self._model.parts_of(self.step.step), change.encounter):
+            self._keep_focus(focused, before)
+        items = {key.item for key in change.keys}
+        if isinstance(change.act, acts_.Noted | acts_.Undone | acts_.Redone):
+            items |= {row.item.id for row in self._sheet.shown}
+        self._sheet.show_keys(items, change.encounter)
+        self._show_count()
+        if isinstance(change.act, acts_.Undone | acts_.Redone) and self.isVisible():
+            here = [key for key in self.keys() if key in change.keys]
+            if here:
+                self.focus_cell(here[0])
+
+    def _keep_focus(self, focused: FindingKey | None, before: tuple[FindingKey, ...]) -> None:
+        """After other rows came or went the keys stay where they were, or go to the row above."""
+        if focused is None:
+            return
+        here = set(self.keys())
+        above = list(reversed(before[: before.index(focused) + 1]))
+        target = next((key for key in above if key in here), None)
+        if target is not None and self._sheet.focused_key() != target:
+            self.focus_cell(target)
+
+    def _on_requested(self) -> None:
+        focused, before = self._sheet.focused_key(), self.keys()
+        if self._sheet.show_parts(self._model.parts_of(self.step.step), self._model.encounter):
+            self._keep_focus(focused, before)
+        self._show_count()
+
+    def _open_more(self, items: tuple[str, ...]) -> None:
+        before = set(self.keys())
+        self._model.request(items)
+        new = next((key for key in self.keys() if key not in before), None)
+        if new is not None:
+            self.focus_cell(new)
+
+    def _show_all(self) -> None:
+        parts = self._model.parts_of(self.step.step)
+        self._sheet.show_parts(parts, self._model.encounter)
+        self._head.show_setup(parts[0].section.setup if parts else "")
+        self._show_count()
+
+    def _show_count(self) -> None:
+        progress = self._model.progress_of(self.step.step)
+        self._head.show_count(progress.recorded, progress.total)
+        self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())
+
+    def _may_fill(self) -> bool:
+        if not self._model.conduct.may_fill_normal:
+            return False
+        return any(s.rest_normal == "allowed" for s in self._model.edition.sections if s.step == self.step.step)
+
+    # ------------------------------------------------------------------ keys of the page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that belong to the page and not to one cell."""
+        if event.key() == Qt.Key.Key_PageDown:
+            self.next_step.emit()
+        elif event.key() == Qt.Key.Key_PageUp:
+            self.previous_step.emit()
+        elif is_command(event) or event.isAutoRepeat():
+            event.ignore()
+        elif event.text() == "?":
+            self.toggle_technique()
+        elif event.text().casefold() == "a" and self._may_fill():
+            self.fill_rest_normal()
+        elif event.text().casefold() == "x" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._rest_not_examined()
+        else:
+            event.ignore()
+
+    def _rest_not_examined(self) -> None:
+        """Say of every blank cell that it was passed over on purpose; a safety item needs an act of its own."""
+        items = self._model.edition.item
+        findings = [
+            Finding(item=key.item, side=key.side, not_obtained=AbsentReason.NOT_DONE)
+            for key in self.keys()
+            if self._model.encounter.finding(key) is None and not items[key.item].safety
+        ]
+        if findings:
+            self._model.record(findings)
+            text = ngettext("{n} marked as not examined.", "{n} marked as not examined.", len(findings))
+            self.message.emit(text.format(n=len(findings)))
+
+    # ------------------------------------------------------------------ Qt's events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the sheet how much room it has."""
+        if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
+            self._sheet.set_room(self._area.viewport().height())
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the strip where the rows need the room."""
+        super().resizeEvent(event)
+        self._sheet.set_room(self._area.viewport().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A step opens with the keys on its first blank cell."""
+        super().showEvent(event)
+        if self._sheet.focused_key() is None:
+            self.focus_first_blank()
+        QTimer.singleShot(0, self._sheet.place)
+
+
+def _neighbour(lines: list[list[FindingKey]], key: FindingKey, way: str) -> FindingKey | None:
+    """The cell that lies ``way`` of ``key``; None at the edge."""
+    flat = [each for line in lines for each in line]
+    if key not in flat:
+        return None
+    if way in {"home", "end"}:
+        return flat[0] if way == "home" else flat[-1]
+    if way in {"next", "left", "right"}:
+        at = flat.index(key) + (-1 if way == "left" else 1)
+        return flat[at] if 0 <= at < len(flat) else None
+    row = next(index for index, line in enumerate(lines) if key in line)
+    column = lines[row].index(key)
+    row += -1 if way == "up" else 1
+    return lines[row][min(column, len(lines[row]) - 1)] if 0 <= row < len(lines) else None

@@ -1,0 +1,201 @@
+"""All fields of one step, one under the other, as roomy as the window allows."""
+
+from __future__ import annotations
+
+import itertools
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from examassist.ui.answers import look
+from examassist.ui.answers.make import make_row
+from examassist.ui.answers.paired_scale import PairedRow
+from examassist.ui.exam_card import ExamCard, runs
+from examassist.ui.pieces import LinkButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from examassist.domain.encounter import Encounter
+    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.edition import Edition
+    from examassist.ui.answers.cell import AnswerCell, Setting
+    from examassist.ui.answers.row import AnswerRow
+    from examassist.ui.checklist import Part
+
+MARGIN = 4
+GAP = 12
+
+
+class ExamSheet(QWidget):
+    """Keeps the rows of a step, made once each, and lays them out anew only when other rows are to be seen."""
+
+    more_wanted = Signal(object)
+    """The ids of the items behind a "more"."""
+
+    def __init__(
+        self, edition: Edition, setting: Setting, prepare: Callable[[AnswerCell], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._edition = edition
+        self._setting = setting
+        self._prepare = prepare
+        self._rows: dict[str, AnswerRow] = {}
+        self._cards: list[ExamCard] = []
+        self._links: list[LinkButton] = []
+        self._shape: object = None
+        self._room = 0
+        self.shown: tuple[AnswerRow, ...] = ()
+
+    # ------------------------------------------------------------------ what is shown
+
+    def show_parts(self, parts: Sequence[Part], encounter: Encounter) -> bool:
+        """Show these rows; whether they differ from those shown before."""
+        shape = tuple((part.section.id, tuple(i.id for i in part.rows), len(part.more)) for part in parts)
+        if shape == self._shape:
+            return False
+        self._shape = shape
+        old = self._cards
+        titled = sum(1 for part in parts if part.rows) > 1
+        self._cards = [
+            ExamCard(
+                part.section, [self._row(item.id, encounter) for item in run], self._edition, titled=titled, parent=self
+            )
+            for part in parts
+            for run in runs(part)
+        ]
+        self.shown = tuple(row for card in self._cards for row in card.rows)
+        for row in self._rows.values():
+            if row not in self.shown:
+                row.hide()
+                row.setParent(self)
+        for card in old:
+            card.hide()
+            card.deleteLater()
+        self._make_links(parts)
+        self.place()
+        self._set_tab_order()
+        for card in self._cards:
+            card.show()
+        return True
+
+    def show_keys(self, items: set[str], encounter: Encounter) -> None:
+        """Show anew the rows of these items."""
+        for item in items:
+            if item in self._rows:
+                self._rows[item].show_encounter(encounter)
+
+    def _row(self, item_id: str, encounter: Encounter) -> AnswerRow:
+        if item_id not in self._rows:
+            row = make_row(self._edition.item[item_id], self._setting, self)
+            for cell in row.cells:
+                self._prepare(cell)
+            row.show_encounter(encounter)
+            self._rows[item_id] = row
+        return self._rows[item_id]
+
+    def _make_links(self, parts: Sequence[Part]) -> None:
+        for link in self._links:
+            link.hide()
+            link.deleteLater()
+        self._links = []
+        for part in parts:
+            if part.more:
+                text = _("{section}: {n} more").format(section=part.section.title, n=len(part.more))
+                link = LinkButton(text, self)
+                items = tuple(item.id for item in part.more)
+                link.clicked.connect(lambda _checked=False, items=items: self.more_wanted.emit(items))
+                link.show()
+                self._links.append(link)
+
+    def _set_tab_order(self) -> None:
+        widgets: list[QWidget] = [cell for row in self.shown for cell in row.cells]
+        widgets += self._links
+        for first, second in itertools.pairwise(widgets):
+            QWidget.setTabOrder(first, second)
+
+    def show_heads(self) -> None:
+        """Paint the headings anew; they name the keys of the row in use."""
+        for card in self._cards:
+            card.update_head()
+
+    # ------------------------------------------------------------------ cells
+
+    def cell(self, key: FindingKey) -> AnswerCell | None:
+        """The cell of ``key``; None when it is not shown."""
+        for row in self.shown:
+            if row.item.id == key.item:
+                return next((cell for cell in row.cells if cell.key == key), None)
+        return None
+
+    def lines(self) -> list[list[FindingKey]]:
+        """The cells as arrows see them: a paired row is one line of two, everything else has a line of its own."""
+        found: list[list[FindingKey]] = []
+        for row in self.shown:
+            keys = [cell.key for cell in row.cells]
+            found += [keys] if isinstance(row, PairedRow) else [[key] for key in keys]
+        return found
+
+    def focused_key(self) -> FindingKey | None:
+        """The cell that has the keys."""
+        return next((cell.key for row in self.shown for cell in row.cells if cell.is_focused), None)
+
+    # ------------------------------------------------------------------ places
+
+    def set_room(self, height: int) -> None:
+        """Fit into this height if that is possible."""
+        if height != self._room:
+            self._room = height
+            self.place()
+
+    def place(self) -> None:
+        """Place the fields with the roomiest rows that fit."""
+        if self.width() <= 0:
+            return
+        width = self.width() - 2 * MARGIN
+        metrics = next((size for size in look.SIZES if self._height(width, size) <= self._room), look.SIZES[-1])
+        top = 2
+        for card in self._cards:
+            height = card.height_for(width, metrics)
+            card.setGeometry(MARGIN, top, width, height)
+            card.arrange(width, metrics)
+            top += height + GAP
+        self._place_links(top - 4, width)
+        wanted = self._height(width, metrics)
+        if self.minimumHeight() != wanted:
+            self.setMinimumHeight(wanted)
+
+    def _height(self, width: int, metrics: look.Metrics) -> int:
+        cards = sum(card.height_for(width, metrics) + GAP for card in self._cards)
+        return 2 + cards + self._links_height(width)
+
+    def _links_height(self, width: int) -> int:
+        if not self._links:
+            return 0
+        lines, left = 1, 0
+        for link in self._links:
+            hint = link.sizeHint().width()
+            if left and left + hint > width:
+                lines, left = lines + 1, 0
+            left += hint + 8
+        return lines * 34
+
+    def _place_links(self, top: int, width: int) -> None:
+        left = 0
+        for link in self._links:
+            hint = link.sizeHint().width()
+            if left and left + hint > width:
+                left, top = 0, top + 34
+            link.setGeometry(MARGIN + left, top, hint, 32)
+            left += hint + 8
+
+    def resizeEvent(self, event: object) -> None:
+        """Place the fields again."""
+        del event
+        self.place()
+
+    def sizeHint(self) -> QSize:
+        """What the fields take."""
+        return QSize(600, self.minimumHeight())

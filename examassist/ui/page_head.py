@@ -1,0 +1,105 @@
+"""The head of a step: its title, how the patient is placed, how much is recorded, and what may be done at once."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from examassist.ui.answers import look
+from examassist.ui.pieces import KeyedButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+HEIGHT = 70
+_TITLE = 30
+_EDGE = 4
+
+
+class PageHead(QWidget):
+    """Painted words and two buttons; it decides nothing."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._setup = ""
+        self._count = (0, 0)
+        self.rest_normal = KeyedButton(_("Rest normal"), "A", "list-checks", self)
+        self.technique = KeyedButton(_("Technique"), "?", "circle-help", self)
+        for button in (self.rest_normal, self.technique):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(title)
+
+    def show_setup(self, text: str) -> None:
+        """Say how the patient is placed for what the keys are on."""
+        if text != self._setup:
+            self._setup = text
+            self.update()
+
+    def show_count(self, recorded: int, total: int) -> None:
+        """Say how many cells are recorded."""
+        if (recorded, total) != self._count:
+            self._count = (recorded, total)
+            self.setAccessibleDescription(self._count_text())
+            self.update()
+
+    def show_rest_normal(self, count: int, *, offered: bool) -> None:
+        """Say how many values the button would write before it is pressed."""
+        self.rest_normal.setVisible(offered)
+        self.rest_normal.setEnabled(count > 0)
+        self.rest_normal.setText(_("Rest normal ({n})").format(n=count))
+        self._place_buttons()
+
+    def _count_text(self) -> str:
+        return _("{n} of {total} recorded").format(n=self._count[0], total=self._count[1])
+
+    def _place_buttons(self) -> None:
+        right = self.width() - _EDGE
+        for button in (self.technique, self.rest_normal):
+            if button.isHidden():
+                continue
+            hint: QSize = button.sizeHint()
+            button.setGeometry(right - hint.width(), 4, hint.width(), 36)
+            right -= hint.width() + 10
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons at the right edge."""
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint title, count and set-up."""
+        del event
+        painter = QPainter(self)
+        title = look.font(22, bold=True)
+        ink = look.ink("text-1")
+        look.write(painter, QRect(_EDGE, 0, self.width(), _TITLE), self._title, title, ink, look.LEFT)
+        buttons = [b.geometry().left() for b in (self.technique, self.rest_normal) if not b.isHidden()]
+        room = min(buttons, default=self.width()) - 2 * _EDGE - 12
+        bold, plain = look.font(13, semibold=True), look.font(13)
+        count = self._count_text()
+        shift = look.text_width(count + "  ·  ", bold)
+        top = _TITLE + 2
+        look.write(painter, QRect(_EDGE, top, room, 18), count, bold, look.ink("text-1"), look.LEFT)
+        first, rest = _first_line(self._setup, plain_width=room - shift, metrics=QFontMetrics(plain))
+        quiet = look.ink("text-2")
+        dot = QRect(_EDGE + look.text_width(count, bold), top, shift - look.text_width(count, bold), 18)
+        look.write(painter, dot, "·" if first else "", plain, quiet)
+        look.write(painter, QRect(_EDGE + shift, top, room - shift + 4, 18), first, plain, quiet, look.LEFT)
+        second = look.elided(rest, plain, self.width() - 2 * _EDGE)
+        look.write(painter, QRect(_EDGE, top + 18, self.width() - 2 * _EDGE, 18), second, plain, quiet, look.LEFT)
+
+
+def _first_line(text: str, *, plain_width: int, metrics: QFontMetrics) -> tuple[str, str]:
+    """As many words as fit, and the rest."""
+    words = text.split(" ")
+    for count in range(len(words), 0, -1):
+        line = " ".join(words[:count])
+        if metrics.horizontalAdvance(line) <= plain_width:
+            return line, " ".join(words[count:])
+    return "", text

@@ -1,0 +1,111 @@
+"""How to ask or do what the keys are on now, what counts as positive, and which keys answer it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from examassist.ui.act_text import cell_text, side_text
+from examassist.ui.answers import look
+from examassist.ui.answers.words import legend
+
+if TYPE_CHECKING:
+    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.edition import Edition
+    from examassist.knowledge.item import Item
+
+SHORT = 76
+TALL = 128
+_PAD = 14
+_LINE = 18
+
+
+class TechniqueStrip(QWidget):
+    """A strip under the rows; it takes no focus and says only what the content says."""
+
+    def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edition = edition
+        self._key: FindingKey | None = None
+        self._open = False
+        self.setFixedHeight(SHORT)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether pitfalls and sources are shown as well."""
+        return self._open
+
+    def set_open(self, is_open: bool) -> None:  # noqa: FBT001  a switch with one meaning
+        """Show pitfalls and sources, or only how to do it."""
+        self._open = is_open
+        self.setFixedHeight(TALL if is_open else SHORT)
+        self.update()
+
+    def show_cell(self, key: FindingKey) -> None:
+        """Say how to answer this cell."""
+        self._key = key
+        item = self._edition.item[key.item]
+        self.setAccessibleName(cell_text(key, self._edition))
+        self.setAccessibleDescription(f"{asked(item, key)} {item.positive}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint heading, how, what counts, and with more room the pitfalls."""
+        del event
+        if self._key is None:
+            return
+        item = self._edition.item[self._key.item]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look.field(painter, self.rect())
+        width = self.width() - 2 * _PAD
+        top = 8
+        bold = look.font(13, semibold=True)
+        name = cell_text(self._key, self._edition)
+        look.write(painter, QRect(_PAD, top, width, _LINE), name, bold, look.ink("text-1"), look.LEFT)
+        self._paint_keys(painter, item, _PAD + look.text_width(name, bold) + 24, top)
+        top += _LINE + 2
+        lines = 2 if not self._open else 3
+        text = asked(item, self._key)
+        counts = _("Counts: {positive}").format(positive=item.positive)
+        if self._open:
+            extra = " ".join(part for part in (counts, item.notes) if part)
+            top = self._paragraph(painter, text, top, lines=2)
+            self._paragraph(painter, extra, top, lines=lines, ink="text-2")
+            return
+        one_line = look.text_width(text, look.font(13)) <= width
+        top = self._paragraph(painter, text, top, lines=1 if one_line else 2)
+        if one_line:
+            self._paragraph(painter, counts, top, lines=1, ink="text-2")
+
+    def _paint_keys(self, painter: QPainter, item: Item, left: int, top: int) -> None:
+        text = legend(item.values) if item.values else ""
+        room = self.width() - _PAD - left
+        if room > 0 and text:
+            of = look.font(12)
+            rect = QRect(left, top, room, _LINE)
+            look.write(painter, rect, look.elided(text, of, room), of, look.ink("text-2"), look.RIGHT)
+
+    def _paragraph(self, painter: QPainter, text: str, top: int, *, lines: int, ink: str = "text-1") -> int:
+        """Write up to so many lines and say where the next may begin."""
+        of = look.font(13)
+        width = self.width() - 2 * _PAD
+        metrics = QFontMetrics(of)
+        flags = int(look.WRAP) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        while metrics.boundingRect(QRect(0, 0, width, 1000), flags, text).height() > lines * metrics.lineSpacing():
+            shorter = text.rstrip("…").rsplit(" ", 1)[0]
+            if shorter == text:
+                break
+            text = shorter + "…"
+        rect = QRect(_PAD, top, width, lines * metrics.lineSpacing())
+        look.write(painter, rect, text, of, look.ink(ink), flags)
+        return top + metrics.boundingRect(QRect(0, 0, width, 1000), flags, text).height() + 3
+
+
+def asked(item: Item, key: FindingKey) -> str:
+    """What is asked or done, with the side of the cell in it."""
+    return item.ask_or_do.replace("{side}", side_text(key.side))
