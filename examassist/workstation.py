@@ -207,9 +207,12 @@ class Workstation:
 
     @cached_property
     def _key(self) -> bytes:
-        from examassist.storage.keys import device_key
+        from examassist.storage.keys import FILE_NAME, device_key
 
-        return device_key(self.settings.data_folder).key
+        file = self.settings.key_file or self.settings.data_folder / FILE_NAME
+        if file.name != FILE_NAME:
+            raise BadInput([Problem(f"settings: key_file: {file}", f"is not called {FILE_NAME}", "rename it")])
+        return device_key(file.parent).key
 
 
 def _names_of(edition: Edition) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NoReturn
 
@@ -176,3 +177,17 @@ def test_acts_given_to_the_writer_are_in_the_journal(here: Workstation) -> None:
     assert saved == [(exam, 1)]
     with closing(again(here).open_journal()) as journal:
         assert journal.acts(exam) == ['{"seq":1}']
+
+
+def test_the_key_lies_where_the_settings_say(here: Workstation, tmp_path: Path) -> None:
+    elsewhere = Workstation(replace(here.settings, key_file=tmp_path / "stick" / "device.key"))
+    exam = elsewhere.start_exam(elsewhere.edition())
+    assert (tmp_path / "stick" / "device.key").is_file()
+    assert not (tmp_path / "data" / "device.key").exists()
+    with closing(again(elsewhere).open_journal()) as journal:
+        assert journal.acts(exam) == []
+
+
+def test_a_key_file_of_another_name_is_refused(here: Workstation, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"is not called device\.key"):
+        Workstation(replace(here.settings, key_file=tmp_path / "my.key")).open_journal()
