@@ -10,7 +10,7 @@ from examassist.knowledge.rule import TIERS
 from examassist.reasoning.assessment import Headline, Scope
 from examassist.reasoning.derive import askable_first
 from examassist.reasoning.evaluate import evaluate
-from examassist.reasoning.explain import side_of
+from examassist.reasoning.explain import Explain, side_of
 from examassist.reasoning.ranking import WORDS
 from examassist.reasoning.say import lower
 from examassist.reasoning.words import group_state
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from examassist.reasoning.say import Say
 
 _BETWEEN = 2
+_SHOWN = 3
 
 
 class Heard(NamedTuple):
@@ -102,9 +103,13 @@ def _second_causes(heard: Heard) -> list[Headline]:
 
 def _pairing_line(heard: Heard, pairing: Pairing, first: Ranked, key: str, keys: Sequence[FindingKey]) -> Headline:
     template = pairing.two_causes if key == "two_causes" else pairing.not_settled
-    blank = [cell for each in first.sides for cell in each.not_looked_at]
-    cells = keys if key == "two_causes" else (blank or keys)
-    says = template.format(word=lower(heard.say.word(first.word)), cells=heard.say.cells(dict.fromkeys(cells), limit=3))
+    if key == "two_causes":
+        found = Explain(heard.facts, heard.say).facts_of(dict.fromkeys(keys), pairing.id)
+        cells = "; ".join(lower(fact.says) for fact in found[:_SHOWN])
+    else:
+        blank = [cell for each in first.sides for cell in each.not_looked_at]
+        cells = heard.say.cells(dict.fromkeys(blank or askable_first(heard.facts.edition, keys)), limit=_SHOWN)
+    says = template.format(word=lower(heard.say.word(first.word)), cells=cells)
     return Headline(id=key, params={"pairing": pairing.id, "condition": pairing.condition}, says=says)
 
 
