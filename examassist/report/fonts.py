@@ -25,6 +25,10 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of characters that would change or hide text without being seen: controls, bidi marks, surrogates."""
 
 
+BASIC = 0xFFFF
+"""Characters beyond this are printed by number: what reportlab writes for them cannot be read back or copied."""
+
+
 class Run(NamedTuple):
     """Characters that one font draws."""
 
@@ -50,7 +54,7 @@ def prepare() -> Mapping[str, frozenset[int]]:
     for name, file in FILES.items():
         font = TTFont(name, str(resource_root() / "fonts" / file), shapable=name in FALLBACK.values())
         pdfmetrics.registerFont(font)
-        covered[name] = frozenset(font.face.charToGlyph)
+        covered[name] = frozenset(code for code in font.face.charToGlyph if code <= BASIC)
     for name in FILES:
         pdfmetrics.registerFontFamily(name, normal=name, bold=name, italic=name, boldItalic=name)
     return covered

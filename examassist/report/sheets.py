@@ -132,19 +132,26 @@ def _head(document: ReportDocument, title: str, width: float) -> list[Piece]:
 def _names(document: ReportDocument, width: float) -> Piece:
     identity = document.identity
     room = width - (STAMP_WIDTH + 10 if document.state else 0)
-    name_width = room
+    name_width, kind = room, _name_type(identity.name)
     if identity.latin_name:
-        wanted = text_width(identity.name, style.NAME.font, style.NAME.size) + 10
+        wanted = text_width(identity.name, kind.font, kind.size) + 10
         name_width = min(wanted, room / 2)
-    parts = one_part("page.name", identity.name, style.NAME, name_width)
-    parts += one_part(
-        "page.latin_name", identity.latin_name, style.FOREIGN_NAME, room - name_width - 8, x=name_width + 8, y=2.2
+    latin = (
+        style.FOREIGN_NAME if kind is style.NAME and len(identity.latin_name) < style.NAME_FITS else style.ENDLESS_NAME
     )
+    parts = one_part("page.name", identity.name, kind, name_width)
+    parts += one_part("page.latin_name", identity.latin_name, latin, room - name_width - 8, x=name_width + 8, y=2.2)
     if document.state:
         parts += one_part(
             "page.state", document.state, style.STAMP, STAMP_WIDTH, x=width - STAMP_WIDTH, y=5.5, decor="stamp"
         )
     return Piece(height_of(parts), parts)
+
+
+def _name_type(name: str) -> style.Type:
+    if len(name) <= style.NAME_FITS:
+        return style.NAME
+    return style.LONG_NAME if len(name) <= style.LONG_NAME_FITS else style.ENDLESS_NAME
 
 
 def _facts(document: ReportDocument, width: float) -> list[Piece]:

@@ -18,6 +18,9 @@ Paper = Literal["A4", "Letter"]
 PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType({"A4": (595.276, 841.890), "Letter": (612.0, 792.0)})
 """Width and height in points."""
 
+NAME_FITS, LONG_NAME_FITS = 60, 160
+"""Letters of a name that may stand large, and smaller; longer ones stand small, so that a page keeps room."""
+
 MARGIN = 42.0
 GUTTER = 20.0
 TOP = 26.0
@@ -41,6 +44,8 @@ class Type:
 
 
 NAME = Type(17, 21, BOLD)
+LONG_NAME = Type(10, 12.5, BOLD)
+ENDLESS_NAME = Type(8, 10, BOLD)
 FOREIGN_NAME = Type(14, 18, BOLD)
 FACT_LABEL = Type(8.6, 12, ink="text-2")
 FACT = Type(9.2, 12, SEMIBOLD)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from examassist.domain.body import Laterality
+from examassist.report.findings import findings
+from tests.report.builders import a_creaking_wrist, an_exam, texts
+
+
+def cells(exam: object) -> dict[str, tuple[str, str]]:
+    record = exam.record  # type: ignore[attr-defined]
+    return {
+        cell.key.removeprefix("findings."): (cell.text, cell.tone)
+        for grid in findings(record)
+        for row in grid.rows
+        for cell in row.cells
+    }
+
+
+def test_right_stands_before_left() -> None:
+    for grid in findings(a_creaking_wrist().record):
+        for row in grid.rows:
+            assert [cell.key.rpartition(".")[2] for cell in row.cells] in (["right", "left"], ["unsided"])
+
+
+def test_every_recorded_finding_has_its_cell_with_its_value() -> None:
+    exam = a_creaking_wrist()
+    found = cells(exam)
+    for finding in exam.findings:
+        item = exam.record.edition.item[finding.item]
+        text, _ = found[f"{item.section}.{item.id}.{finding.side}"]
+        assert text.startswith(exam.record.say.value(finding))
+
+
+def test_a_blank_cell_of_the_focused_exam_is_not_examined_and_not_normal() -> None:
+    found = cells(an_exam())
+    assert found["bench_tests.grip_bounce.left"] == ("not examined", "blank")
+    assert found["opening_questions.lifts_a_kettle.unsided"] == ("not asked", "blank")
+    assert "normal" not in {tone for _, tone in found.values()}
+
+
+def test_a_refused_cell_shows_its_reason() -> None:
+    assert cells(a_creaking_wrist())["bench_tests.creaking_spots.right"] == ("declined", "not_obtained")
+
+
+def test_abnormal_and_filled_in_values_are_marked() -> None:
+    found = cells(a_creaking_wrist())
+    assert found["bench_tests.grip_bounce.left"] == ("No bounce", "abnormal")
+    assert found["bench_tests.grip_bounce.right"] == ("Good bounce †", "normal")
+
+
+def test_items_outside_the_focused_exam_stand_there_only_when_recorded() -> None:
+    assert "opening_questions.own_words_of_creaking.unsided" not in cells(an_exam())
+    exam = an_exam().told("own_words_of_creaking", "like a gate")
+    assert cells(exam)["opening_questions.own_words_of_creaking.unsided"] == ("like a gate", "plain")
+
+
+def test_a_note_and_an_onset_stand_below_their_row() -> None:
+    exam = an_exam().left("grip_bounce", "no_bounce", note="ball was wet")
+    assert texts(exam.document)["findings.bench_tests.grip_bounce.left.note"] == "Note, left: ball was wet"
+    exam = an_exam().told("blue_fingers", "yes", onset="new_or_worse", since="2026-11-18")
+    key = "findings.opening_questions.blue_fingers.unsided.onset"
+    assert texts(exam.document)[key] == "Onset: New or worse; since 2026-11-18"
+
+
+def test_a_declined_side_leaves_the_other_side_alone() -> None:
+    exam = an_exam().not_had("grip_bounce", Laterality.LEFT).right("grip_bounce", "good_bounce")
+    assert cells(exam)["bench_tests.grip_bounce.right"] == ("Good bounce", "normal")

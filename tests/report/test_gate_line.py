@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import re
+
+from examassist.domain.act import FlagAnswer
+from examassist.domain.body import Laterality
+from examassist.domain.finding import AbsentReason
+from examassist.report.gate_line import SET_ASIDE, gate_line
+from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, texts
+
+FORBIDDEN = re.compile(r"no red flag|normal exam|excluded|rules? out|certain\b|denies", re.IGNORECASE)
+
+
+def test_the_first_words_name_the_safety_questions_not_asked() -> None:
+    band = gate_line(an_exam().record)
+    assert band.title == "1 safety question NOT ASKED: Blue fingers."
+    assert "No safety question answered" in band.lines[0].whole
+
+
+def test_a_refused_safety_answer_stands_first_with_its_reason() -> None:
+    exam = an_exam().not_had("blue_fingers", Laterality.UNSIDED, AbsentReason.DECLINED)
+    assert gate_line(exam.record).title == "Blue fingers NOT ASKED (declined)."
+
+
+def test_without_a_trigger_it_says_how_many_questions_were_asked() -> None:
+    band = gate_line(a_creaking_wrist().record)
+    assert band.kind == "open"
+    assert band.title == "No emergency trigger recorded in the 1 question asked."
+
+
+def test_an_emergency_says_criteria_and_actions_and_sets_words_aside() -> None:
+    band = gate_line(blue_fingers().record)
+    said = [line.whole for line in band.lines]
+    assert band.kind == "now"
+    assert band.eyebrow == "EMERGENCY · Now"
+    assert band.title == "Fingers turned blue"
+    assert "1. Ring the invented desk." in said
+    assert SET_ASIDE in said
+    assert not any("No emergency trigger" in line for line in said)
+
+
+def test_a_lesser_flag_is_raised_with_its_clock() -> None:
+    exam = an_exam().told("blue_fingers", "yes").told("blue_fingers_onset", "since_this_problem")
+    band = gate_line(exam.record)
+    assert (band.kind, band.eyebrow) == ("raised", "Within 1 week")
+
+
+def test_what_the_clinician_says_about_a_flag_is_printed_and_lowers_nothing() -> None:
+    answer = FlagAnswer(flag="blue_hand", answer="assessed_not_an_emergency", reason="paint")
+    band = gate_line(blue_fingers().with_(flag_answers=(answer,)).record)
+    assert band.kind == "now"
+    assert "Clinician: Blue hand: assessed, not an emergency; paint." in [line.whole for line in band.lines]
+
+
+def test_the_urgency_always_stands_in_the_band() -> None:
+    for exam in (an_exam(), a_creaking_wrist(), blue_fingers()):
+        assert any(line.lead == "Urgency:" for line in gate_line(exam.record).lines)
+
+
+def test_no_report_says_more_than_was_looked_at() -> None:
+    for exam in (an_exam(), a_creaking_wrist(), blue_fingers()):
+        assert [text for text in texts(exam.document).values() if FORBIDDEN.search(text)] == []

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from examassist.report import style
+from examassist.report.paragraphs import LONGEST, safe_para
+from tests.house.project import PROGRAM, modules
+from tests.report.builders import HOSTILE
+
+MAKERS = re.compile(r"\b(Paragraph|Preformatted|XPreformatted|Table|drawString|drawCentredString|textLine)\(")
+
+
+def test_paragraphs_are_made_in_one_place() -> None:
+    found = {path.name: MAKERS.findall(path.read_text(encoding="utf-8")) for path in modules(PROGRAM / "report")}
+    assert {name for name, calls in found.items() if calls} == {"paragraphs.py"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_makes_a_paragraph(text: str) -> None:
+    assert safe_para(text, style.BODY, 200.0)
+    assert safe_para("", style.BODY, 200.0, lead=text)
+
+
+def test_nothing_makes_no_paragraph() -> None:
+    assert safe_para("", style.BODY, 200.0) == ()
+
+
+def test_a_long_text_comes_in_pieces_of_a_few_lines_in_little_time() -> None:
+    began = time.perf_counter()
+    pieces = safe_para("weakness of the leg " * 1000, style.BODY, 240.0)
+    assert time.perf_counter() - began < 5
+    assert len(pieces) > 20000 // LONGEST
+    assert max(piece.height for piece in pieces) <= style.LINES_A_PIECE * style.BODY.leading + 0.1
+
+
+def test_one_endless_word_is_broken_and_not_cut() -> None:
+    pieces = safe_para("x" * 4000, style.BODY, 240.0)
+    assert sum(piece.height for piece in pieces) > 4000 * 4 / 240 * style.BODY.leading

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from examassist.report.sheets import lay_out
+from examassist.report.style import PAPERS
+from tests.report.builders import a_creaking_wrist
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_findings_begin_on_a_page_of_their_own(paper: str) -> None:
+    first, second, *_ = lay_out(a_creaking_wrist().document, PAPERS[paper])
+    assert "legend" not in _keys(first)
+    assert "legend" in _keys(second)
+
+
+def test_every_page_has_its_number_of_all_and_the_patient() -> None:
+    pages = lay_out(a_creaking_wrist().remark("walks " * 600).document, PAPERS["A4"])
+    for number, page in enumerate(pages, start=1):
+        texts = {part.key: part.text for placed in page for part in placed.piece.parts}
+        assert texts["page.number"] == f"Page {number} of {len(pages)}"
+        assert texts["page.name"] == "HALVORSEN, Ingrid"
+        assert texts["page.state"] == "UNSIGNED DRAFT"
+
+
+def test_the_columns_of_a_page_are_of_about_the_same_height() -> None:
+    page = lay_out(a_creaking_wrist().document, PAPERS["A4"])[1]
+    columns: dict[float, float] = {}
+    for placed in page:
+        if any(part.key.startswith("findings.") for part in placed.piece.parts):
+            columns[placed.x] = columns.get(placed.x, 0) + placed.piece.height
+    assert len(columns) == 2
+
+
+def _keys(page: list) -> set[str]:  # type: ignore[type-arg]
+    return {part.key for placed in page for part in placed.piece.parts}

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from examassist.domain.act import Decision
+from examassist.domain.evolve import evolve
+from examassist.reasoning.assess import assess
+from examassist.reasoning.assessment import GateCheck, Headline
+from examassist.report.gate_line import SET_ASIDE
+from examassist.report.record import Record
+from examassist.report.summary import summary
+from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, texts, wrist
+
+
+def test_the_blocks_stand_in_the_order_of_the_clinical_review() -> None:
+    exam = a_creaking_wrist().with_(plan=("leave_it_alone",))
+    assert [block.key for block in exam.document.summary] == [
+        "gate",
+        "impression",
+        "abnormal",
+        "weighing",
+        "requests",
+        "agreed",
+        "not_examined",
+        "who",
+    ]
+
+
+def test_getting_worse_and_a_second_cause_stand_around_the_impression() -> None:
+    exam = a_creaking_wrist()
+    lines = (Headline(id="getting_worse", says="Getting worse: bounce"), Headline(id="not_settled", says="Open: thumb"))
+    assessment = assess(exam.encounter, wrist()).model_copy(update={"headline": lines})
+    blocks = list(summary(Record(exam.encounter, assessment, wrist())))
+    assert [block.key for block in blocks][:3] == ["worse", "impression", "second"]
+
+
+def test_the_impression_is_the_clinicians_own_or_said_to_be_missing() -> None:
+    assert texts(an_exam().document)["impression.none"] == "Not recorded."
+    own = a_creaking_wrist().impression("Perhaps the watch.", "creaky_wrist")
+    assert texts(own.document)["impression.text"].endswith("Perhaps the watch.")
+
+
+def test_an_abnormal_finding_names_both_sides() -> None:
+    said = texts(a_creaking_wrist().document)
+    assert said["abnormal.grip_bounce"] == "Grip bounce: right good bounce, left no bounce"
+    assert said["abnormal.rest"] == "Other items recorded as normal: 4, of which 1 by “rest normal” (page 2)."
+
+
+def test_a_blank_side_of_an_abnormal_finding_is_called_not_examined() -> None:
+    said = texts(an_exam().left("grip_bounce", "no_bounce").document)
+    assert said["abnormal.grip_bounce"] == "Grip bounce: left no bounce, right not examined"
+
+
+def test_words_of_fit_are_set_aside_in_an_emergency() -> None:
+    said = texts(blue_fingers().document)
+    assert said["weighing.words"] == SET_ASIDE
+    assert not any("Fits well" in text or "Possible" in text for text in said.values())
+
+
+def test_tests_are_never_said_to_be_sent() -> None:
+    said = texts(a_creaking_wrist().document)
+    assert said["requests.note"] == "to be requested by the clinician - not sent by this program"
+
+
+def test_routine_never_stands_without_the_number_of_flags_not_cleared() -> None:
+    for exam in (a_creaking_wrist(), an_exam()):
+        for text in texts(exam.document).values():
+            assert "Routine" not in text or "not cleared" in text
+
+
+def test_a_test_on_hold_says_so_before_its_reason() -> None:
+    exam = a_creaking_wrist()
+    assessment = assess(exam.encounter, wrist())
+    tests = tuple(
+        test.model_copy(update={"gates": (GateCheck(id="kettle_put_down", state=state, effect="Draw later"),)})
+        for test in assessment.investigations
+        for state in ("hold",)
+    )
+    held = Record(exam.encounter, assessment.model_copy(update={"investigations": tests}), wrist())
+    [requests] = [block for block in summary(held) if block.key == "requests"]
+    lines = [said.text for said in requests.said()]
+    assert lines.index("ON HOLD, Kettle put down: Draw later.") < next(
+        number for number, text in enumerate(lines) if text.startswith("Reason:")
+    )
+
+
+def test_a_safety_screen_that_was_not_asked_is_named() -> None:
+    exam = an_exam().told("turning_a_key", "creaks_at_once").both("grip_bounce", "no_bounce")
+    said = " ".join(texts(exam.document).values())
+    assert "NOT ASKED: Kettle put down - do not book until complete" in said
+
+
+def test_only_agreed_steps_are_printed() -> None:
+    assert not any(key.startswith("agreed") for key in texts(a_creaking_wrist().document))
+    said = texts(a_creaking_wrist().with_(plan=("leave_it_alone",)).document)
+    assert said["agreed.leave_it_alone"] == "Leave it alone"
+
+
+def test_a_decision_about_a_test_stands_beside_it() -> None:
+    decision = Decision(investigation="wrist_picture", choice="not_now", reason="no paper")
+    said = texts(a_creaking_wrist().with_(decisions=(decision,)).document)
+    assert said["requests.wrist_picture.decision"] == "Clinician: not now, no paper."
+
+
+def test_an_unknown_age_carries_no_age_note() -> None:
+    exam = a_creaking_wrist()
+    item = evolve(wrist().item["grip_bounce"], counts_as_normal=None)
+    assert item.counts_as_normal is None
+    assert "may carry no weight" not in " ".join(texts(exam.document).values())
