@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from examassist.domain.body import Laterality
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
+
+
+_HALF_GRADE = {"+": Fraction(1, 3), "-": Fraction(-1, 3)}
 
 
 def holds(condition: Condition, encounter: Encounter, edition: Edition) -> Truth:
@@ -53,7 +57,7 @@ def evaluate(condition: Condition, facts: Facts, side: Laterality = Laterality.U
         case c.ScoreAtLeast():
             return Verdict(Truth.UNKNOWN)
         case c.GroupIs():
-            return group_verdict(condition.group, facts, _group_sides(condition, facts, side), condition.verdict)
+            return _group(condition, facts, side)
         case c.Recorded():
             return _each(condition.recorded, condition.side, facts, side, lambda key: _recorded(facts, key))
         case _:
@@ -73,6 +77,13 @@ def group_verdict(group_id: str, facts: Facts, sides: Sequence[Laterality], verd
             facts.verdicts[place] = evaluate(formula, facts, side)
         found.append(facts.verdicts[place])
     return any_of(found) if len(found) > 1 else found[0]
+
+
+def _group(condition: c.GroupIs, facts: Facts, side: Laterality) -> Verdict:
+    sides = _group_sides(condition, facts, side)
+    if condition.side == "both":
+        return all_of([group_verdict(condition.group, facts, (each,), condition.verdict) for each in sides])
+    return group_verdict(condition.group, facts, sides, condition.verdict)
 
 
 def _group_sides(condition: c.GroupIs, facts: Facts, side: Laterality) -> tuple[Laterality, ...]:
@@ -162,10 +173,13 @@ def _changed(facts: Facts, key: FindingKey, condition: c.Changed) -> Verdict:
     return Verdict(known(enough and in_time), because=(key,))
 
 
-def _grade(item: Item, value: Value) -> float | None:
-    """A recorded grade as a number: a half grade is a third of a step from the whole one."""
+def _grade(item: Item, value: Value) -> Fraction | None:
+    """A recorded grade as a number: a half grade is a third of a step from the whole one.
+
+    Exact, so that 4+ to 3+ is a whole grade (as floats it falls short of one).
+    """
     if isinstance(value, int | float):
-        return float(value)
+        return Fraction(value)
     if not isinstance(value, str) or not item.ordered:
         return None
     order = [answer.id for answer in item.values]
@@ -173,5 +187,5 @@ def _grade(item: Item, value: Value) -> float | None:
     if answer is None:
         return None
     if answer.key is not None and answer.key[0].isdigit():
-        return int(answer.key[0]) + {"+": 1 / 3, "-": -1 / 3}.get(answer.key[1:], 0.0)
-    return float(order.index(value))
+        return int(answer.key[0]) + _HALF_GRADE.get(answer.key[1:], Fraction(0))
+    return Fraction(order.index(value))

@@ -115,7 +115,11 @@ def weigh(
 
 
 def group_state(group_id: str, facts: Facts, side: Laterality) -> GroupState:
-    """How a group stands for ``side``; a sided group in an unsided condition stands for either side."""
+    """How a group stands for ``side``; a sided group in an unsided condition stands for both sides together.
+
+    It is then pro when it is pro on either side, and con when every side is; a side known to be sound does not speak
+    against one that is pro, only what is recorded on the same side does.
+    """
     place = (group_id, side)
     if place not in facts.states:
         facts.states[place] = _judged(group_id, facts, side)
@@ -134,7 +138,8 @@ def _judged(group_id: str, facts: Facts, side: Laterality) -> GroupState:
         else Verdict(Truth.NO)
     )
     pro = group_verdict(group_id, facts, sides, "pro")
-    con = group_verdict(group_id, facts, sides, "con")
+    for_it = [each for each in sides if group_verdict(group_id, facts, (each,), "pro").truth is Truth.YES]
+    con = all_of([group_verdict(group_id, facts, (each,), "con") for each in for_it or sides])
     return GroupState(group_id, pro, con, looked)
 
 
