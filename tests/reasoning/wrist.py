@@ -29,7 +29,7 @@ C = TypeVar("C", bound=Content)
 
 FOLDER = Path(__file__).parent.parent / "packs" / "wrist"
 CITED = {"sources": ["W1"], "status": "V"}
-CASES = {"fires": {}, "silent": {}, "open": {}}
+CASES: dict[str, Any] = {"fires": {}, "silent": {}, "open": {}}
 
 _CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 

@@ -1,0 +1,68 @@
+"""A rule is judged again exactly when an item it reads gets an answer."""
+
+from __future__ import annotations
+
+from examassist.knowledge.item import Derived
+from examassist.knowledge.rule import RootSign
+from examassist.reasoning.compile import readers
+from tests.reasoning.wrist import CITED, a_gate, a_group, copied, made, wrist
+
+KETTLE = {"finding": "lifts_a_kettle", "is": "no"}
+
+
+def test_a_group_reads_what_its_three_formulas_name() -> None:
+    group = a_group(
+        "one", {"not": KETTLE}, con={"coded": "wrist_turn_angle", "is": "stuck"}, looked={"age": {"above": 5}}
+    )
+    assert readers(wrist(groups=(group,))).of_group == {"one": {"lifts_a_kettle", "wrist_turn_angle"}}
+
+
+def test_every_kind_of_leaf_is_followed() -> None:
+    leaves = [
+        KETTLE,
+        {"measure": "wrist_turn_angle", "between": [0, 1]},
+        {"since": "creaking_since", "within_days": 1},
+        {"changed": "grip_bounce"},
+        {"recorded": "thumb_bounce"},
+    ]
+    read = readers(wrist(groups=(a_group("one", {"at_least": 1, "of": leaves}),))).of_group["one"]
+    assert read == {"lifts_a_kettle", "wrist_turn_angle", "creaking_since", "grip_bounce", "thumb_bounce"}
+
+
+def test_a_group_that_reads_another_reads_what_that_one_reads() -> None:
+    groups = (a_group("inner", KETTLE), a_group("outer", {"group": "inner"}))
+    assert readers(wrist(groups=groups)).of_group["outer"] == {"lifts_a_kettle"}
+
+
+def test_a_computed_number_is_read_through_its_inputs() -> None:
+    fields = {"label": "Ratio", "side": "left_right", "formula": "x", "inputs": ["arm", "toe"]}
+    derived = made(Derived, id="ratio", calculation="toe_ratio", **fields, **CITED)
+    items = (*wrist().items, copied("wrist_turn_angle", "arm"), copied("wrist_turn_angle", "toe"))
+    group = a_group("low", {"measure": "ratio", "between": [0, 0.7]}, side="each")
+    assert readers(wrist(items=items, derived=(derived,), groups=(group,))).of_group["low"] == {"arm", "toe"}
+
+
+def test_a_gate_reads_its_tiers_what_cancels_them_its_cores_and_every_onset() -> None:
+    tier = {"tier": "today", "when": KETTLE, "unless": {"finding": "turning_a_key", "is": "stays_silent"}}
+    more = {"core": ["grip_bounce"], "conditional": ["thumb_bounce"], "onset_from": ["blue_fingers_onset"]}
+    assert readers(wrist(gates=(a_gate("one", tier, **more),))).of_gate["one"] == {
+        "lifts_a_kettle",
+        "turning_a_key",
+        "grip_bounce",
+        "thumb_bounce",
+        "blue_fingers_onset",
+        "blue_fingers",
+        "creaking_since",
+    }
+
+
+def test_roots_read_every_sign() -> None:
+    fields = {"domain": "motor", "roots": ["c7"], "side": "same", "sources": ["W1"]}
+    sign = made(RootSign, item="grip_bounce", positive={"finding": "grip_bounce", "is": "no_bounce"}, **fields)
+    assert readers(wrist(root_signs=(sign,))).of_roots == {"grip_bounce"}
+
+
+def test_two_editions_with_one_digest_are_not_mixed_up() -> None:
+    one, other = wrist(groups=(a_group("one", KETTLE),)), wrist(groups=(a_group("two", KETTLE),))
+    assert set(readers(one).of_group) == {"one"}
+    assert set(readers(other).of_group) == {"two"}
