@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.finding import How
 from examassist.domain.truth import Truth
+from examassist.knowledge.condition import FindingIs, leaves
+from examassist.reasoning.derive import Facts
+from examassist.reasoning.evaluate import evaluate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import Finding, FindingKey
@@ -43,38 +46,67 @@ class Progress:
         return self.total > 0 and self.recorded == self.total
 
 
-def parts_of(
-    step: int, encounter: Encounter, edition: Edition, holds: Holds, requested: frozenset[str] = frozenset()
-) -> tuple[Part, ...]:
-    """The sections of ``step`` with the rows they show: always, opened by an answer, asked for, or already recorded."""
-    found = []
-    for section in edition.sections:
-        if section.step != step:
-            continue
-        items = [item for item in edition.items if item.section == section.id]
-        rows = [item for item in items if _is_shown(item, encounter, edition, holds, requested)]
-        here = {item.id for item in rows}
-        more = tuple(item for item in items if item.show == "on_request" and item.id not in here)
-        found.append(Part(section, tuple(_followed_up(rows, edition)), more))
-    return tuple(found)
+class Checklist:
+    """The rows of one edition, put into the order of the exam once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._items = {section.id: tuple(_in_order(section, edition)) for section in edition.sections}
+
+    def parts_of(
+        self, step: int, encounter: Encounter, holds: Holds, requested: frozenset[str] = frozenset()
+    ) -> tuple[Part, ...]:
+        """The sections of ``step`` with the rows they show: always, opened by an answer, asked for, or recorded."""
+        return tuple(
+            self._part(section, encounter, holds, requested)
+            for section in self._edition.sections
+            if section.step == step
+        )
+
+    def progress_of(self, parts: Sequence[Part], encounter: Encounter) -> Progress:
+        """How much of these rows is recorded, counting each side."""
+        keys = [key for part in parts for item in part.rows for key in self._edition.keys_of(item)]
+        recorded = [finding for key in keys if (finding := encounter.finding(key)) is not None]
+        gaps = sum(1 for finding in recorded if finding.not_obtained is not None)
+        return Progress(len(recorded), len(keys), gaps)
+
+    def _part(self, section: Section, encounter: Encounter, holds: Holds, requested: frozenset[str]) -> Part:
+        rows, more = [], []
+        for item in self._items[section.id]:
+            if self._is_shown(item, encounter, holds, requested):
+                rows.append(item)
+            elif item.show == "on_request":
+                more.append(item)
+        return Part(section, tuple(rows), tuple(more))
+
+    def _is_shown(self, item: Item, encounter: Encounter, holds: Holds, requested: frozenset[str]) -> bool:
+        if item.show == "always" or item.id in requested:
+            return True
+        recorded = (encounter.finding(key) for key in self._edition.keys_of(item))
+        if any(finding is not None and not answered_for_the_group(finding) for finding in recorded):
+            return True
+        return item.show == "when" and item.when is not None and holds(item.when) is Truth.YES
 
 
-def shown_items(
-    step: int, encounter: Encounter, edition: Edition, holds: Holds, requested: frozenset[str] = frozenset()
-) -> tuple[Item, ...]:
-    """The rows of ``step`` in the order of the exam."""
-    return tuple(item for part in parts_of(step, encounter, edition, holds, requested) for item in part.rows)
+def shown_when(encounter: Encounter, edition: Edition) -> Holds:
+    """Judges the conditions that open rows: unlike a rule, such a condition may name an answer that settles nothing."""
+    facts = Facts(encounter, edition)
+    facts.settled.update((finding.key, finding.value) for finding in encounter.findings if finding.value is not None)
+    return lambda condition: evaluate(condition, facts).truth
 
 
-def progress_of(
-    step: int, encounter: Encounter, edition: Edition, holds: Holds, requested: frozenset[str] = frozenset()
-) -> Progress:
-    """How much of ``step`` is recorded, counting each side of a row."""
-    items = shown_items(step, encounter, edition, holds, requested)
-    found = [encounter.finding(key) for item in items for key in edition.keys_of(item)]
-    recorded = [finding for finding in found if finding is not None]
-    gaps = sum(1 for finding in recorded if finding.not_obtained is not None)
-    return Progress(len(recorded), len(found), gaps)
+def progress_of(step: int, encounter: Encounter, edition: Edition, holds: Holds | None = None) -> Progress:
+    """How much of a step is recorded; for many steps of one encounter a Checklist is quicker."""
+    checklist = Checklist(edition)
+    parts = checklist.parts_of(step, encounter, holds or shown_when(encounter, edition))
+    return checklist.progress_of(parts, encounter)
+
+
+def counted(encounter: Encounter, edition: Edition) -> Progress:
+    """How much of the whole exam is recorded."""
+    checklist, holds = Checklist(edition), shown_when(encounter, edition)
+    parts = [part for step in edition.steps for part in checklist.parts_of(step.step, encounter, holds)]
+    return checklist.progress_of(parts, encounter)
 
 
 def parts_keys(item: Item, edition: Edition) -> tuple[FindingKey, ...]:
@@ -93,22 +125,23 @@ def answered_for_the_group(finding: Finding | None) -> bool:
     return finding is not None and finding.how is How.GROUP_ANSWER and finding.value == ()
 
 
-def _is_shown(item: Item, encounter: Encounter, edition: Edition, holds: Holds, requested: frozenset[str]) -> bool:
-    if item.show == "always" or item.id in requested:
-        return True
-    recorded = (encounter.finding(key) for key in edition.keys_of(item))
-    if any(finding is not None and not answered_for_the_group(finding) for finding in recorded):
-        return True
-    return item.show == "when" and item.when is not None and holds(item.when) is Truth.YES
-
-
-def _followed_up(rows: list[Item], edition: Edition) -> Iterator[Item]:
-    """The rows with those of a safety group behind their question, whatever section-order they were written in."""
-    here = {item.id for item in rows}
-    for item in rows:
-        if item.part_of in here:
-            continue
+def _in_order(section: Section, edition: Edition) -> Iterator[Item]:
+    """The items of a section as written, but what an answer opens stands behind the row that it is given in."""
+    waiting = {item.id: item for item in edition.items if item.section == section.id}
+    groups = {item.part_of for item in waiting.values()}
+    opened_by = {item.id: _opened_by(item) & waiting.keys() - {item.id} for item in waiting.values()}
+    while waiting:
+        ready = (item for item in waiting.values() if waiting.keys().isdisjoint(opened_by[item.id]))
+        item = next(ready, next(iter(waiting.values())))
+        del waiting[item.id]
         yield item
-        for follower in follow_ups(item, edition):
-            if follower.id in here:
+        for follower in follow_ups(item, edition) if item.id in groups else ():
+            if waiting.pop(follower.id, None) is not None:
                 yield follower
+
+
+def _opened_by(item: Item) -> set[str]:
+    """The items whose answers open this one."""
+    if item.when is None:
+        return set()
+    return {leaf.finding for leaf in leaves(item.when) if isinstance(leaf, FindingIs)}

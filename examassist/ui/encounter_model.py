@@ -11,7 +11,6 @@ from examassist.domain import act as acts_
 from examassist.domain.finding import Finding, FindingKey, How
 from examassist.domain.fold import fold, next_redo, next_undo
 from examassist.errors import CouldNot
-from examassist.reasoning.evaluate import holds
 from examassist.ui import checklist
 from examassist.ui.act_text import act_text
 from examassist.ui.filling import copied_to_other_side, rest_normal
@@ -51,8 +50,20 @@ class EncounterChange:
     redo_text: str | None
 
 
+@dataclass(frozen=True)
+class RecordedChange:
+    """What one act changed, before anything is said about it."""
+
+    keys: frozenset[FindingKey]
+    encounter: Encounter
+    act: Act
+
+
 class EncounterModel(QObject):
     """The open exam: calls go down into it, one ``changed`` comes up for each act."""
+
+    recorded = Signal(object)
+    """A RecordedChange, for the rows alone: a key is answered on the screen before its assessment is worked out."""
 
     changed = Signal(object)
     """An EncounterChange, once for each act."""
@@ -88,7 +99,10 @@ class EncounterModel(QObject):
         self._assess = assess
         self._requested: frozenset[str] = frozenset()
         self._saved_seq = 0
+        self._checklist = checklist.Checklist(edition)
         self._encounter = fold(self._acts)
+        self._shown_when = checklist.shown_when(self._encounter, edition)
+        self._parts: dict[int, tuple[checklist.Part, ...]] = {}
         self._assessment = assess(self._encounter)
         self._told_saved.connect(self._on_saved, Qt.ConnectionType.QueuedConnection)
         self._told_failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
@@ -153,16 +167,18 @@ class EncounterModel(QObject):
         return act_text(act, self._edition) if act is not None else None
 
     def holds(self, condition: Condition) -> Truth:
-        """Whether a condition of the content holds on the exam as it stands."""
-        return holds(condition, self._encounter, self._edition)
+        """Whether a condition that opens rows holds on the exam as it stands."""
+        return self._shown_when(condition)
 
     def parts_of(self, step: int) -> tuple[checklist.Part, ...]:
         """The rows that ``step`` shows now, section by section."""
-        return checklist.parts_of(step, self._encounter, self._edition, self.holds, self._requested)
+        if step not in self._parts:
+            self._parts[step] = self._checklist.parts_of(step, self._encounter, self.holds, self._requested)
+        return self._parts[step]
 
     def progress_of(self, step: int) -> checklist.Progress:
         """How much of ``step`` is recorded."""
-        return checklist.progress_of(step, self._encounter, self._edition, self.holds, self._requested)
+        return self._checklist.progress_of(self.parts_of(step), self._encounter)
 
     # ------------------------------------------------------------------ findings
 
@@ -197,7 +213,7 @@ class EncounterModel(QObject):
         """What "rest normal" would write in ``step`` now; its length is the number on the button."""
         if not self._conduct.may_fill_normal:
             return []
-        shown = checklist.shown_items(step, self._encounter, self._edition, self.holds)
+        shown = [item for part in self.parts_of(step) for item in part.rows]
         return rest_normal(shown, self._encounter, self._edition, self._assessment)
 
     def fill_rest_normal(self, step: int) -> int:
@@ -218,6 +234,7 @@ class EncounterModel(QObject):
     def request(self, items: Iterable[str]) -> None:
         """Show further rows in this window; nothing is recorded by it."""
         self._requested |= frozenset(items)
+        self._parts = {}
         self.requested_changed.emit()
 
     # ------------------------------------------------------------------ everything else that is recorded
@@ -297,11 +314,14 @@ class EncounterModel(QObject):
         before = self._encounter.by_key
         self._acts.append(act)
         self._encounter = fold(self._acts)
-        self._assessment = self._assess(self._encounter)
+        self._shown_when = checklist.shown_when(self._encounter, self._edition)
+        self._parts = {}
         after = self._encounter.by_key
         keys = frozenset(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
-        change = EncounterChange(keys, self._encounter, self._assessment, act, self.undo_text, self.redo_text)
         self._send(act)
+        self.recorded.emit(RecordedChange(keys, self._encounter, act))
+        self._assessment = self._assess(self._encounter)
+        change = EncounterChange(keys, self._encounter, self._assessment, act, self.undo_text, self.redo_text)
         self.changed.emit(change)
 
     def _send(self, act: Act) -> None:

@@ -99,14 +99,14 @@ class ExamCard(QWidget):
             return
         look.write(painter, rect, _("Patient’s RIGHT"), bold, quiet, look.LEFT)  # noqa: RUF001  a real apostrophe
         look.write(painter, rect, _("Patient’s LEFT"), bold, quiet, look.RIGHT)  # noqa: RUF001  a real apostrophe
-        between = rect.adjusted(124, 0, -118, 0)
-        of = look.font(12, semibold=True)
+        between = rect.adjusted(112, 0, -104, 0)
+        of = look.font(12)
         look.write(painter, between, look.elided(self._scale_text(), of, between.width()), of, quiet)
 
     def _scale_text(self) -> str:
         """The keys with their words where the rows have no room for them, else the name of the scale or section."""
-        rows = sorted(self.rows, key=lambda row: not row.is_focused)
-        for row in rows:
+        focused = [row for row in self.rows if row.is_focused]
+        for row in (*focused, self.rows[0]):
             cell = row.cells[0]
             if isinstance(cell, ScaleCell) and cell.words is not None and cell.words.need_legend:
                 return legend(cell.offered()) or self._scale_title(row.item)

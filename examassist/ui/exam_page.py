@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.item import Step
     from examassist.ui.answers.result import Result
-    from examassist.ui.encounter_model import EncounterChange, EncounterModel
+    from examassist.ui.encounter_model import EncounterChange, EncounterModel, RecordedChange
 
 
 class ExamPage(QWidget):
@@ -48,10 +48,11 @@ class ExamPage(QWidget):
         self._setting = Setting(BounceGuard(), half_grades)
         self._just_typed: FindingKey | None = None
         self._advancing = False
+        self._leaving: FindingKey | None = None
         self._head = PageHead(step.title, self)
         self._head.rest_normal.clicked.connect(self.fill_rest_normal)
         self._head.technique.clicked.connect(self.toggle_technique)
-        self._sheet = ExamSheet(model.edition, self._setting, self._prepare)
+        self._sheet = ExamSheet(model.edition, step.title, self._setting, self._prepare)
         self._sheet.more_wanted.connect(self._open_more)
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,6 +70,7 @@ class ExamPage(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._strip)
+        model.recorded.connect(self._on_recorded)
         model.changed.connect(self._on_changed)
         model.requested_changed.connect(self._on_requested)
         self._show_all()
@@ -150,9 +152,8 @@ class ExamPage(QWidget):
         cell.refused.connect(self.message)
 
     def _on_answered(self, key: FindingKey, result: Result) -> None:
+        self._leaving = key if result.advance else None
         self._model.record([result.finding(key)])
-        if result.advance:
-            self._advance(key)
 
     def _on_cleared(self, key: FindingKey) -> None:
         self._model.clear([key])
@@ -161,11 +162,10 @@ class ExamPage(QWidget):
         if self._model.edition.item[key.item].safety:
             self.message.emit(_("A safety item is recorded side by side, never copied."))
             return
-        written = self._model.same_on_other_side(key)
-        if written is None:
+        self._leaving = key
+        if self._model.same_on_other_side(key) is None:
+            self._leaving = None
             self.message.emit(_("Nothing to copy: record one side first."))
-        elif written == key:
-            self._advance(key)
 
     def _on_half_step(self, key: FindingKey, sign: str) -> None:
         """Half a grade up or down, on the cell just typed and left, or on the one the keys are on."""
@@ -205,7 +205,8 @@ class ExamPage(QWidget):
 
     # ------------------------------------------------------------------ from the model
 
-    def _on_changed(self, change: EncounterChange) -> None:
+    def _on_recorded(self, change: RecordedChange) -> None:
+        """Show what was recorded and go on, before the assessment is worked out."""
         before = self.keys()
         focused = self._sheet.focused_key()
         if self._sheet.show_parts(self._model.parts_of(self.step.step), change.encounter):
@@ -214,11 +215,18 @@ class ExamPage(QWidget):
         if isinstance(change.act, acts_.Noted | acts_.Undone | acts_.Redone):
             items |= {row.item.id for row in self._sheet.shown}
         self._sheet.show_keys(items, change.encounter)
-        self._show_count()
+        self._show_progress()
+        leaving, self._leaving = self._leaving, None
+        if leaving in change.keys:
+            self._advance(leaving)
         if isinstance(change.act, acts_.Undone | acts_.Redone) and self.isVisible():
             here = [key for key in self.keys() if key in change.keys]
             if here:
                 self.focus_cell(here[0])
+        self._sheet.paint_now(items)
+
+    def _on_changed(self, _change: EncounterChange) -> None:
+        self._show_rest_normal()
 
     def _keep_focus(self, focused: FindingKey | None, before: tuple[FindingKey, ...]) -> None:
         """After other rows came or went the keys stay where they were, or go to the row above."""
@@ -234,7 +242,8 @@ class ExamPage(QWidget):
         focused, before = self._sheet.focused_key(), self.keys()
         if self._sheet.show_parts(self._model.parts_of(self.step.step), self._model.encounter):
             self._keep_focus(focused, before)
-        self._show_count()
+        self._show_progress()
+        self._show_rest_normal()
 
     def _open_more(self, items: tuple[str, ...]) -> None:
         before = set(self.keys())
@@ -247,11 +256,14 @@ class ExamPage(QWidget):
         parts = self._model.parts_of(self.step.step)
         self._sheet.show_parts(parts, self._model.encounter)
         self._head.show_setup(parts[0].section.setup if parts else "")
-        self._show_count()
+        self._show_progress()
+        self._show_rest_normal()
 
-    def _show_count(self) -> None:
+    def _show_progress(self) -> None:
         progress = self._model.progress_of(self.step.step)
         self._head.show_count(progress.recorded, progress.total)
+
+    def _show_rest_normal(self) -> None:
         self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())
 
     def _may_fill(self) -> bool:

@@ -36,10 +36,16 @@ class ExamSheet(QWidget):
     """The ids of the items behind a "more"."""
 
     def __init__(
-        self, edition: Edition, setting: Setting, prepare: Callable[[AnswerCell], None], parent: QWidget | None = None
+        self,
+        edition: Edition,
+        title: str,
+        setting: Setting,
+        prepare: Callable[[AnswerCell], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._edition = edition
+        self._title = title
         self._setting = setting
         self._prepare = prepare
         self._rows: dict[str, AnswerRow] = {}
@@ -58,13 +64,16 @@ class ExamSheet(QWidget):
             return False
         self._shape = shape
         old = self._cards
-        titled = sum(1 for part in parts if part.rows) > 1
         self._cards = [
             ExamCard(
-                part.section, [self._row(item.id, encounter) for item in run], self._edition, titled=titled, parent=self
+                part.section,
+                [self._row(item.id, encounter) for item in run],
+                self._edition,
+                titled=not index and part.section.title != self._title,
+                parent=self,
             )
             for part in parts
-            for run in runs(part)
+            for index, run in enumerate(runs(part))
         ]
         self.shown = tuple(row for card in self._cards for row in card.rows)
         for row in self._rows.values():
@@ -115,6 +124,12 @@ class ExamSheet(QWidget):
         widgets += self._links
         for first, second in itertools.pairwise(widgets):
             QWidget.setTabOrder(first, second)
+
+    def paint_now(self, items: set[str]) -> None:
+        """Paint these rows and the one with the keys at once, without waiting for the work that follows."""
+        for row in self.shown:
+            if row.isVisible() and (row.item.id in items or row.is_focused):
+                row.repaint()
 
     def show_heads(self) -> None:
         """Paint the headings anew; they name the keys of the row in use."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from examassist.ui.act_text import cell_text, side_text
 from examassist.ui.answers import look
+from examassist.ui.answers.make import is_paired
 from examassist.ui.answers.words import legend
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class TechniqueStrip(QWidget):
             self._paragraph(painter, counts, top, lines=1, ink="text-2")
 
     def _paint_keys(self, painter: QPainter, item: Item, left: int, top: int) -> None:
-        text = legend(item.values) if item.values else ""
+        text = legend(item.values) if is_paired(item) else ""
         room = self.width() - _PAD - left
         if room > 0 and text:
             of = look.font(12)

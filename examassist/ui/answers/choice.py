@@ -20,6 +20,10 @@ class ChoiceCell(AnswerCell):
         """Name, key and label of each chip."""
         return tuple((answer.id, answer.key or "", answer.label) for answer in self.offered())
 
+    def lines_for(self, width: int, control: int) -> int:
+        """How many lines the chips take at ``width``."""
+        return len({rect.top() for rect in self._flow(width, control)})
+
     def height_for(self, width: int, control: int) -> int:
         """The height that the chips need at ``width``."""
         rects = self._flow(width, control)
@@ -70,9 +74,7 @@ class ChoiceCell(AnswerCell):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for (name, key, label), zone in zip(self.chips(), self.zones[:-1], strict=True):
-            look.chip(
-                painter, zone.rect, key, look.elided(label, look.font(14), zone.rect.width() - 46), self.paint_of(name)
-            )
+            look.chip(painter, zone.rect, key, label, self.paint_of(name))
         self.paint_absence(painter)
         if self.hasFocus() and len(self.zones) > 1:
             whole = self.zones[0].rect

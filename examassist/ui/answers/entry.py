@@ -55,6 +55,10 @@ class EntryCell(AnswerCell):
         """What stands behind the box."""
         return self.item.unit or ""
 
+    def hint(self) -> str:
+        """What stands behind the box while nothing is typed."""
+        return self.unit
+
     def options(self) -> tuple[tuple[str, str, str], ...]:
         """Name, key and label of the results that stand instead of something typed."""
         return ()
@@ -190,7 +194,7 @@ class EntryCell(AnswerCell):
             text = look.elided(remark, look.font(12, semibold=True), width)
             look.write(painter, beside, text, look.font(12, semibold=True), colour, flags)
         else:
-            look.write(painter, beside, self.unit, look.font(13), look.ink("text-2"), flags)
+            look.write(painter, beside, self.hint(), look.font(13), look.ink("text-2"), flags)
         if showing_options:
             self._paint_options(painter)
         if self.hasFocus():

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MARGIN = 16
 PAD = 3
+LABEL = 24
+"""Height of the words where the answers stand under them."""
 TAG = 46
 """Room for the side in front of a line."""
 
@@ -32,6 +34,7 @@ class LineRow(AnswerRow):
     def __init__(self, item: Item, cell: type[AnswerCell], setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         sides = SIDES if item.sided else (Laterality.UNSIDED,)
+        self._under = False
         self.cells = tuple(cell(item, FindingKey(item.id, side), setting, self) for side in sides)
 
     @property
@@ -54,20 +57,31 @@ class LineRow(AnswerRow):
             return max(200, width - room - look.MARK - 44 - MARGIN)
         return 218
 
-    def _heights(self, width: int, metrics: look.Metrics) -> list[int]:
-        inner = width - MARGIN - self._words_width(width) - self._tag - 8
+    def _heights(self, width: int, metrics: look.Metrics, *, under: bool) -> list[int]:
+        left = self._indent if under else self._words_width(width)
+        inner = width - MARGIN - left - self._tag - 8
         return [line.height_for(inner, metrics.control) for line in self.cells]
+
+    def _is_under(self, width: int, metrics: look.Metrics) -> bool:
+        """Whether the answers stand under the words, because that takes less height than beside them."""
+        if self._asks:
+            return False
+        beside = sum(self._heights(width, metrics, under=False))
+        return sum(self._heights(width, metrics, under=True)) + LABEL < beside
 
     def height_for(self, width: int, metrics: look.Metrics) -> int:
         """One row, or as many lines as the answers need."""
-        return max(metrics.row, sum(self._heights(width, metrics)) + 2 * PAD)
+        under = self._is_under(width, metrics)
+        heights = sum(self._heights(width, metrics, under=under))
+        return max(metrics.row, heights + 2 * PAD + (LABEL if under else 0))
 
     def arrange(self, metrics: look.Metrics) -> None:
         """The words at the left, the lines one under the other."""
         super().arrange(metrics)
-        left = MARGIN + self._words_width(self.width())
-        heights = self._heights(self.width(), metrics)
-        top = (self.height() - sum(heights)) // 2
+        under = self._under = self._is_under(self.width(), metrics)
+        left = MARGIN + (self._indent if under else self._words_width(self.width()))
+        heights = self._heights(self.width(), metrics, under=under)
+        top = PAD + LABEL if under else (self.height() - sum(heights)) // 2
         for line, height in zip(self.cells, heights, strict=True):
             line.setGeometry(left + self._tag, top, self.width() - left - self._tag - 8, height)
             top += height
@@ -78,6 +92,9 @@ class LineRow(AnswerRow):
         left = MARGIN + self._indent
         width = self._words_width(self.width()) - self._indent - 12
         bold = look.font(14, semibold=True)
+        if self._under:
+            self._paint_heading(painter, QRect(left, PAD + 3, self.width() - 2 * MARGIN - self._indent, LABEL))
+            return
         of = bold if look.text_width(self.item.label, bold) <= width else look.font(13, semibold=True)
         name = self._label()
         lines = 2 if look.text_width(name, of) > width else 1
@@ -94,6 +111,13 @@ class LineRow(AnswerRow):
             rect = QRect(left, top + lines * height, width, below_lines * small)
             text = below if below_lines > 1 else look.elided(below, look.font(12), width)
             look.write(painter, rect, text, look.font(12), look.ink("text-2"), look.LEFT | look.WRAP)
+
+    def _paint_heading(self, painter: QPainter, rect: QRect) -> None:
+        """Label and remark on one line above the answers."""
+        bold = look.font(14, semibold=True)
+        look.write(painter, rect, self._label(), bold, look.ink("text-1"), look.LEFT)
+        rest = rect.adjusted(look.text_width(self._label(), bold) + 12, 1, 0, 1)
+        look.write(painter, rest, self._below(), look.font(12), look.ink("text-2"), look.LEFT)
 
     def _paint_sides(self, painter: QPainter) -> None:
         """The side, in words, in front of each line."""

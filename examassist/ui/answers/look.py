@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 RADIUS = 8
 FIELD = 11
 """Corner of a field."""
+CAP = 19
+"""Size of the cap that names a key."""
 MARK = 36
 """Width of the mark for "not examined" beside a scale."""
 GAP = 6
@@ -204,21 +206,22 @@ def key_cap(painter: QPainter, rect: QRect, key: str, colour: QColor) -> None:
 def chip(painter: QPainter, rect: QRect, key: str, label: str, paint: Paint) -> None:
     """One answer of a list: its key and its word in a rounded box."""
     box(painter, rect, paint)
-    left = rect.left() + 10
+    left = rect.left() + 9
     if key:
-        cap = QRect(left, 0, 20, 20)
-        cap.moveCenter(QRect(left, rect.top(), 20, rect.height()).center())
+        cap = QRect(left, 0, CAP, CAP)
+        cap.moveCenter(QRect(left, rect.top(), CAP, rect.height()).center())
         key_cap(painter, cap, key, paint.text if paint.bold else ink("text-3"))
-        left = cap.right() + 9
+        left = cap.right() + 8
+    of = font(13, semibold=paint.bold)
     words = QRect(left, rect.top(), rect.right() - left - 6, rect.height())
-    write(painter, words, label, font(14, semibold=paint.bold), paint.text, LEFT)
+    write(painter, words, elided(label, of, words.width()), of, paint.text, LEFT)
     if paint is Paint.ABNORMAL:
         corner_mark(painter, rect)
 
 
 def chip_width(key: str, label: str) -> int:
     """The width of a chip with its word in the weight of the chosen one, so that choosing moves nothing."""
-    return 10 + (29 if key else 0) + text_width(label, font(14, semibold=True)) + 14
+    return 9 + (CAP + 7 if key else 0) + text_width(label, font(13, semibold=True)) + 12
 
 
 def pill(painter: QPainter, at: QPointF, text: str, fill: str, colour: str) -> QRect:

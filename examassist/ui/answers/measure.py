@@ -29,6 +29,18 @@ class MeasureCell(EntryCell):
         unit = self.item.unit or ""
         return SIGNS.get(unit, unit)
 
+    @property
+    def _is_sign(self) -> bool:
+        return self.unit.startswith(("°", "%"))
+
+    def hint(self) -> str:
+        """The range to stay in while the box is blank, else the unit."""
+        if self.item.range is None or (self.finding is not None and self.finding.value is not None):
+            return "" if self._is_sign else self.unit
+        low, high = self.item.range
+        unit = self.unit if self._is_sign or not self.unit else f" {self.unit}"
+        return _("{low} to {high}{unit}").format(low=low, high=high, unit=unit)
+
     def options(self) -> tuple[tuple[str, str, str], ...]:
         """The coded results."""
         names = self.item.coded_results
@@ -84,7 +96,7 @@ class MeasureCell(EntryCell):
 
     def shown(self, finding: Finding) -> str:
         """The number with the sign of its unit where that is short."""
-        sign = self.unit if self.unit.startswith(("°", "%")) else ""
+        sign = self.unit if self._is_sign else ""
         return f"{finding.value}{sign}"
 
     def words_of(self, finding: Finding) -> str:

@@ -36,7 +36,7 @@ class MultiCell(ChoiceCell):
 
     def chips(self) -> tuple[tuple[str, str, str], ...]:
         """The answers, and the chip that accepts."""
-        return (*super().chips(), (ACCEPT, "", _("Enter")))
+        return (*super().chips(), (ACCEPT, "", _("Accept")))
 
     def chosen(self) -> tuple[str, ...]:
         """What is under way, or what is recorded."""

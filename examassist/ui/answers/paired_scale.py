@@ -12,7 +12,8 @@ from examassist.domain.body import SIDES
 from examassist.domain.finding import FindingKey
 from examassist.ui.answers import look
 from examassist.ui.answers.row import AnswerRow
-from examassist.ui.answers.scale import ScaleCell
+from examassist.ui.answers.scale import ScaleCell, paired_room
+from examassist.ui.answers.words import is_full
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 MARGIN = 8
 MIDDLE = 156
-"""The least width of the name between the two sides."""
+"""The width of the name between the two sides, if nothing else asks for room."""
+NARROW = 112
 
 
 class PairedRow(AnswerRow):
@@ -35,10 +37,18 @@ class PairedRow(AnswerRow):
     def arrange(self, metrics: look.Metrics) -> None:
         """Half of what the name leaves for each side."""
         super().arrange(metrics)
-        each = (self.width() - 2 * MARGIN - MIDDLE) // 2
+        each = (self.width() - 2 * MARGIN - self._middle()) // 2
         right, left = self.cells
         right.setGeometry(MARGIN, 0, each, self.height())
         left.setGeometry(self.width() - MARGIN - each, 0, each, self.height())
+
+    def _middle(self) -> int:
+        """The width left for the name: narrow where only that lets the words of the values be written."""
+        answers = self.cells[0].offered()
+        if not answers:
+            return MIDDLE
+        rooms = {middle: paired_room((self.width() - 2 * MARGIN - middle) // 2) for middle in (MIDDLE, NARROW)}
+        return next((middle for middle, room in rooms.items() if is_full(answers, room)), MIDDLE)
 
     @property
     def differs(self) -> bool:
@@ -48,7 +58,8 @@ class PairedRow(AnswerRow):
 
     def paint_words(self, painter: QPainter) -> None:
         """The name, what it informs, and the mark of a difference between the sides."""
-        middle = QRect(MARGIN + (self.width() - 2 * MARGIN - MIDDLE) // 2, 0, MIDDLE, self.height())
+        left, right = self.cells[0].geometry().right() + 1, self.cells[1].x()
+        middle = QRect(left, 0, right - left, self.height())
         inner = _inner(self, middle)
         below = self._below()
         bold = look.font(14, semibold=True)

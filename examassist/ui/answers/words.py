@@ -76,6 +76,11 @@ def fit(answers: Sequence[Answer], room: int) -> Words:
     return Words("key", texts, (each,) * len(texts))
 
 
+def is_full(answers: Sequence[Answer], room: int) -> bool:
+    """Whether the values can say more than their keys in ``room`` pixels."""
+    return fit(answers, room).style != "key" or all(says_its_key(answer) for answer in answers)
+
+
 def _beside(answers: Sequence[Answer]) -> Words:
     bold, small = look.font(14, bold=True), look.font(12)
     texts = tuple(short_word(answer) for answer in answers)
@@ -89,13 +94,13 @@ def _beside(answers: Sequence[Answer]) -> Words:
 def _under(answers: Sequence[Answer]) -> Words:
     bold = look.font(12, bold=True)
     texts = tuple(short_word(answer) for answer in answers)
-    return Words("under", texts, tuple(max(LEAST + 4, 14 + look.text_width(text, bold)) for text in texts))
+    return Words("under", texts, tuple(max(LEAST, 10 + look.text_width(text, bold)) for text in texts))
 
 
 def _two_lines(answers: Sequence[Answer]) -> Words:
     bold = look.font(12, bold=True)
     texts = tuple(_broken(short_word(answer)) for answer in answers)
-    widths = tuple(max(LEAST, 10 + max(look.text_width(line, bold) for line in text.split("\n"))) for text in texts)
+    widths = tuple(max(LEAST, 7 + max(look.text_width(line, bold) for line in text.split("\n"))) for text in texts)
     return Words("two_lines", texts, widths)
 
 
