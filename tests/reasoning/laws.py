@@ -1,0 +1,135 @@
+"""The laws of the clinical review as checks on one encounter and the same encounter with answers erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain.body import SIDES, Laterality
+from examassist.domain.finding import FindingKey
+from examassist.domain.truth import Truth, every
+from examassist.reasoning.assess import assess
+from examassist.reasoning.derive import Facts
+from examassist.reasoning.evaluate import evaluate
+from examassist.reasoning.gates import judge_gate
+from examassist.reasoning.localise import localise
+from examassist.reasoning.words import group_state, weigh
+from tests.reasoning.patients import edition, mirrored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examassist.domain.encounter import Encounter
+
+CERTAIN = ("fits_well", "does_not_fit")
+QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
+
+
+def sides_of(side: str) -> tuple[Laterality, ...]:
+    """Right and left for what is judged on each side, else the one without a side."""
+    return SIDES if side == "each" else (Laterality.UNSIDED,)
+
+
+def truths(encounter: Encounter) -> Iterator[tuple[str, Truth]]:
+    """The truth of every formula of every group and gate, by name."""
+    facts = Facts(encounter, edition())
+    for group in edition().groups:
+        for side in sides_of(group.side):
+            yield f"{group.id} pro {side}", evaluate(group.pro, facts, side).truth
+            if group.con is not None:
+                yield f"{group.id} con {side}", evaluate(group.con, facts, side).truth
+    for gate in edition().gates:
+        for side in sides_of(gate.side):
+            for place, tier in enumerate(gate.tiers):
+                yield f"{gate.id} {place} {side}", evaluate(tier.when, facts, side).truth
+
+
+def words(encounter: Encounter) -> dict[tuple[str, str], str]:
+    """The word of every condition on every side, shown or not."""
+    facts = Facts(encounter, edition())
+    quiet = every(QUIET[flag.state] for gate in edition().gates if not (flag := judge_gate(gate, facts)).unasked)
+    found: dict[tuple[str, str], str] = {}
+    for condition in edition().conditions:
+        for side in sides_of(condition.pattern.side) if condition.pattern is not None else ():
+            roots = localise(facts, side).roots if condition.roots_named else ()
+            found[condition.id, str(side)] = weigh(condition, facts, side, gates_quiet=quiet, roots=roots).word
+    return found
+
+
+def in_conflict(encounter: Encounter) -> bool:
+    """Whether some group is both for and against its condition."""
+    facts = Facts(encounter, edition())
+    return any(
+        group_state(group.id, facts, side).conflict
+        for group in edition().groups
+        for side in (*sides_of(group.side), Laterality.UNSIDED)
+    )
+
+
+def erasing_keeps_or_forgets_truths(encounter: Encounter, after: Encounter) -> None:
+    """Each truth is what it was, or unknown."""
+    before = dict(truths(encounter))
+    for name, truth in truths(after):
+        assert truth in {before[name], Truth.UNKNOWN}, name
+
+
+def erasing_creates_no_certain_word(encounter: Encounter, after: Encounter) -> None:
+    """No *fits well* and no *does not fit* that was not there before."""
+    before = words(encounter)
+    for name, word in words(after).items():
+        assert word not in CERTAIN or before[name] == word, (name, before[name], word)
+
+
+def erasing_clears_no_flag(encounter: Encounter, after: Encounter, gone: frozenset[FindingKey]) -> None:
+    """No flag newly says no trigger, except a raised one whose own sign was erased while its core is answered."""
+    facts, later = Facts(encounter, edition()), Facts(after, edition())
+    for gate in edition().gates:
+        before, now = judge_gate(gate, facts), judge_gate(gate, later)
+        if now.state == "no_trigger" and before.state != "no_trigger":
+            assert before.state == "raised", gate.id
+            assert set(before.because) & gone, gate.id
+            core = {key for name in gate.core for key in edition().keys_of(edition().item[name])}
+            assert not core & gone, gate.id
+
+
+def erasing_keeps_the_screen_incomplete(encounter: Encounter, after: Encounter) -> None:
+    """What was not cleared is still not cleared, or raised by an onset that is now unknown."""
+    later = assess(after, edition(), look_ahead=False)
+    still = set(later.not_cleared) | {flag.id for flag in later.raised}
+    assert set(assess(encounter, edition(), look_ahead=False).not_cleared) <= still
+
+
+def mirroring_mirrors(encounter: Encounter) -> None:
+    """Right and left exchanged in the record are exchanged in the assessment, and nothing else changes."""
+    assert seen(mirrored(encounter), swap=True) == seen(encounter, swap=False)
+
+
+def seen(encounter: Encounter, *, swap: bool) -> object:
+    """What an assessment says, without its sentences, with sides exchanged when asked."""
+    assessment = assess(encounter, edition(), look_ahead=False)
+
+    def side(name: str | None) -> str | None:
+        return {"left": "right", "right": "left"}.get(name or "", name) if swap else name
+
+    def cell(text: str) -> str:
+        return str(FindingKey.parse(text).mirrored) if swap else text
+
+    return {
+        "conditions": sorted(
+            (
+                each.id,
+                side(each.side) or "",
+                each.word,
+                each.roots,
+                sorted(cell(fact.finding) for fact in each.supporting),
+                sorted(cell(fact.finding) for fact in each.against),
+                sorted(cell(line.finding) for line in each.missing),
+                sorted(cell(line.finding) for line in each.not_looked_at),
+            )
+            for each in assessment.conditions
+        ),
+        "flags": sorted((each.id, each.state, each.tier or "", side(each.side) or "") for each in assessment.red_flags),
+        "tests": [(each.id, each.role, each.urgency) for each in assessment.investigations],
+        "plan": [(each.id, each.state) for each in assessment.plan],
+        "urgency": assessment.urgency,
+        "headline": sorted(each.id for each in assessment.headline),
+    }

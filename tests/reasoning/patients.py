@@ -1,0 +1,130 @@
+"""The pack's invented patients as encounters, and what the laws need to change them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from examassist.domain.encounter import Encounter
+from examassist.domain.evolve import evolve
+from examassist.domain.finding import Finding, FindingKey
+from examassist.domain.patient import Patient
+from examassist.knowledge.condition import leaves
+from examassist.knowledge.load import load_cases, load_pack
+from examassist.reasoning.prove import EXAMINED_AT, case_encounter
+from examassist.resources import resource_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from random import Random
+
+    from examassist.domain.finding import Value
+    from examassist.knowledge.case import Case
+    from examassist.knowledge.condition import Condition
+    from examassist.knowledge.edition import Edition
+    from examassist.knowledge.item import Item
+
+PACK = resource_root() / "packs" / "leg_pain"
+WRIST = Path(__file__).parent.parent / "packs" / "wrist"
+
+
+@lru_cache(maxsize=2)
+def edition() -> Edition:
+    """The edition of the leg pain pack."""
+    return load_pack(PACK)
+
+
+@lru_cache(maxsize=1)
+def cases() -> tuple[Case, ...]:
+    """The pack's invented patients."""
+    return load_cases(PACK)
+
+
+@lru_cache(maxsize=1)
+def patients() -> tuple[Encounter, ...]:
+    """The encounters of the pack's invented patients, and one of whom nothing is recorded."""
+    nobody = Encounter(pack=edition().header.id, examined_at=EXAMINED_AT, patient=Patient(age_years=66))
+    return (nobody, *(case_encounter(case, cases(), edition()) for case in cases()))
+
+
+@lru_cache(maxsize=1)
+def read_by_rules() -> tuple[FindingKey, ...]:
+    """Every cell that some rule of the pack reads."""
+    names: set[str] = set()
+    for condition in _conditions(edition()):
+        for leaf in leaves(condition):
+            for field in ("finding", "measure", "coded", "changed", "recorded", "since"):
+                name = getattr(leaf, field, None)
+                if isinstance(name, str):
+                    names.add(name)
+    for gate in edition().gates:
+        names |= {*gate.core, *gate.conditional, *gate.onset_from}
+    for derived in edition().derived:
+        if derived.calculation is not None:
+            names |= set(derived.inputs)
+    items = [item for item in edition().items if item.id in names]
+    return tuple(key for item in items for key in edition().keys_of(item))
+
+
+def _conditions(pack: Edition) -> Iterable[Condition]:
+    for group in pack.groups:
+        yield from (each for each in (group.pro, group.con, group.looked) if each is not None)
+    for gate in pack.gates:
+        yield from (tier.when for tier in gate.tiers)
+        yield from (tier.unless for tier in gate.tiers if tier.unless is not None)
+    for entry in pack.conditions:
+        if entry.pattern is not None and entry.pattern.closers != "never":
+            yield from entry.pattern.closers
+            yield from entry.pattern.look_list
+
+
+def consistent(findings: dict[FindingKey, Finding]) -> dict[FindingKey, Finding]:
+    """``findings`` without the parts of a group that was answered no, which no screen and no file can hold."""
+    denied = {
+        item.parts.item
+        for item in edition().items
+        if item.parts is not None and (found := findings.get(FindingKey(item.id))) is not None and found.value == "no"
+    }
+    return {key: finding for key, finding in findings.items() if key.item not in denied}
+
+
+def mirrored(encounter: Encounter) -> Encounter:
+    """The same patient with right and left exchanged."""
+    swapped = tuple(evolve(finding, side=finding.side.opposite) for finding in encounter.findings)
+    return evolve(encounter, findings=swapped)
+
+
+def changed_at_random(dice: Random) -> Encounter:
+    """A patient of the pack with up to a dozen answers changed or added by ``dice``."""
+    start = dice.choice(patients())
+    findings = dict(start.by_key)
+    for key in dice.sample(read_by_rules(), dice.randint(0, 12)):
+        findings[key] = Finding(item=key.item, side=key.side, value=dice.choice(some_values(edition().item[key.item])))
+    return evolve(start, findings=tuple(consistent(findings).values()))
+
+
+def erased_at_random(encounter: Encounter, dice: Random) -> tuple[Encounter, frozenset[FindingKey]]:
+    """``encounter`` with up to eight answers erased by ``dice``, and which."""
+    keys = sorted(encounter.by_key, key=str)
+    gone = frozenset(dice.sample(keys, min(len(keys), dice.randint(1, 8))))
+    return without(encounter, gone), gone
+
+
+def without(encounter: Encounter, gone: frozenset[FindingKey]) -> Encounter:
+    """``encounter`` with the answers of ``gone`` erased."""
+    return evolve(encounter, findings=tuple(each for each in encounter.findings if each.key not in gone))
+
+
+def some_values(item: Item) -> list[Value]:
+    """Values the item can have, results that settle nothing included: all of a list, a handful of numbers or dates."""
+    if item.kind == "multi":
+        plain = [answer.id for answer in item.values if not answer.exclusive]
+        return [(), *((answer.id,) for answer in item.values), tuple(plain[:2]), tuple(plain[-2:])]
+    if item.values:
+        return [answer.id for answer in item.values]
+    if item.kind == "date":
+        return ["2026-11-18", "2026-11", "2026-08", "2024", "2026-11-06"]
+    low, high = item.range or (0, 10)
+    numbers = [low, high, (low + high) // 2, low + (high - low) // 4, low + (high - low) * 3 // 4]
+    return [*numbers, *item.coded_results]
