@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from examassist.ui.encounter_model import EncounterChange, EncounterModel, RecordedChange
 
 
+LOW_PAGE = 700
+"""Below this height the strip is low, so that the rows keep their room."""
+
+
 class ExamPage(QWidget):
     """Shows one step and passes each answer to the model; what is recorded comes back from there alone."""
 
@@ -312,8 +316,9 @@ class ExamPage(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the strip where the rows need the room."""
+        """Keep the strip low where the rows need the room."""
         super().resizeEvent(event)
+        self._strip.set_low(self.height() < LOW_PAGE)
         self._sheet.set_room(self._area.viewport().height())
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.item import Item
 
 SHORT = 76
+LOW = 54
 TALL = 128
 _PAD = 14
 _LINE = 18
@@ -33,6 +34,7 @@ class TechniqueStrip(QWidget):
         self._edition = edition
         self._key: FindingKey | None = None
         self._open = False
+        self._low = False
         self.setFixedHeight(SHORT)
 
     @property
@@ -43,7 +45,16 @@ class TechniqueStrip(QWidget):
     def set_open(self, is_open: bool) -> None:  # noqa: FBT001  a switch with one meaning
         """Show pitfalls and sources, or only how to do it."""
         self._open = is_open
-        self.setFixedHeight(TALL if is_open else SHORT)
+        self._fit()
+
+    def set_low(self, low: bool) -> None:  # noqa: FBT001  a switch with one meaning
+        """Take less height, for a window that is not high."""
+        if low != self._low:
+            self._low = low
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(TALL if self._open else LOW if self._low else SHORT)
         self.update()
 
     def show_cell(self, key: FindingKey) -> None:
@@ -78,9 +89,9 @@ class TechniqueStrip(QWidget):
             top = self._paragraph(painter, text, top, lines=2)
             self._paragraph(painter, extra, top, lines=lines, ink="text-2")
             return
-        one_line = look.text_width(text, look.font(13)) <= width
+        one_line = self._low or look.text_width(text, look.font(13)) <= width
         top = self._paragraph(painter, text, top, lines=1 if one_line else 2)
-        if one_line:
+        if one_line and not self._low:
             self._paragraph(painter, counts, top, lines=1, ink="text-2")
 
     def _paint_keys(self, painter: QPainter, item: Item, left: int, top: int) -> None:

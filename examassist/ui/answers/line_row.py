@@ -24,7 +24,7 @@ MARGIN = 16
 PAD = 3
 LABEL = 24
 """Height of the words where the answers stand under them."""
-TAG = 46
+TAG = 40
 """Room for the side in front of a line."""
 
 
@@ -58,7 +58,7 @@ class LineRow(AnswerRow):
         return 218
 
     def _heights(self, width: int, metrics: look.Metrics, *, under: bool) -> list[int]:
-        left = self._indent if under else self._words_width(width)
+        left = self._indent - EDGE if under else self._words_width(width)
         inner = width - MARGIN - left - self._tag - 8
         return [line.height_for(inner, metrics.control) for line in self.cells]
 
@@ -79,7 +79,7 @@ class LineRow(AnswerRow):
         """The words at the left, the lines one under the other."""
         super().arrange(metrics)
         under = self._under = self._is_under(self.width(), metrics)
-        left = MARGIN + (self._indent if under else self._words_width(self.width()))
+        left = MARGIN + (self._indent - EDGE if under else self._words_width(self.width()))
         heights = self._heights(self.width(), metrics, under=under)
         top = PAD + LABEL if under else (self.height() - sum(heights)) // 2
         for line, height in zip(self.cells, heights, strict=True):
@@ -103,7 +103,7 @@ class LineRow(AnswerRow):
         room = self.metrics.row - lines * height
         below_lines = min(2 if self._asks else 1, room // small) if below else 0
         block = lines * height + below_lines * small
-        tall = self.height() > self.metrics.row
+        tall = self.height() > self.metrics.row + 16
         top = 10 if tall else (self.height() - block) // 2
         rect = QRect(left, top, width, lines * height)
         look.write(painter, rect, name, of, look.ink("text-1"), look.LEFT | look.WRAP)
@@ -125,7 +125,7 @@ class LineRow(AnswerRow):
             return
         for cell in self.cells:
             text = _("Right") if cell.key.side is Laterality.RIGHT else _("Left")
-            rect = QRect(cell.x() - TAG, cell.y() + EDGE, TAG - 4, self.metrics.control)
+            rect = QRect(cell.x() - TAG + EDGE, cell.y() + EDGE, TAG - 4, self.metrics.control)
             look.write(painter, rect, text, look.font(13, semibold=True), look.ink("text-2"), look.LEFT)
 
     def _label(self) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RADIUS = 8
 FIELD = 11
 """Corner of a field."""
-CAP = 19
+CAP = 18
 """Size of the cap that names a key."""
 MARK = 36
 """Width of the mark for "not examined" beside a scale."""
@@ -125,10 +125,10 @@ def box(painter: QPainter, rect: QRect, paint: Paint) -> None:
 
 def corner_mark(painter: QPainter, rect: QRect) -> None:
     """The second cue of an abnormal value: a small corner, top right."""
-    right, top = rect.right() - 2.0, rect.top() + 3.0
+    right, top = rect.right() - 2.0, rect.top() + 2.0
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Paint.ABNORMAL.text)
-    painter.drawPolygon(QPolygonF([QPointF(right - 8, top), QPointF(right, top), QPointF(right, top + 8)]))
+    painter.drawPolygon(QPolygonF([QPointF(right - 7, top), QPointF(right, top), QPointF(right, top + 7)]))
 
 
 def segments(painter: QPainter, rects: Iterable[tuple[QRect, Paint]], *, dimmed: bool) -> None:
@@ -206,14 +206,14 @@ def key_cap(painter: QPainter, rect: QRect, key: str, colour: QColor) -> None:
 def chip(painter: QPainter, rect: QRect, key: str, label: str, paint: Paint) -> None:
     """One answer of a list: its key and its word in a rounded box."""
     box(painter, rect, paint)
-    left = rect.left() + 9
+    left = rect.left() + 8
     if key:
         cap = QRect(left, 0, CAP, CAP)
         cap.moveCenter(QRect(left, rect.top(), CAP, rect.height()).center())
         key_cap(painter, cap, key, paint.text if paint.bold else ink("text-3"))
-        left = cap.right() + 8
+        left = cap.right() + 7
     of = font(13, semibold=paint.bold)
-    words = QRect(left, rect.top(), rect.right() - left - 6, rect.height())
+    words = QRect(left, rect.top(), rect.right() - left - 3, rect.height())
     write(painter, words, elided(label, of, words.width()), of, paint.text, LEFT)
     if paint is Paint.ABNORMAL:
         corner_mark(painter, rect)
@@ -221,7 +221,7 @@ def chip(painter: QPainter, rect: QRect, key: str, label: str, paint: Paint) -> 
 
 def chip_width(key: str, label: str) -> int:
     """The width of a chip with its word in the weight of the chosen one, so that choosing moves nothing."""
-    return 9 + (CAP + 7 if key else 0) + text_width(label, font(13, semibold=True)) + 12
+    return 8 + (CAP + 6 if key else 0) + text_width(label, font(13, semibold=True)) + 9
 
 
 def pill(painter: QPainter, at: QPointF, text: str, fill: str, colour: str) -> QRect:

@@ -35,7 +35,8 @@ class MeasureCell(EntryCell):
 
     def hint(self) -> str:
         """The range to stay in while the box is blank, else the unit."""
-        if self.item.range is None or (self.finding is not None and self.finding.value is not None):
+        filled = self.finding is not None and self.finding.value is not None
+        if self.item.range is None or filled or self.item.coded_results:
             return "" if self._is_sign else self.unit
         low, high = self.item.range
         unit = self.unit if self._is_sign or not self.unit else f" {self.unit}"

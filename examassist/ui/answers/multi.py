@@ -5,20 +5,21 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 
 from examassist.ui.answers import look
 from examassist.ui.answers.choice import ChoiceCell
 from examassist.ui.answers.result import Result
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from examassist.domain.finding import Finding
 
 ACCEPT = "\x00accept"
 """The chip that accepts; no value can have this name."""
+NONE = "\x00none"
+"""The chip for an empty list."""
 
 
 class MultiCell(ChoiceCell):
@@ -36,7 +37,13 @@ class MultiCell(ChoiceCell):
 
     def chips(self) -> tuple[tuple[str, str, str], ...]:
         """The answers, and the chip that accepts."""
-        return (*super().chips(), (ACCEPT, "", _("Accept")))
+        none = ((NONE, "0", _("None of these")),) if self._lacks_none else ()
+        return (*none, *super().chips(), (ACCEPT, "", _("Accept")))
+
+    @property
+    def _lacks_none(self) -> bool:
+        """Whether the content has no answer of its own for "none", so that an empty list says it."""
+        return not any(answer.exclusive or answer.key == "0" for answer in self.item.values)
 
     def chosen(self) -> tuple[str, ...]:
         """What is under way, or what is recorded."""
@@ -48,8 +55,10 @@ class MultiCell(ChoiceCell):
             if self._entry is not None:
                 return look.Paint.PLAIN
             return look.Paint.HOVER if self.is_hovered(name) else look.Paint.DIMMED
-        if self._entry is not None and name in self._entry:
+        if self._entry is not None and (name in self._entry or (name == NONE and not self._entry)):
             return look.Paint.WAITING
+        if name == NONE and self._entry is None and self.finding is not None and self.finding.value == ():
+            return look.TONES[self.tone(())]
         return super().paint_of(name)
 
     def show_finding(self, finding: Finding | None) -> None:
@@ -65,7 +74,9 @@ class MultiCell(ChoiceCell):
             self._accept(advance=False)
             return
         before = self.chosen()
-        if value in before:
+        if value == NONE:
+            after: tuple[str, ...] = ()
+        elif value in before:
             after = tuple(each for each in before if each != value)
         elif self._excludes(value):
             after = (value,)
@@ -74,13 +85,20 @@ class MultiCell(ChoiceCell):
             after = tuple(answer.id for answer in self.item.values if answer.id in kept)
         self._entry = after
         self.setAccessibleDescription(
-            _("{values}; Enter accepts").format(values=", ".join(self.label_of(each) for each in after))
+            _("{values}; Enter accepts").format(values=", ".join(map(self.label_of, after)) or _("none of these"))
         )
         self.update()
 
     def _excludes(self, value: str) -> bool:
         answer = self.item.answer(value)
         return answer is not None and answer.exclusive
+
+    def take_key(self, text: str) -> bool:
+        """A digit puts its answer in or out; 0 says that none applies."""
+        if text == "0" and self._lacks_none:
+            self.choose(NONE, advance=False)
+            return True
+        return super().take_key(text)
 
     def take_normal(self) -> bool:
         """Accept the one normal answer as it stands."""
@@ -113,30 +131,18 @@ class MultiCell(ChoiceCell):
         self.update()
 
     def _accept(self, *, advance: bool) -> None:
-        chosen = self.chosen()
-        if not chosen and self._needs_a_word():
-            self.refused.emit(_("Choose what applies, or 0 when none does"))
-            return
         if self._entry is None and self.finding is not None:
             self.moved.emit(self.key, "next")
             return
+        chosen = self._entry
+        if chosen is None or not (chosen or self._lacks_none):
+            self.refused.emit(_("Choose what applies, or 0 when none does"))
+            return
         self._entry = None
         self.answered.emit(self.key, Result(value=chosen, advance=advance))
-
-    def _needs_a_word(self) -> bool:
-        """Whether "none" is an answer of its own here, so that an empty list could be an accident."""
-        return any(answer.exclusive for answer in self.item.values)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that a choice is not recorded yet; it is kept."""
         super().focusOutEvent(event)
         if self._entry is not None and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.refused.emit(_("{item} is not recorded yet: Enter accepts it").format(item=self.name))
-
-    def paint_absence(self, painter: QPainter) -> None:
-        """Say "none of these" where an accepted list is empty."""
-        super().paint_absence(painter)
-        if self._entry is None and self.finding is not None and self.finding.value == ():
-            last: QRect = self.zones[-2].rect
-            at = QPointF(last.right() + 10, last.center().y() + 1)
-            look.pill(painter, at, _("none of these"), "info-soft", "info")

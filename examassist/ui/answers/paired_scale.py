@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from examassist.ui.answers.cell import AnswerCell, Setting
 
 MARGIN = 8
-MIDDLE = 156
+MIDDLE = 146
 """The width of the name between the two sides, if nothing else asks for room."""
 NARROW = 112
 
@@ -66,8 +66,12 @@ class PairedRow(AnswerRow):
         ink = look.ink("text-1")
         roomy = self.height() >= look.SIZES[2].row
         fits = look.text_width(self.item.label, bold) <= inner.width()
-        if not fits and not below:
-            look.write(painter, inner, _two_lines(self.item.label, inner.width()), look.font(13, semibold=True), ink)
+        if not fits and (not below or self.height() >= look.SIZES[0].row or not self.differs):
+            split = _two_lines(self.item.label, inner.width())
+            lines = inner.adjusted(0, 0, 0, -20) if below and self.height() >= look.SIZES[0].row else inner
+            look.write(painter, lines, split, look.font(13, semibold=True), ink)
+            if lines is not inner:
+                self._paint_below(painter, QRect(inner.left(), inner.bottom() - 21, inner.width(), 18), below)
             return
         if not below or not roomy:
             look.write(painter, inner, look.elided(self.item.label, bold, inner.width()), bold, ink)
