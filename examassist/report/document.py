@@ -70,7 +70,7 @@ class Listing:
     title: str
     lines: tuple[Line, ...]
     note: str = ""
-    kind: Literal["plain", "large", "hatched", "columns", "small"] = "plain"
+    kind: Literal["plain", "large", "hatched", "columns", "small", "dense"] = "plain"
 
     def said(self) -> Iterator[Said]:
         """The heading, the remark and each line."""

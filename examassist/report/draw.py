@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
@@ -49,9 +50,11 @@ class Pen:
         self._number += 1
         for frame, members in groupby(rows, key=lambda row: row.piece.frame):
             if frame is not None:
-                self._frame(frame, list(members))
+                with self._scaled(rows_of := list(members)):
+                    self._frame(frame, rows_of)
         for row in rows:
-            self._row(row)
+            with self._scaled([row]):
+                self._row(row)
         self._canvas.showPage()
 
     def close(self) -> None:
@@ -63,10 +66,18 @@ class Pen:
 
         return HexColor(style.inks()[name])
 
+    @contextmanager
+    def _scaled(self, rows: Sequence[Placed]) -> Iterator[None]:
+        """All that is drawn inside comes out as small as these rows say."""
+        self._canvas.saveState()
+        self._canvas.scale(rows[0].scale, rows[0].scale)
+        yield
+        self._canvas.restoreState()
+
     def _row(self, row: Placed) -> None:
-        piece, x, top = row
+        piece, x, top, scale = row
         if piece.mark in self._marks:
-            self._canvas.bookmarkHorizontal(piece.mark, 0, top + 12)
+            self._canvas.bookmarkHorizontal(piece.mark, 0, (top + 12) * scale)
             self._canvas.addOutlineEntry(self._marks[piece.mark], piece.mark, 0)
         if piece.fill:
             self._canvas.setFillColor(self._ink("bg-sunken"))
@@ -75,7 +86,8 @@ class Pen:
             self._decor(part, x + part.x, top - part.y)
             part.para.draw(self._canvas, x + part.x, top - part.y)
             left, upper = x + part.x, top - part.y
-            rectangle = Rectangle(left, upper - part.para.height, left + part.para.width, upper)
+            corners = (left, upper - part.para.height, left + part.para.width, upper)
+            rectangle = Rectangle(*(corner * scale for corner in corners))
             self.drawn.append(Drawn(part.key, self._number, rectangle, part.text))
         if piece.line:
             strong = piece.line == "strong"
@@ -134,9 +146,9 @@ class Pen:
             case "disc":
                 canvas.circle(x + part.para.width / 2, top - part.para.height / 2 + 0.4, 7.2, stroke=0, fill=1)
             case "dot":
-                canvas.circle(x - 8, top - 6.6, 1.5, stroke=0, fill=1)
+                canvas.circle(x - 9, top - 6.6, 1.5, stroke=0, fill=1)
             case "tick":
-                self._tick(x - 12, top - 10)
+                self._tick(x - 13, top - 10)
             case "stamp":
                 canvas.setLineWidth(1.2)
                 canvas.roundRect(

@@ -79,6 +79,8 @@ class Placed(NamedTuple):
     piece: Piece
     x: float
     top: float
+    scale: float = 1.0
+    """All measures of the row, its place too, are drawn this much smaller."""
 
 
 @dataclass
@@ -98,6 +100,8 @@ class Book:
     def flow(self, columns: Iterable[tuple[float, Iterable[Piece]]]) -> None:
         """Place columns of rows side by side, going on to the next page until all are placed."""
         waiting = [(x, deque(pieces)) for x, pieces in columns]
+        if self.y < self.top and any(self._too_low(pieces) for _, pieces in waiting):
+            self.new_page()
         while True:
             lows = [self._fill(x, pieces) for x, pieces in waiting]
             if not any(pieces for _, pieces in waiting):
@@ -108,6 +112,10 @@ class Book:
     def room(self) -> float:
         """Points left on this page."""
         return self.y - self.bottom
+
+    def _too_low(self, pieces: Sequence[Piece]) -> bool:
+        """Whether not even the beginning of a column fits on this page."""
+        return bool(pieces) and self.y - pieces[0].above - _needed(pieces) < self.bottom
 
     def _fill(self, x: float, pieces: deque[Piece]) -> float:
         y = self.y

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from examassist.report.document import Cell
     from examassist.report.style import Type
 
-INDENT = 13.0
+INDENT = 15.0
 PADDING = 10.0
 NUMBER_WIDTH = 24.0
-CLOCK_WIDTH = 170.0
+CLOCK_WIDTH = 270.0
 LABEL_SHARE = 0.46
 ANSWER_SHARE = 0.42
 SIGNS = {"for": "+", "against": "−", "second": "+2", "unknown": "?"}  # noqa: RUF001  a real minus sign
@@ -80,7 +80,10 @@ def heading(key: str, title: str, note: str, width: float) -> list[Piece]:
         parts += one_part(f"{key}.note", note, style.REMARK, width - room, x=room, y=2.1)
     elif note:
         parts += one_part(f"{key}.note", note, style.REMARK, width, y=height_of(parts))
-    return [Piece(height_of(parts) + 2.5, parts, with_next=True, line="strong", width=width), space(3, with_next=True)]
+    return [
+        Piece(height_of(parts) + 2.0, parts, with_next=True, line="strong", width=width),
+        space(2.5, with_next=True),
+    ]
 
 
 def listing(block: Listing, width: float) -> list[Piece]:
@@ -98,7 +101,7 @@ def listing(block: Listing, width: float) -> list[Piece]:
 
 def lines_of(block: Listing, width: float) -> list[Piece]:
     """The lines of a listing without its heading."""
-    kinds = {"large": style.LARGE, "columns": style.SMALL, "small": style.SOURCE}
+    kinds = {"large": style.LARGE, "columns": style.SMALL, "small": style.SOURCE, "dense": style.SMALL}
     kind = kinds.get(block.kind, style.BODY)
     return [row for line in block.lines for row in line_pieces(line, width, kind)]
 
@@ -116,7 +119,7 @@ def line_pieces(line: Line, width: float, kind: Type) -> list[Piece]:
     decor = "dot" if line.mark == "item" else "tick" if line.mark == "agreed" else ""
     anchor = rows[0].parts[0]
     if sign:
-        marks = one_part(f"{line.key}.mark", sign, style.MARKS, INDENT - 2, x=-1.0, y=-0.2)
+        marks = one_part(f"{line.key}.mark", sign, style.MARKS, INDENT - 0.5, x=-1.5, y=-0.2)
         rows[0].parts = (*marks, anchor)
     elif decor:
         rows[0].parts = (Part(anchor.key, anchor.text, anchor.x, anchor.para, anchor.y, decor),)  # type: ignore[arg-type]
@@ -164,9 +167,9 @@ def fields(block: Fields, width: float) -> list[Piece]:
             column += one_part(line.key, line.whole, style.QUIET, room, x=x, y=height_of(column))
         parts += column
     return [
-        space(6, frame, with_next=True),
+        space(5, frame, with_next=True),
         Piece(height_of(parts), parts, with_next=True, frame=frame),
-        space(7, frame),
+        space(6, frame),
     ]
 
 

@@ -15,46 +15,65 @@ if TYPE_CHECKING:
 
     from examassist.report.document import Block, ReportDocument
 
-BESIDE = {"abnormal": "weighing", "not_now": "agreed"}
+BESIDE = {"abnormal": "weighing", "agreed": "not_examined"}
 """Blocks that stand in two columns, the first of the pair left."""
 
+SCALES = (1.0, 0.96, 0.93, 0.9)
+"""How small the summary may be set to stand on one page."""
+
 STAMP_WIDTH = 92.0
+CLINIC_SHARE = 0.45
 BETWEEN_FACTS = 14.0
 PAGE_NUMBER_WIDTH = 56.0
 
 
 def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Placed]]:
     """Every row of every page at its place."""
-    width, height = size[0] - 2 * style.MARGIN, size[1]
-    head_height = total(_head(document, document.title, width)) + 7
-    foot_height = max(total(_foot(document, width)), 14)
-    book = Book(top=height - style.TOP - head_height, bottom=style.BOTTOM + foot_height + 8)
-    book.new_page()
-    _summary(book, document.summary, width)
-    first_of_findings = len(book.pages)
+    width = size[0] - 2 * style.MARGIN
+    head = max(total(_head(document, title, width)) for title in (document.title, document.findings_title)) + 7
+    foot = max(total(_foot(document, width)), 14)
+    room = (size[1] - style.TOP - head, style.BOTTOM + foot + 8)
+    summary = _summary_pages(document, width, room)
+    contents = [*summary, *_findings_pages(document, width, room)]
+    pages = []
+    for number, rows in enumerate(contents):
+        title = document.title if number < len(summary) else document.findings_title
+        pages.append(
+            [
+                *_stack(_head(document, title, width), size[1] - style.TOP),
+                *rows,
+                *_bottom(document, f"Page {number + 1} of {len(contents)}", width, style.BOTTOM + foot),
+            ]
+        )
+    return pages
+
+
+def _summary_pages(document: ReportDocument, width: float, room: tuple[float, float]) -> list[list[Placed]]:
+    """The summary on one page, smaller where it must be; in full size on more pages where that is not enough."""
+    for scale in (*SCALES, 1.0):
+        book = Book(top=room[0] / scale, bottom=room[1] / scale)
+        book.new_page()
+        _summary(book, document.summary, width / scale, style.MARGIN / scale)
+        if len(book.pages) == 1:
+            return [[placed._replace(scale=scale) for placed in book.pages[0]]]
+    return book.pages
+
+
+def _findings_pages(document: ReportDocument, width: float, room: tuple[float, float]) -> list[list[Placed]]:
+    book = Book(*room)
     book.new_page()
     book.flow([(style.MARGIN, text_pieces("legend", document.legend, style.QUIET, width))])
     _newspaper(book, [block_pieces(grid, _half(width)) for grid in document.findings], width)
     for listing in document.appendix:
         _in_columns(book, listing, width)
-    pages = []
-    for number, rows in enumerate(book.pages):
-        title = document.title if number < first_of_findings else document.findings_title
-        pages.append(
-            [
-                *_stack(_head(document, title, width), height - style.TOP),
-                *rows,
-                *_bottom(document, f"Page {number + 1} of {len(book.pages)}", width, style.BOTTOM + foot_height),
-            ]
-        )
-    return pages
+    return book.pages
 
 
 def _half(width: float) -> float:
     return (width - style.GUTTER) / 2
 
 
-def _summary(book: Book, blocks: Sequence[Block], width: float) -> None:
+def _summary(book: Book, blocks: Sequence[Block], width: float, margin: float) -> None:
     """Blocks one below the other, those of a pair side by side."""
     waiting = list(blocks)
     while waiting:
@@ -64,12 +83,12 @@ def _summary(book: Book, blocks: Sequence[Block], width: float) -> None:
             beside, *waiting = waiting
             book.flow(
                 [
-                    (style.MARGIN, block_pieces(block, half)),
-                    (style.MARGIN + half + style.GUTTER, block_pieces(beside, half)),
+                    (margin, block_pieces(block, half)),
+                    (margin + half + style.GUTTER, block_pieces(beside, half)),
                 ]
             )
         else:
-            book.flow([(style.MARGIN, block_pieces(block, width))])
+            book.flow([(margin, block_pieces(block, width))])
 
 
 def _newspaper(book: Book, grids: list[list[Piece]], width: float) -> None:
@@ -122,7 +141,7 @@ def _fitting(heights: Sequence[float], room: float) -> int:
 
 
 def _head(document: ReportDocument, title: str, width: float) -> list[Piece]:
-    clinic_width = width * 0.55
+    clinic_width = width * CLINIC_SHARE
     parts = one_part("page.clinic", document.clinic, style.CLINIC, clinic_width)
     parts += one_part("page.title", title, style.PAGE_TITLE, width - clinic_width - 6, x=clinic_width + 6)
     rows = [Piece(height_of(parts) + 3, parts, line="strong", width=width), space(5)]

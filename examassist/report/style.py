@@ -26,7 +26,7 @@ GUTTER = 20.0
 TOP = 26.0
 BOTTOM = 30.0
 
-ROOM_ABOVE_BLOCK = 9.0
+ROOM_ABOVE_BLOCK = 6.5
 LINES_A_PIECE = 6
 """A long text flows in pieces of so many lines."""
 
@@ -52,24 +52,24 @@ FACT = Type(9.2, 12, SEMIBOLD)
 CLINIC = Type(8.6, 11, SEMIBOLD)
 PAGE_TITLE = Type(8.2, 11, ink="text-2", align="right")
 STAMP = Type(8.6, 11, BOLD, align="centre")
-HEADING = Type(11, 14, BOLD)
+HEADING = Type(10.6, 13.2, BOLD)
 REMARK = Type(8, 11, ink="text-2")
-BODY = Type(8.9, 12.2)
+BODY = Type(8.7, 11.7)
 SMALL = Type(8.3, 11.4)
 SOURCE = Type(7.6, 10.2)
 QUIET = Type(8.3, 11.4, ink="text-2")
-LARGE = Type(10.8, 14.6, lead_font=BOLD)
-MARKS = Type(9.4, 12.2, BOLD, align="centre")
+LARGE = Type(10.5, 14.2, lead_font=BOLD)
+MARKS = Type(9.0, 11.7, BOLD, align="centre")
 BAND_EYEBROW = Type(7.8, 10.5, BOLD)
 BAND_TITLE = Type(11.4, 15, BOLD)
-BAND_BODY = Type(8.9, 12.2)
+BAND_BODY = Type(8.7, 11.7)
 ALARM_EYEBROW = Type(8.2, 11, BOLD, ink="bg-surface")
 ALARM_TITLE = Type(14.5, 18.5, BOLD, ink="bg-surface")
 ALARM_BODY = Type(9.2, 12.8, lead_font=BOLD, ink="bg-surface")
 REQUEST = Type(9.8, 13, BOLD)
 CLOCK = Type(8.9, 13, SEMIBOLD, align="right")
 NUMBER = Type(8.4, 11, BOLD, ink="bg-surface", align="centre")
-SIGNED = Type(10, 13.5, SEMIBOLD)
+SIGNED = Type(9, 11.8, SEMIBOLD)
 GRID_TITLE = Type(9, 11.5, BOLD)
 GRID_HEAD = Type(7.6, 11.5, BOLD, align="centre")
 GRID_LABEL = Type(8.5, 11)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.domain.finding import FindingKey
 from examassist.reasoning.say import lower
 from examassist.report.document import Line, Listing, Request, Requests
 from examassist.report.entries import not_examined, rest_recorded
-from examassist.report.gate_line import SET_ASIDE
 from examassist.report.record import Record, sentence, several
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def summary(record: Record) -> Iterator[Block]:
     yield _impression(record)
     yield from _unsettled(record)
     yield _abnormal(record)
-    yield _weighing(record)
+    yield from _weighing(record)
     yield _requests(record)
     yield from _not_now(record)
     yield from _agreed(record)
@@ -96,19 +96,25 @@ def _abnormal_line(record: Record, item: Item) -> Line | None:
     findings = record.findings_of(item)
     if not any(record.tone(each) == "abnormal" for each in findings):
         return None
-    values = [record.say.value(each) for each in findings]
+    values = [_running(record, each) for each in findings]
     if not item.sided:
         text = values[0]
     elif len(set(values)) == 1 and len(values) > 1:
-        text = f"{record.say.side('both')} {lower(values[0])}"
+        text = f"{record.say.side('both')} {values[0]}"
     else:
-        text = ", ".join(
-            f"{record.say.side(each.side)} {lower(value)}" for each, value in zip(findings, values, strict=True)
-        )
+        text = ", ".join(f"{record.say.side(each.side)} {value}" for each, value in zip(findings, values, strict=True))
         blank = [record.say.side(key.side) for key in record.blank(item)]
         text += "".join(f", {side} not examined" for side in blank)
     text += "".join(f" - {note}" for note in dict.fromkeys(_age_note(record, item, each) for each in findings) if note)
     return Line(f"abnormal.{item.id}", text, lead=f"{item.label}:", mark="item")
+
+
+def _running(record: Record, finding: Finding) -> str:
+    """A value inside a sentence: answers begin small, numbers and a person's own words stay as they are."""
+    value = record.say.value(finding)
+    if not record.edition.item[finding.item].values:
+        return value
+    return ", ".join(map(lower, value.split(", "))) if isinstance(finding.value, tuple) else lower(value)
 
 
 def _age_note(record: Record, item: Item, finding: Finding) -> str:
@@ -121,10 +127,10 @@ def _age_note(record: Record, item: Item, finding: Finding) -> str:
     return f"may carry no weight: {usual.when}"
 
 
-def _weighing(record: Record) -> Listing:
-    title, note = "For, against, not known", "groups of findings"
+def _weighing(record: Record) -> Iterator[Listing]:
+    """What speaks for and against the leading conditions; left out while an emergency is raised."""
     if record.assessment.emergency is not None:
-        return Listing("weighing", title, (Line("weighing.words", SET_ASIDE),))
+        return
     lines = [
         Line(f"weighing.headline.{number}", sentence(line.says))
         for number, line in enumerate(record.assessment.headline)
@@ -134,19 +140,23 @@ def _weighing(record: Record) -> Listing:
         lines += _weighed(record, condition)
     if not lines:
         lines = [Line("weighing.none", "No condition stands out from what is recorded.")]
-    return Listing("weighing", title, tuple(lines), note=note)
+    yield Listing("weighing", "For, against, not known", tuple(lines), note="groups of findings")
 
 
 def leading_conditions(record: Record) -> list[ConditionResult]:
     """The conditions that fit best, where any does."""
-    found = [each for each in record.assessment.conditions if each.word in {"fits_well", "possible"}]
+    found = [
+        each
+        for each in record.assessment.conditions
+        if each.word in {"fits_well", "possible"} and record.edition.condition[each.id].role != "derived_from_two"
+    ]
     return found[:LEADING]
 
 
 def _weighed(record: Record, condition: ConditionResult) -> Iterator[Line]:
     key = f"weighing.{condition.id}.of_{condition.side or 'both'}"
     yield Line(key, "", lead=sentence(condition.says))
-    unknown = list(dict.fromkeys(each.says for each in (*condition.not_looked_at, *condition.missing)))
+    unknown = _not_known(record, condition)
     groups: list[tuple[Mark, Sequence[str]]] = [
         ("for", record.facts(condition.supporting)),
         ("against", record.facts(condition.against)),
@@ -159,6 +169,14 @@ def _weighed(record: Record, condition: ConditionResult) -> Iterator[Line]:
     left = sum(max(0, len(texts) - EACH) for _, texts in groups)
     if left:
         yield Line(f"{key}.more", f"and {left} more, under Reasons", quiet=True)
+
+
+def _not_known(record: Record, condition: ConditionResult) -> list[str]:
+    """What is blank in one line, then what is recorded and settles nothing."""
+    missing = {FindingKey.parse(each.finding): each.says for each in (*condition.not_looked_at, *condition.missing)}
+    blank = [key for key in missing if record.encounter.finding(key) is None]
+    said = [f"{record.say.cells(blank, EACH)}: not recorded"] if blank else []
+    return [*said, *(says for key, says in missing.items() if key not in blank)]
 
 
 def _requests(record: Record) -> Requests:
@@ -187,15 +205,14 @@ def _indication(record: Record, key: str, test: InvestigationResult) -> Iterator
     waiting = [record.edition.safety_gate[gate.id].label for gate in test.gates if gate.state == "not_asked"]
     if waiting:
         clear = sum(1 for gate in test.gates if gate.state == "clear")
-        text = f"{clear} of {len(test.gates)} answered; NOT ASKED: {', '.join(waiting)} - do not book until complete."
+        rule = "ask now, without delaying the call" if test.urgency == "now" else "do not book until complete"
+        text = f"{clear} of {len(test.gates)} answered; NOT ASKED: {', '.join(waiting)} - {rule}."
         yield Line(f"{key}.screen", text, lead="Safety screen:")
     facts = record.facts(test.because)[:INDICATION]
-    if facts:
-        yield Line(f"{key}.because", sentence("; ".join(facts)), lead="Recorded:")
-    yield Line(f"{key}.reason", sentence(test.says), lead="Reason:")
-    if test.fallback:
-        names = " or ".join(_name(record, name) for name in test.fallback)
-        yield Line(f"{key}.fallback", sentence(names), lead="If it cannot be done:")
+    recorded = f" Recorded: {sentence('; '.join(facts))}" if facts else ""
+    names = " or ".join(_name(record, name) for name in test.fallback)
+    instead = f" If it cannot be done: {sentence(names)}" if names else ""
+    yield Line(f"{key}.reason", sentence(test.says) + recorded + instead, lead="Reason:")
     for decision in record.encounter.decisions:
         if decision.investigation == test.id:
             choice = "recommended" if decision.choice == "recommend" else "not now"
@@ -209,15 +226,14 @@ def _name(record: Record, investigation: str) -> str:
 
 
 def _not_now(record: Record) -> Iterator[Listing]:
+    """When each test that is named as not now becomes right; why it is not now stands under Reasons."""
     lines = []
     for test in record.assessment.investigations:
         if test.role == "not_now":
-            when = f" When: {sentence(test.when_right)}" if test.when_right else ""
-            lines.append(
-                Line(f"not_now.{test.id}", sentence(test.says) + when, lead=f"{_name(record, test.id)}:", mark="item")
-            )
+            text = sentence(test.when_right or test.says)
+            lines.append(Line(f"not_now.{test.id}", text, lead=f"{_name(record, test.id)}:", mark="item"))
     if lines:
-        yield Listing("not_now", "Not now, and when", tuple(lines))
+        yield Listing("not_now", "Not now, and when", tuple(lines), kind="dense")
 
 
 def _agreed(record: Record) -> Iterator[Listing]:
