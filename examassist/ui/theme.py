@@ -133,9 +133,11 @@ QPushButton:hover { background: ${accent-soft}; }
 QPushButton:pressed { background: ${bg-sunken}; }
 QPushButton:disabled { color: ${text-3}; border-color: ${line-soft}; background: ${bg-rail}; }
 QPushButton:focus { border: 3px solid ${focus-ring}; padding: 0 11px; min-height: 30px; }
-PrimaryButton { background: ${accent}; color: ${on-accent}; border: 1px solid ${accent}; }
-PrimaryButton:hover { background: ${accent-hover}; }
-PrimaryButton:disabled { background: ${bg-sunken}; color: ${text-3}; border-color: ${line-soft}; }
+PrimaryButton, KeyedPrimaryButton { background: ${accent}; color: ${on-accent}; border: 1px solid ${accent}; }
+PrimaryButton:hover, KeyedPrimaryButton:hover { background: ${accent-hover}; }
+PrimaryButton:disabled, KeyedPrimaryButton:disabled {
+  background: ${bg-sunken}; color: ${text-3}; border-color: ${line-soft}; }
+KeyedButton, KeyedPrimaryButton { text-align: left; }
 LinkButton { background: transparent; color: ${accent}; border: 1px solid transparent; padding: 0 5px; }
 LinkButton:focus { border: 2px solid ${focus-ring}; padding: 0 4px; min-height: 32px; }
 Chip { font-weight: 600; padding: 0 12px; border: 1px solid ${line-control}; }
@@ -147,6 +149,9 @@ Card { background: ${bg-surface}; border: 1px solid ${line-soft}; border-radius:
 UrgentCard { background: ${urg-soft}; border: 1px solid ${urg-line}; border-radius: 10px; }
 EmergencyCard { background: ${emer}; border: 1px solid ${emer}; border-radius: 10px; }
 OwnCard { background: ${focus-row}; border: 1px solid ${line-control}; border-radius: 10px; }
+
+Notice { background: ${bg-surface}; border: 1px solid ${text-1}; border-radius: 10px; }
+Pill { background: ${urg-soft}; border: none; border-radius: 12px; }
 
 Banner { background: ${bg-surface}; border: none; border-bottom: 1px solid ${line-soft}; }
 EmergencyBar { background: ${emer}; border: none; }

@@ -1,0 +1,113 @@
+"""What can be done from anywhere in the window: its name, its keys and the menu it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+Menu = Literal["file", "edit", "exam", "view", "help"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that can be done; ``in_exam`` when an exam must be open for it."""
+
+    id: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    in_exam: bool = False
+    after_a_line: bool = False
+
+
+def commands() -> tuple[Command, ...]:
+    """Everything, in the order of the menus."""
+    return (
+        Command("new", _("New exam"), "file", ("Ctrl+N",)),
+        Command("drafts", _("Drafts"), "file", ("Ctrl+D",)),
+        Command("open", _("Open a file"), "file", ("Ctrl+O",)),
+        Command("save", _("Save as a file"), "file", ("Ctrl+S",), in_exam=True, after_a_line=True),
+        Command("export", _("Export PDF (draft)"), "file", ("Ctrl+E", "Ctrl+R"), in_exam=True),
+        Command("close", _("Close this exam"), "file", ("Ctrl+W",), in_exam=True, after_a_line=True),
+        Command("quit", _("Quit"), "file", ("Ctrl+Q",)),
+        Command("undo", _("Undo"), "edit", ("Ctrl+Z",), in_exam=True),
+        Command("redo", _("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), in_exam=True),
+        Command("identify", _("Identify the patient"), "exam", ("Ctrl+I",), in_exam=True),
+        Command("next", _("Next step"), "exam", ("PgDown",), in_exam=True, after_a_line=True),
+        Command("previous", _("Previous step"), "exam", ("PgUp",), in_exam=True),
+        Command("panel", _("Live assessment"), "view", ("Ctrl+.",), in_exam=True),
+        Command("zone", _("Next part of the window"), "view", ("F6",)),
+        Command("keys", _("Keys"), "help", ("F1",)),
+        Command("about", _("About ExamAssist"), "help"),
+    )
+
+
+def menu_titles() -> dict[Menu, str]:
+    """The menus from left to right."""
+    return {"file": _("&File"), "edit": _("&Edit"), "exam": _("E&xam"), "view": _("&View"), "help": _("&Help")}
+
+
+class Actions:
+    """The menus of one window, wired to what it does."""
+
+    def __init__(self, window: QMainWindow, do: Mapping[str, Callable[[], None]]) -> None:
+        self._window = window
+        self._steps: list[QAction] = []
+        self._menus: dict[Menu, QMenu] = {}
+        self.by_id: dict[str, QAction] = {}
+        for name, title in menu_titles().items():
+            self._menus[name] = window.menuBar().addMenu(title)
+        self._in_exam: list[QAction] = []
+        for command in commands():
+            action = QAction(command.text, window)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.triggered.connect(_without_arguments(do[command.id]))
+            if command.after_a_line:
+                self._menus[command.menu].addSeparator()
+            self._menus[command.menu].addAction(action)
+            self.by_id[command.id] = action
+            if command.in_exam:
+                self._in_exam.append(action)
+        self.show_exam(is_open=False)
+
+    def show_exam(self, *, is_open: bool) -> None:
+        """Offer what needs an open exam, or do not."""
+        for action in self._in_exam:
+            action.setEnabled(is_open)
+
+    def show_undo(self, undo: str | None, redo: str | None) -> None:
+        """Say what undo and redo would do."""
+        for name, plain, what in (("undo", _("Undo"), undo), ("redo", _("Redo"), redo)):
+            action = self.by_id[name]
+            action.setEnabled(what is not None)
+            action.setText(_("{undo}: {what}").format(undo=plain, what=what.replace("&", "&&")) if what else plain)
+
+    def show_steps(self, steps: Mapping[int, str], go: Callable[[int], None]) -> None:
+        """One entry and one key for each step."""
+        for action in self._steps:
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._steps = []
+        for number, title in steps.items():
+            action = QAction(title.replace("&", "&&"), self._window)
+            if number <= 9:  # noqa: PLR2004  there are no more digits
+                action.setShortcut(QKeySequence(f"Alt+{number}"))
+            action.triggered.connect(_without_arguments(partial(go, number)))
+            self._menus["exam"].addAction(action)
+            self._steps.append(action)
+
+
+def _without_arguments(do: Callable[[], None]) -> Callable[[], None]:
+    def done(*_arguments: object) -> None:
+        do()
+
+    return done

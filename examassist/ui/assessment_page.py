@@ -1,0 +1,132 @@
+"""The page on which one decides: what fits, the clinician's own impression, tests, plan, and the PDF."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from examassist.ui.condition_table import ConditionTable
+from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
+from examassist.ui.flag_cards import EmergencyBlock
+from examassist.ui.pieces import KeyedPrimaryButton, column, row, words
+from examassist.ui.theme import BOLD
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from examassist.ui.encounter_model import EncounterChange, EncounterModel
+
+_EDGE = 24
+
+
+class AssessmentPage(QWidget):
+    """Everything here is the clinician's to decide; nothing is chosen beforehand and nothing is sent."""
+
+    export_wanted = Signal()
+    go_to_cell = Signal(object)
+
+    def __init__(self, model: EncounterModel, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._stale = True
+        self._count = words("", size=14, ink="text-2")
+        self.export = KeyedPrimaryButton(_("Export PDF (draft)"), "Ctrl E", "file-down")
+        self.export.clicked.connect(self._export)
+        self._emergency = EmergencyBlock(600)
+        self._table = ConditionTable(model.edition)
+        self.impression = ImpressionCard(model)
+        self.tests = TestsCard(model)
+        self.plan = PlanCard(model)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._page())
+        self.setLayout(self._arranged(title))
+        model.changed.connect(self._on_changed)
+
+    def _arranged(self, title: str) -> QVBoxLayout:
+        whole = column(margins=(0, 16, 0, 0), gap=10)
+        head = row(margins=(_EDGE, 0, _EDGE, 0))
+        names = column(gap=2)
+        names.addWidget(words(title, size=22, weight=BOLD))
+        names.addWidget(self._count)
+        head.addLayout(names, 1)
+        head.addWidget(self.export, alignment=Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(head)
+        whole.addWidget(self._area, 1)
+        return whole
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        inside = column(margins=(_EDGE, 2, _EDGE, 20), gap=12)
+        for block in (self._emergency, self._table, self.impression, self.tests, self.plan):
+            inside.addWidget(block)
+        inside.addStretch(1)
+        page.setLayout(inside)
+        return page
+
+    # ------------------------------------------------------------------ for the window around it
+
+    def keys_now(self) -> tuple[tuple[str, str], ...]:
+        """The keys that do something here."""
+        return (
+            (_("Tab"), _("next choice")),
+            (_("Space"), _("choose")),
+            (_("Y N"), _("on a test: recommend, not now")),
+            (_("Ctrl E"), _("export PDF")),
+            (_("Ctrl Z"), _("undo")),
+        )
+
+    def commit(self) -> None:
+        """Record what is still being typed."""
+        self.impression.commit()
+        self.tests.commit()
+
+    # ------------------------------------------------------------------ from the model
+
+    def _on_changed(self, _change: EncounterChange) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._show_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was recorded meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._show_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay it out again."""
+        super().resizeEvent(event)
+        self._emergency.set_width(self.width() - 2 * _EDGE)
+
+    def _show_all(self) -> None:
+        self._stale = False
+        model = self._model
+        progress = [model.progress_of(step.step) for step in model.edition.steps]
+        recorded, total, gaps = (
+            sum(each.recorded for each in progress),
+            sum(each.total for each in progress),
+            sum(each.gaps for each in progress),
+        )
+        parts = [_("{n} of {total} recorded").format(n=recorded, total=total)]
+        if total > recorded:
+            parts.append(_("{n} blank").format(n=total - recorded))
+        if gaps:
+            parts.append(_("{n} not examined or unable").format(n=gaps))
+        parts.append(_("for, against, not known"))
+        self._count.setText("  ·  ".join(parts))
+        self._emergency.show_flag(model.assessment.emergency)
+        self._table.show_assessment(model.assessment)
+        self.impression.show_encounter(model.encounter)
+        self.tests.show_model()
+        self.plan.show_encounter(model.encounter, model.assessment)
+
+    def _export(self) -> None:
+        self.commit()
+        self.export_wanted.emit()

@@ -1,0 +1,213 @@
+"""The live assessment on the right: red flags first, then what fits, what could still change it, and tests."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from examassist.domain.finding import FindingKey
+from examassist.reasoning.say import Say
+from examassist.ui.condition_card import MARGIN, ConditionCard
+from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
+from examassist.ui.pieces import Card, LinkButton, WrappedText, column, pictured, row, words
+from examassist.ui.theme import BOLD, SEMIBOLD
+
+if TYPE_CHECKING:
+    from examassist.knowledge.edition import Edition
+    from examassist.reasoning.assessment import Assessment, OpenItem
+
+CONDITIONS = 3
+URGENT = 2
+OPEN = 3
+TESTS = 4
+_EDGE = 14
+
+
+class AssessmentPanel(QFrame):
+    """Shows an assessment; made once, then only told other words. It never takes the focus by itself."""
+
+    go_to_cell = Signal(object)
+
+    def __init__(self, edition: Edition, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(width)
+        self._edition = edition
+        self._say = Say(edition)
+        inner = width - 2 * _EDGE - 6
+        self._emergency = EmergencyBlock(inner)
+        self._urgent = [UrgentBlock(inner) for _n in range(URGENT)]
+        self._unknown = UnknownBlock(inner)
+        self._headline = _Lines(inner, SEMIBOLD)
+        self._collapsed = WrappedText(inner, ink="text-2", text=_("Words of fit are not shown while this is raised."))
+        self._conditions = [ConditionCard(inner) for _n in range(CONDITIONS)]
+        self._conditions_title = WrappedText(inner, size=12, weight=BOLD, ink="text-2")
+        self._open_title = WrappedText(inner, size=12, weight=BOLD, ink="text-2")
+        self._open = _OpenCard(inner)
+        self._open.go.connect(self.go_to_cell)
+        self._tests = _TestsCard(inner)
+        self.setLayout(self._arranged(inner))
+
+    def _arranged(self, inner: int) -> QVBoxLayout:
+        inside = column(margins=(_EDGE, 12, 0, 12), gap=10)
+        for block in (self._emergency, *self._urgent, self._unknown, self._headline, self._collapsed):
+            inside.addWidget(block)
+        inside.addWidget(self._conditions_title)
+        for card in self._conditions:
+            inside.addWidget(card)
+        for block in (self._open_title, self._open, self._tests):
+            inside.addWidget(block)
+        standing = [_("Words come from groups of findings, not from how many boxes are ticked. You decide.")]
+        if not self._edition.reviewed:
+            standing.append(_("Not clinically reviewed."))
+        inside.addWidget(WrappedText(inner, size=12, ink="text-2", text=" ".join(standing)))
+        inside.addStretch(1)
+        page = QWidget()
+        page.setLayout(inside)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        whole = column(gap=0)
+        head = QFrame()
+        head.setFixedHeight(44)
+        line = row(margins=(_EDGE + 2, 0, _EDGE, 0), gap=9)
+        line.addWidget(pictured("activity", "text-1", 18))
+        line.addWidget(words(_("Live assessment"), size=15, weight=BOLD))
+        line.addStretch(1)
+        line.addWidget(words(_("Ctrl . folds"), size=12, ink="text-3"))
+        head.setLayout(line)
+        whole.addWidget(head)
+        whole.addWidget(scroll, 1)
+        return whole
+
+    # ------------------------------------------------------------------ what it shows
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show what is said now; nothing moves the focus."""
+        self.setUpdatesEnabled(False)
+        emergency = assessment.emergency
+        urgent = [flag for flag in assessment.raised if flag is not emergency]
+        self._emergency.show_flag(emergency)
+        for block, flag in zip(self._urgent, [*urgent, None, None], strict=False):
+            block.show_flag(flag, self._say)
+        self._unknown.show_assessment(assessment, more_raised=max(0, len(urgent) - URGENT))
+        says = [line.says for line in assessment.headline] if emergency is None else []
+        self._headline.show_lines(says)
+        self._collapsed.setVisible(emergency is not None)
+        self._show_conditions(assessment, hidden=emergency is not None)
+        self._show_open(assessment.open)
+        self._tests.show_tests(assessment, self._edition)
+        self.setUpdatesEnabled(True)
+
+    def _show_conditions(self, assessment: Assessment, *, hidden: bool) -> None:
+        shown = () if hidden else assessment.conditions[:CONDITIONS]
+        self._conditions_title.set_text(_("CONDITIONS: FOR, AGAINST, NOT KNOWN"))
+        self._conditions_title.setVisible(bool(shown))
+        for card, result in zip(self._conditions, [*shown, *[None] * CONDITIONS], strict=False):
+            card.show_result(result, self._say)
+
+    def _show_open(self, items: tuple[OpenItem, ...]) -> None:
+        shown = items[:OPEN]
+        text = ngettext("{n} THING CAN STILL CHANGE THE PLAN", "{n} THINGS CAN STILL CHANGE THE PLAN", len(shown))
+        self._open_title.set_text(text.format(n=len(shown)))
+        self._open_title.setVisible(bool(shown))
+        self._open.show_items(shown)
+
+
+class _Lines(Card):
+    """A few sentences in a card, the first one stronger."""
+
+    def __init__(self, width: int, weight: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        inside = column(margins=(MARGIN, 10, MARGIN, 11), gap=4)
+        first = WrappedText(width - 2 * MARGIN, size=14, weight=weight)
+        self._texts = [first, *(WrappedText(width - 2 * MARGIN, ink="text-2") for _n in range(2))]
+        for text in self._texts:
+            inside.addWidget(text)
+        self.setLayout(inside)
+
+    def show_lines(self, lines: list[str]) -> None:
+        for text, line in zip(self._texts, [*lines, "", "", ""], strict=False):
+            text.set_text(line)
+            text.setVisible(bool(line))
+        self.setVisible(bool(lines))
+
+
+class _OpenCard(Card):
+    """What is worth asking or examining next; each line goes there."""
+
+    go = Signal(object)
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        inside = column(margins=(MARGIN, 8, 8, 8), gap=6)
+        self._keys: list[FindingKey | None] = [None] * OPEN
+        self._rows: list[tuple[QWidget, WrappedText, LinkButton]] = []
+        for number in range(OPEN):
+            line = QWidget()
+            across = row(gap=8)
+            text = WrappedText(width - MARGIN - 8 - 8 - 44, size=13)
+            button = LinkButton(_("Go"))
+            button.setFixedWidth(44)
+            button.clicked.connect(lambda _on=False, number=number: self.go.emit(self._keys[number]))
+            across.addWidget(text)
+            across.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            line.setLayout(across)
+            inside.addWidget(line)
+            self._rows.append((line, text, button))
+        self.setLayout(inside)
+
+    def show_items(self, items: tuple[OpenItem, ...]) -> None:
+        for number, (line, text, button) in enumerate(self._rows):
+            item = items[number] if number < len(items) else None
+            self._keys[number] = FindingKey.parse(item.finding) if item is not None else None
+            line.setVisible(item is not None)
+            if item is not None:
+                text.set_text(item.says)
+                button.setAccessibleName(_("Go to: {text}").format(text=item.says))
+        self.setVisible(bool(items))
+
+
+class _TestsCard(Card):
+    """What would be suggested if one stopped now."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        inside = column(margins=(MARGIN, 10, MARGIN, 11), gap=5)
+        head = row(gap=8)
+        head.addWidget(pictured("scan-line", "text-1", 16))
+        head.addWidget(words(_("Tests if you stop here"), size=13, weight=BOLD))
+        head.addStretch(1)
+        inside.addLayout(head)
+        self._texts = [WrappedText(width - 2 * MARGIN) for _n in range(TESTS + 1)]
+        for text in self._texts:
+            inside.addWidget(text)
+        self.setLayout(inside)
+
+    def show_tests(self, assessment: Assessment, edition: Edition) -> None:
+        tests = [test for test in assessment.investigations if test.role in {"first", "then"}]
+        labels = [edition.investigation[test.id].label for test in tests]
+        roles = {"first": _("First: {test}"), "then": _("Then: {test}")}
+        lines = [roles[test.role].format(test=label) for test, label in zip(tests, labels, strict=True)][:TESTS]
+        later = [edition.investigation[test.id].label for test in assessment.investigations if test.role == "not_now"]
+        inks = ["text-1"] * len(lines)
+        if later:
+            lines.append(_("Not now: {tests}").format(tests=", ".join(dict.fromkeys(later))))
+            inks.append("text-2")
+        if not tests:
+            lines.insert(0, _("None suggested on what is recorded so far."))
+            inks.insert(0, "text-2")
+        for text, line, ink in zip(self._texts, [*lines, *[""] * TESTS], [*inks, *["text-1"] * TESTS], strict=False):
+            text.set_text(line)
+            text.set_ink(ink)
+            text.setVisible(bool(line))

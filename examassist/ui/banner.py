@@ -1,0 +1,183 @@
+"""The strip on top that always says whose exam this is and whether it is saved."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from examassist.ui.icons import picture
+from examassist.ui.pieces import KeyedButton, pictured, row, words, write_in
+from examassist.ui.theme import BOLD, SEMIBOLD
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from examassist.domain.patient import Patient
+    from examassist.ui.plain_label import PlainLabel
+
+HEIGHT = 60
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Pill(QFrame):
+    """A short warning in a round amber field."""
+
+    def __init__(self, text: str, icon_name: str = "triangle-alert") -> None:
+        super().__init__()
+        line = row(margins=(9, 4, 12, 4), gap=6)
+        line.addWidget(pictured(icon_name, "urg", 16))
+        self.label = words(text, size=13, weight=SEMIBOLD, ink="urg")
+        line.addWidget(self.label)
+        self.setLayout(line)
+
+
+class _Pair(QWidget):
+    """A label and its value, the label lighter than the value."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        line = row(gap=6)
+        line.addWidget(words(label, size=13, ink="text-2"), alignment=Qt.AlignmentFlag.AlignVCenter)
+        self.value: PlainLabel = words("", size=14, weight=SEMIBOLD)
+        line.addWidget(self.value)
+        self.setLayout(line)
+        self._label = label
+
+    def set_value(self, text: str) -> None:
+        self.value.setText(text)
+        self.setAccessibleName(f"{self._label} {text}")
+
+
+class Banner(QFrame):
+    """Who is examined, what to be careful about, and when the last answer was saved; it never scrolls."""
+
+    identify_wanted = Signal()
+    retry_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.name = words("ExamAssist", size=19, weight=BOLD)
+        self.about = words("", size=13, ink="text-2")
+        self.not_identified = Pill(_("NOT IDENTIFIED"))
+        self.identify = KeyedButton(_("Identify"))
+        self.identify.clicked.connect(self.identify_wanted)
+        self._born, self._sex, self._number = _Pair(_("Born")), _Pair(_("Sex")), _Pair(_("ID"))
+        self._alerts = [Pill(""), Pill("")]
+        self._saved_icon = QLabel()
+        self.saved = words("", size=13, ink="text-2")
+        self.retry = KeyedButton(_("Try again"))
+        self.retry.clicked.connect(self.retry_wanted)
+        help_button = KeyedButton(_("Keys"), "F1")
+        help_button.clicked.connect(self.help_wanted)
+        self.setLayout(self._arranged(help_button))
+        self.show_nobody("")
+
+    def _arranged(self, help_button: QWidget) -> QHBoxLayout:
+        line = row(margins=(20, 0, 16, 0), gap=20)
+        for widget in (self.name, self.about, self.not_identified, self.identify, self._born, self._sex, self._number):
+            line.addWidget(widget)
+        for pill in self._alerts:
+            line.addWidget(pill)
+        line.addStretch(1)
+        saving = row(gap=6)
+        saving.addWidget(self._saved_icon)
+        saving.addWidget(self.saved)
+        line.addLayout(saving)
+        line.addWidget(self.retry)
+        line.addWidget(help_button)
+        return line
+
+    # ------------------------------------------------------------------ who
+
+    def show_nobody(self, about: str) -> None:
+        """No exam is open."""
+        self.name.setText("ExamAssist")
+        self.about.setText(about)
+        self.about.show()
+        for widget in (self.not_identified, self.identify, self._born, self._sex, self._number, *self._alerts):
+            widget.hide()
+        self.show_saving_is_off()
+
+    def show_patient(self, patient: Patient, on: date) -> None:
+        """The patient as recorded; what is not recorded is said to be not known."""
+        self.about.hide()
+        identified = patient.identified
+        self.name.setText(patient_name(patient))
+        self.name.setVisible(identified)
+        self.not_identified.setVisible(not identified)
+        self.identify.setVisible(not identified)
+        self._born.set_value(born_text(patient, on))
+        self._sex.set_value(sex_text(patient))
+        self._number.set_value(patient.id or _("Not known"))
+        for pair in (self._born, self._sex, self._number):
+            pair.show()
+
+    def show_alerts(self, alerts: tuple[str, ...]) -> None:
+        """What to be careful about, from recorded answers; at most two, the rest counted."""
+        shown = list(alerts[: len(self._alerts)])
+        if len(alerts) > len(shown):
+            shown[-1] = _("{alert} and {n} more").format(alert=shown[-1], n=len(alerts) - len(shown))
+        for pill, text in zip(self._alerts, [*shown, "", ""], strict=False):
+            pill.label.setText(text)
+            pill.setVisible(bool(text))
+
+    # ------------------------------------------------------------------ saved
+
+    def show_saved(self, at: datetime) -> None:
+        """Everything up to this moment is on the disk."""
+        self._say_saving(_("Saved {time}").format(time=f"{at:%H:%M:%S}"), "check", "text-2")
+
+    def show_saving(self) -> None:
+        """The newest answer is on its way to the disk."""
+        self._say_saving(_("Saving"), "ellipsis", "text-2")
+
+    def show_not_saved(self, since: datetime, why: str) -> None:
+        """Answers are in memory only, since that moment."""
+        self._say_saving(_("Not saved since {time}").format(time=f"{since:%H:%M}"), "triangle-alert", "urg")
+        self.saved.setToolTip(why)
+        self.retry.show()
+
+    def show_saving_is_off(self, text: str = "") -> None:
+        """Nothing is saved, because nothing is open or the journal could not be."""
+        self._say_saving(text, "triangle-alert" if text else "", "urg")
+
+    def _say_saving(self, text: str, icon_name: str, ink: str) -> None:
+        self.saved.setText(text)
+        self.saved.setToolTip("")
+        write_in(self.saved, ink)
+        self._saved_icon.setVisible(bool(icon_name))
+        if icon_name:
+            self._saved_icon.setPixmap(picture(icon_name, ink, 16))
+        self.retry.hide()
+
+
+def patient_name(patient: Patient) -> str:
+    """``LAST, First``; the parts that are known."""
+    family = (patient.family_name or "").upper()
+    given = patient.given_name or ""
+    name = ", ".join(part for part in (family, given) if part)
+    return name or patient.latin_name or (_("Name not known") if patient.identified else _("Not identified"))
+
+
+def born_text(patient: Patient, on: date) -> str:
+    """``14-Mar-1955 (71 y)``."""
+    age = patient.age_on(on)
+    if patient.birth_date is not None:
+        return _("{day} ({age} y)").format(day=day_text(patient.birth_date), age=age)
+    return _("Not known") if age is None else _("Not known ({age} y)").format(age=age)
+
+
+def sex_text(patient: Patient) -> str:
+    """The sex as recorded."""
+    texts = {"female": _("Female"), "male": _("Male"), "other": _("Other")}
+    return texts.get(str(patient.sex), _("Not known"))
+
+
+def day_text(day: date) -> str:
+    """``14-Mar-1955``, which no one can read the wrong way round."""
+    return f"{day.day:02d}-{MONTHS[day.month - 1]}-{day.year}"

@@ -1,0 +1,251 @@
+"""The exam that is open: its model, the thread that saves it, and what is written to files from it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from examassist import __version__
+from examassist.domain.act import act_json
+from examassist.domain.encounter import encounter_json
+from examassist.errors import BadInput, CouldNot
+from examassist.knowledge.answers import problems_with
+from examassist.knowledge.encounter_file import read_encounter, read_file
+from examassist.reasoning.assess import assess
+from examassist.storage.disk import write_private
+from examassist.ui import opening
+from examassist.ui.encounter_model import Conduct, EncounterModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from examassist.domain.act import Act
+    from examassist.domain.encounter import Encounter
+    from examassist.domain.patient import Patient
+    from examassist.errors import ExamAssistError
+    from examassist.reasoning.assessment import Assessment
+    from examassist.storage.writer import JournalWriter
+    from examassist.ui.background import Background
+    from examassist.ui.opening import Begun
+    from examassist.workstation import Workstation
+
+SLOW = 400
+"""Milliseconds after which an answer that is not on the disk is called being saved."""
+CLOSING = 10.0
+"""Seconds that closing an exam waits for the disk."""
+
+
+class Desk(QObject):
+    """Opens one exam at a time; nothing here shows anything."""
+
+    opened = Signal(object)
+    """The EncounterModel, ready to be shown."""
+    saved = Signal(object)
+    """Everything is on the disk, at this time."""
+    saving = Signal()
+    not_saved = Signal(object, str)
+    """Since when answers are in memory only, and why."""
+    said = Signal(str)
+    failed = Signal(str)
+    """What did not work, in words for people."""
+
+    def __init__(self, workstation: Workstation, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workstation = workstation
+        self._background = background
+        self._writer: JournalWriter | None = None
+        self._opening = False
+        self._refused: CouldNot | None = None
+        self.model: EncounterModel | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.timeout.connect(self._still_saving)
+
+    # ------------------------------------------------------------------ opening and closing
+
+    def begin(self, patient: Patient | None) -> None:
+        """Begin a new exam."""
+        at = self._workstation.now()
+        self._open(lambda: opening.begin(self._workstation, patient, at))
+
+    def go_on(self, exam: str) -> None:
+        """Go on with a draft."""
+        self._open(lambda: opening.go_on(self._workstation, exam))
+
+    def open_file(self, path: Path) -> None:
+        """Open the exam in a file; it becomes an exam of this workstation."""
+
+        def read() -> Begun:
+            encounter = read_encounter(read_file(path), path.name)
+            if problems := problems_with(encounter, self._workstation.edition_for(encounter)):
+                raise BadInput(problems)
+            return opening.take_in(self._workstation, encounter, (), self._workstation.now())
+
+        self._open(read)
+
+    def take_in(self, encounter: Encounter, earlier: Sequence[Encounter]) -> None:
+        """Open an exam that was read already."""
+        at = self._workstation.now()
+        self._open(lambda: opening.take_in(self._workstation, encounter, earlier, at))
+
+    def close(self) -> bool:
+        """Put the exam away; whether all of it is on the disk."""
+        writer, self._writer = self._writer, None
+        whole = writer.close(CLOSING) if writer is not None else True
+        if self.model is not None:
+            self.model.deleteLater()
+        self.model = None
+        self._slow.stop()
+        return whole
+
+    def _open(self, prepare: Callable[[], Begun]) -> None:
+        if self._opening:
+            return
+        self._opening = True
+        self._background.run(prepare, self._show, self._not_opened)
+
+    def _not_opened(self, error: ExamAssistError) -> None:
+        self._opening = False
+        self.failed.emit(str(error))
+
+    def _show(self, begun: Begun) -> None:
+        self._opening = False
+        self.close()
+        edition, earlier = begun.edition, begun.earlier
+
+        def judge(encounter: Encounter) -> Assessment:
+            return assess(encounter, edition, earlier)
+
+        self.model = EncounterModel(
+            edition,
+            begun.acts,
+            actor=self._workstation.actor,
+            clock=self._workstation.now,
+            conduct=Conduct(),
+            submit=self._submit,
+            assess=judge,
+            parent=self,
+        )
+        self.model.saved.connect(self._on_saved)
+        self.model.not_saved.connect(self._on_not_saved)
+        self._refused = begun.refused
+        if begun.refused is None:
+            self._writer = self._workstation.start_writer(self.model.journal_saved, self.model.journal_failed)
+        self.opened.emit(self.model)
+        if begun.refused is not None:
+            self.not_saved.emit(begun.acts[0].at, str(begun.refused))
+            self.failed.emit(str(begun.refused))
+        elif begun.on_disk:
+            self.model.journal_saved(self.model.exam_id, begun.on_disk)
+        for act in begun.acts[begun.on_disk :]:
+            self._submit(act)
+
+    # ------------------------------------------------------------------ saving
+
+    def _submit(self, act: Act) -> None:
+        """Give an act to the thread that saves; raises CouldNot where there is no journal."""
+        if self._refused is not None:
+            raise self._refused
+        if self._writer is not None and self.model is not None:
+            self._slow.start(SLOW)
+            self._writer.submit(self.model.exam_id, act.seq, act_json(act))
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        if self._writer is not None:
+            self._writer.retry()
+
+    def _on_saved(self, _seq: int) -> None:
+        if self.model is not None and not self.model.unsaved:
+            self._slow.stop()
+            self.saved.emit(self._workstation.now())
+
+    def _still_saving(self) -> None:
+        if self.model is not None and self.model.unsaved:
+            self.saving.emit()
+
+    def _on_not_saved(self, why: str) -> None:
+        if self.model is None:
+            return
+        self._slow.stop()
+        self.not_saved.emit(self._since(self.model), why)
+
+    def _since(self, model: EncounterModel) -> datetime:
+        return next((act.at for act in model.acts if act.seq > model.saved_seq), model.acts[-1].at)
+
+    # ------------------------------------------------------------------ files
+
+    def save_file(self, path: Path) -> None:
+        """Write the exam as a file that any ExamAssist opens."""
+        if self.model is None:
+            return
+        content = encounter_json(self.model.encounter).encode()
+
+        def write() -> None:
+            try:
+                write_private(path, content)
+            except OSError as error:
+                raise CouldNot(
+                    _("The file {path} could not be written: {why}.").format(path=path, why=error.strerror),
+                    _("The exam itself is safe; a file that was there before is unchanged."),
+                    _("Choose another folder, or free some room, and save again."),
+                ) from error
+
+        self._background.run(
+            write,
+            lambda _none: self.said.emit(_("Saved as {path}").format(path=path)),
+            lambda error: self.failed.emit(str(error)),
+        )
+
+    def file_name(self) -> str:
+        """What a file made from this exam is called: the exam and its date, never a name."""
+        if self.model is None:
+            return ""
+        exam = (self.model.exam_id or "exam")[:8]
+        return f"examassist-{exam}-{self.model.encounter.examined_at:%Y-%m-%d}"
+
+    def export(self, folder: Path) -> None:
+        """Write the PDF summary into a folder, beside the window, and say where it is."""
+        model, writer = self.model, self._writer
+        if model is None:
+            return
+        path = folder / f"{self.file_name()}.pdf"
+        encounter, assessment, edition = model.encounter, model.assessment, model.edition
+        made_at, acts = self._workstation.now(), len(model.acts)
+
+        def write() -> Path:
+            from examassist.report.compose import compose
+            from examassist.report.pdf import write_pdf
+
+            actor = self._workstation.actor
+            document = compose(
+                encounter,
+                assessment,
+                edition,
+                clinic=self._workstation.settings.clinic,
+                made_at=made_at,
+                program_version=__version__,
+                written_by=f"{actor.name} (role {actor.role})",
+            )
+            written = write_pdf(document, path, self._workstation.settings.paper)
+            if writer is not None and writer.flush(CLOSING) and len(model.acts) == acts:
+                self._finish(model.exam_id)
+            return written
+
+        self._background.run(
+            write,
+            lambda written: self.said.emit(_("Exported to {path}").format(path=written)),
+            lambda error: self.failed.emit(str(error)),
+        )
+
+    def _finish(self, exam: str) -> None:
+        """Take the exam off the drafts; it is one again as soon as something is added."""
+        journal = self._workstation.open_journal()
+        try:
+            journal.finish(exam, self._workstation.now().isoformat())
+        finally:
+            journal.close()

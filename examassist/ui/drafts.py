@@ -1,0 +1,140 @@
+"""The exams that were begun here and are not finished: whose, where each stopped, how long ago."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from examassist.domain.act import read_act
+from examassist.domain.fold import fold
+from examassist.errors import ExamAssistError
+from examassist.reasoning.evaluate import holds
+from examassist.ui import checklist
+from examassist.ui.act_text import cell_text
+from examassist.ui.banner import born_text, day_text, patient_name
+from examassist.ui.opening import last_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examassist.domain.act import Act
+    from examassist.domain.encounter import Encounter
+    from examassist.domain.truth import Truth
+    from examassist.knowledge.condition import Condition
+    from examassist.knowledge.edition import Edition
+    from examassist.storage.journal import Draft, Journal
+    from examassist.workstation import Workstation
+
+OLD = timedelta(hours=24)
+"""A draft that has lain this long is marked, because a patient changes."""
+
+
+@dataclass(frozen=True)
+class DraftSummary:
+    """One draft as the start page shows it."""
+
+    exam: str
+    name: str
+    about: str = ""
+    place: str = ""
+    when: str = ""
+    old: bool = False
+    recorded: int = 0
+    total: int = 0
+    broken: str = ""
+    """Why it cannot be gone on with."""
+
+
+def list_drafts(workstation: Workstation) -> tuple[DraftSummary, ...]:
+    """The drafts of this workstation, the newest first; CouldNot when the journal refuses."""
+    if not workstation.journal_file.exists():
+        return ()
+    journal = workstation.open_journal()
+    try:
+        drafts = [(draft, _acts(journal, draft)) for draft in journal.drafts()]
+    finally:
+        journal.close()
+    listed = [_summary(workstation, draft, acts) for draft, acts in drafts if acts != ()]
+    return tuple(summary for _at, summary in sorted(listed, key=lambda each: each[0], reverse=True))
+
+
+def discard(workstation: Workstation, exam: str) -> None:
+    """Put a draft away; its acts stay in the journal."""
+    journal = workstation.open_journal()
+    try:
+        journal.discard(exam, workstation.now().isoformat())
+    finally:
+        journal.close()
+
+
+def _acts(journal: Journal, draft: Draft) -> tuple[Act, ...] | str:
+    """The acts of a draft, or why they cannot be read."""
+    try:
+        return tuple(read_act(text) for text in journal.acts(draft.exam_id))
+    except ExamAssistError as error:
+        return str(error)
+    except ValidationError:
+        return _("It was made by another version of ExamAssist.")
+
+
+def _summary(workstation: Workstation, draft: Draft, acts: Sequence[Act] | str) -> tuple[datetime, DraftSummary]:
+    now = workstation.now()
+    try:
+        at = datetime.fromisoformat(draft.last_at)
+    except ValueError:
+        at = now
+    when = _ago(at, now)
+    old = now - at > OLD
+    order = at
+    if isinstance(acts, str):
+        broken = acts.partition("\n")[0]
+        return order, DraftSummary(draft.exam_id, _("Cannot be read"), broken, "", when, old, broken=broken)
+    encounter = fold(acts)
+    patient = encounter.patient
+    about = ", ".join(part for part in (patient.id, _("born {day}").format(day=born_text(patient, at.date()))) if part)
+    name = patient_name(patient)
+    try:
+        edition = workstation.edition(draft.pack, draft.edition)
+    except ExamAssistError as error:
+        broken = str(error).partition("\n")[0]
+        return order, DraftSummary(draft.exam_id, name, about, "", when, old, broken=broken)
+    recorded, total = counted(encounter, edition)
+    place = _place(acts, edition)
+    return order, DraftSummary(draft.exam_id, name, about, place, when, old, recorded, total)
+
+
+def counted(encounter: Encounter, edition: Edition) -> tuple[int, int]:
+    """How many cells of the exam are recorded, and how many it has now."""
+
+    def holding(condition: Condition) -> Truth:
+        return holds(condition, encounter, edition)
+
+    steps = [checklist.progress_of(step.step, encounter, edition, holding) for step in edition.steps]
+    return sum(each.recorded for each in steps), sum(each.total for each in steps)
+
+
+def _place(acts: Sequence[Act], edition: Edition) -> str:
+    key, _again = last_place(acts, edition)
+    if key is None:
+        return ""
+    item = edition.item.get(key.item)
+    if item is None:
+        return ""
+    section = edition.section[item.section]
+    step = next((each.title for each in edition.steps if each.step == section.step), section.title)
+    return f"{step}: {cell_text(key, edition)}"
+
+
+def _ago(at: datetime, now: datetime) -> str:
+    minutes = int((now - at).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:  # noqa: PLR2004  an hour
+        return _("{n} min ago").format(n=minutes)
+    if at.astimezone(now.tzinfo).date() == now.date():
+        return _("Today {time}").format(time=f"{at.astimezone(now.tzinfo):%H:%M}")
+    return f"{day_text(at.date())} {at:%H:%M}"

@@ -1,0 +1,246 @@
+"""The screens of one open exam: which step is shown, and what rail, banner, panel and keys say about it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from examassist.domain.act import FlagAnswer, FlagAnswered
+from examassist.domain.finding import FindingKey
+from examassist.ui.assessment_page import AssessmentPage
+from examassist.ui.assessment_panel import AssessmentPanel
+from examassist.ui.exam_page import ExamPage
+from examassist.ui.key_bar import Hint
+from examassist.ui.opening import last_place, place_to_go_on, step_of, steps_without_cells
+from examassist.ui.step_rail import StepState
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from examassist.reasoning.assessment import Assessment
+    from examassist.ui.encounter_model import EncounterChange, EncounterModel
+    from examassist.ui.shell import Shell
+    from examassist.ui.step_rail import Alarm
+
+DRAWER = 1280
+"""Below this width the panel is folded until it is asked for."""
+
+
+class ExamScreens(QObject):
+    """Made when an exam opens and gone when it is put away."""
+
+    export_wanted = Signal()
+    undo_changed = Signal(object, object)
+    """What undo and redo would do, in words, or None."""
+
+    def __init__(self, window: Shell, model: EncounterModel, *, half_grades: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self.model = model
+        self._half_grades = half_grades
+        self._steps = {step.step: step for step in model.edition.steps}
+        self._deciding = steps_without_cells(model.edition)
+        self._pages: dict[int, QWidget] = {}
+        self.current = next(iter(self._steps))
+        self._folded = window.width() < DRAWER
+        self.panel = self._new_panel()
+        model.changed.connect(self._on_changed)
+        model.requested_changed.connect(self._show_steps)
+        window.rail.step_wanted.connect(self.go_to_step)
+        window.rail.show()
+        self._show_all(model.assessment)
+
+    def leave(self) -> None:
+        """Take the pages out of the window."""
+        self.model.changed.disconnect(self._on_changed)
+        self.model.requested_changed.disconnect(self._show_steps)
+        self._window.rail.step_wanted.disconnect(self.go_to_step)
+        for page in self._pages.values():
+            self._window.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+
+    # ------------------------------------------------------------------ where one is
+
+    def go_on(self) -> None:
+        """Go to where the exam stopped, or to its beginning."""
+        place = place_to_go_on(self.model)
+        self.go_to_step(place.step)
+        if place.key is not None:
+            self.go_to_cell(place.key)
+
+    def go_to_step(self, number: int) -> None:
+        """Show that step, with the keys on its first blank cell."""
+        if number not in self._steps:
+            return
+        self.current = number
+        page = self._page(number)
+        self._window.show_page(page)
+        self._show_steps()
+        if isinstance(page, ExamPage):
+            page.focus_first_blank()
+        self.show_keys()
+
+    def go_to_cell(self, key: FindingKey) -> None:
+        """Show the step of that cell, with the keys on it."""
+        step = step_of(key, self.model.edition)
+        if step is None:
+            return
+        if step != self.current or self._window.pages.currentWidget() is not self._pages.get(step):
+            self.go_to_step(step)
+        page = self._page(step)
+        if isinstance(page, ExamPage):
+            page.focus_cell(key)
+
+    def commit(self) -> None:
+        """Record what is still being typed."""
+        for page in self._pages.values():
+            if isinstance(page, AssessmentPage):
+                page.commit()
+
+    def step_by(self, by: int) -> None:
+        """Show the next step or the one before."""
+        numbers = list(self._steps)
+        at = numbers.index(self.current) + by
+        if 0 <= at < len(numbers):
+            self.go_to_step(numbers[at])
+
+    def show_current(self) -> None:
+        """Show the step that was shown last."""
+        self.go_to_step(self.current)
+
+    def show_last_touched(self) -> None:
+        """Bring what undo or redo touched into view."""
+        key, _again = last_place(self.model.acts, self.model.edition)
+        if key is not None:
+            self.go_to_cell(key)
+
+    def _page(self, number: int) -> QWidget:
+        if number not in self._pages:
+            page: QWidget
+            if number in self._deciding:
+                page = self._deciding_page(number)
+            else:
+                page = exam_page = ExamPage(self.model, self._steps[number], half_grades=self._half_grades)
+                exam_page.cell_focused.connect(self.show_keys)
+                exam_page.next_step.connect(lambda: self.step_by(1))
+                exam_page.previous_step.connect(lambda: self.step_by(-1))
+                exam_page.message.connect(self._window.notice.say)
+            self._pages[number] = page
+            self._window.pages.addWidget(page)
+        return self._pages[number]
+
+    def _deciding_page(self, number: int) -> AssessmentPage:
+        page = AssessmentPage(self.model, self._steps[number].title)
+        page.export_wanted.connect(self.export_wanted)
+        page.go_to_cell.connect(self.go_to_cell)
+        return page
+
+    # ------------------------------------------------------------------ what is said about it
+
+    def _on_changed(self, change: EncounterChange) -> None:
+        self._show_all(change.assessment)
+        self.show_keys()
+
+    def _show_all(self, assessment: Assessment) -> None:
+        model = self.model
+        encounter = model.encounter
+        self._window.banner.show_patient(encounter.patient, encounter.examined_at.date())
+        self._window.banner.show_alerts(alerts(assessment, model))
+        self._show_emergency(assessment)
+        self._show_steps()
+        self.panel.show_assessment(assessment)
+        self.undo_changed.emit(model.undo_text, model.redo_text)
+
+    def _show_emergency(self, assessment: Assessment) -> None:
+        flag = assessment.emergency
+        if flag is None:
+            self._window.emergency.hide()
+            return
+        answer = next((each for each in self.model.encounter.flag_answers if each.flag == flag.id), None)
+        answered = _("Answered {time}").format(time=self._answered_at(flag.id)) if answer is not None else ""
+        self._window.emergency.show_flag(flag.says, flag.actions[0] if flag.actions else "", answered)
+
+    def _answered_at(self, flag: str) -> str:
+        acts = [act for act in self.model.acts if isinstance(act, FlagAnswered) and act.answer.flag == flag]
+        return f"{acts[-1].at:%H:%M}" if acts else ""
+
+    def say_acting(self) -> None:
+        """Record that the clinician acts on the emergency."""
+        flag = self.model.assessment.emergency
+        if flag is not None:
+            self.model.answer_flag(FlagAnswer(flag=flag.id, answer="acting"))
+
+    def _show_steps(self) -> None:
+        alarms = self._alarms(self.model.assessment)
+        states = []
+        for number, step in self._steps.items():
+            progress = self.model.progress_of(number)
+            states.append(
+                StepState(
+                    number,
+                    step.title,
+                    step.position,
+                    progress.recorded,
+                    progress.total,
+                    progress.gaps,
+                    alarms.get(number, ""),
+                )
+            )
+        self._window.rail.show_steps(states, self.current)
+
+    def _alarms(self, assessment: Assessment) -> dict[int, Alarm]:
+        """The steps whose answers raised a flag."""
+        found: dict[int, Alarm] = {}
+        for flag in sorted(assessment.raised, key=lambda flag: flag.tier == "now"):
+            for fact in flag.because:
+                step = step_of(FindingKey.parse(fact.finding), self.model.edition)
+                if step is not None:
+                    found[step] = "emergency" if flag.tier == "now" else "urgent"
+        return found
+
+    def show_keys(self, _key: object = None) -> None:
+        """Say which keys work where the focus is now."""
+        page = self._window.pages.currentWidget()
+        if isinstance(page, ExamPage | AssessmentPage):
+            hints = [Hint(key, does) for key, does in page.keys_now()]
+        else:
+            return
+        numbers = list(self._steps)
+        at = numbers.index(self.current) + 1
+        go_on = Hint(_("PgDn"), self._steps[numbers[at]].title) if at < len(numbers) else None
+        self._window.keys.show_keys(hints, go_on, "" if go_on else _("Nothing is sent by this program"))
+
+    # ------------------------------------------------------------------ the panel
+
+    def fold_panel(self) -> None:
+        """Fold the panel away, or bring it back."""
+        self._folded = not self._folded
+        self.panel.setVisible(not self._folded)
+
+    def fit(self) -> None:
+        """The window has another width: other rail, other panel."""
+        self._window.rail.step_wanted.connect(self.go_to_step)
+        self._folded = self._window.width() < DRAWER
+        self.panel = self._new_panel()
+        self._show_all(self.model.assessment)
+
+    def _new_panel(self) -> AssessmentPanel:
+        panel = AssessmentPanel(self.model.edition, self._window.widths.panel)
+        panel.go_to_cell.connect(self.go_to_cell)
+        self._window.put_panel(panel)
+        panel.setVisible(not self._folded)
+        panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return panel
+
+
+def alerts(assessment: Assessment, model: EncounterModel) -> tuple[str, ...]:
+    """The recorded answers that hold back a test, by the name of their safety check."""
+    found: dict[str, None] = {}
+    for test in assessment.investigations:
+        for check in test.gates:
+            if check.state == "hold" and check.id in model.edition.safety_gate:
+                found[model.edition.safety_gate[check.id].label] = None
+    return tuple(found)

@@ -1,0 +1,130 @@
+"""Red flags in the panel: an emergency, what is urgent with its clock, and what is not known."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from examassist.ui.condition_card import MARGIN
+from examassist.ui.pieces import Card, EmergencyCard, UrgentCard, WrappedText, column, pictured, row
+from examassist.ui.theme import BOLD, SEMIBOLD
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout
+
+    from examassist.reasoning.assessment import Assessment, FlagResult
+    from examassist.reasoning.say import Say
+
+ACTIONS = 8
+_ICON = 18
+
+
+class EmergencyBlock(EmergencyCard):
+    """Which criteria are met, by what, and what is usually done."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        inner = width - 2 * MARGIN
+        inside = column(margins=(MARGIN, 12, MARGIN, 13), gap=6)
+        self._title = WrappedText(inner - _ICON - 8, size=15, weight=BOLD, ink="on-emer")
+        inside.addLayout(_headed("octagon-alert", "on-emer", self._title))
+        self._because = WrappedText(inner, ink="on-emer")
+        inside.addWidget(self._because)
+        self._actions = [WrappedText(inner, weight=SEMIBOLD if not n else 400, ink="on-emer") for n in range(ACTIONS)]
+        for action in self._actions:
+            inside.addWidget(action)
+        self.setLayout(inside)
+
+    def set_width(self, width: int) -> None:
+        """Use another width from now on."""
+        self.setFixedWidth(width)
+        self._title.set_width(width - 2 * MARGIN - _ICON - 8)
+        for text in (self._because, *self._actions):
+            text.set_width(width - 2 * MARGIN)
+
+    def show_flag(self, flag: FlagResult | None) -> None:
+        """Show the emergency; None hides it."""
+        self.setVisible(flag is not None)
+        if flag is None:
+            return
+        self._title.set_text(flag.says)
+        self._because.set_text(_("Recorded: {findings}").format(findings="; ".join(f.says for f in flag.because)))
+        for number, text in enumerate(self._actions):
+            line = f"{number + 1}. {flag.actions[number]}" if number < len(flag.actions) else ""
+            text.set_text(line)
+            text.setVisible(bool(line))
+
+
+class UrgentBlock(UrgentCard):
+    """A raised flag with its clock and whom to phone."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        inner = width - 2 * MARGIN
+        inside = column(margins=(MARGIN, 11, MARGIN, 12), gap=5)
+        self._clock = WrappedText(inner - _ICON - 8, size=14, weight=BOLD, ink="urg")
+        inside.addLayout(_headed("triangle-alert", "urg", self._clock))
+        self._says = WrappedText(inner, weight=SEMIBOLD)
+        self._because = WrappedText(inner, ink="text-2")
+        self._call = WrappedText(inner)
+        for text in (self._says, self._because, self._call):
+            inside.addWidget(text)
+        self.setLayout(inside)
+
+    def show_flag(self, flag: FlagResult | None, say: Say) -> None:
+        """Show the flag; None hides it."""
+        self.setVisible(flag is not None)
+        if flag is None or flag.tier is None:
+            return
+        self._clock.set_text(say.tier(flag.tier))
+        self._says.set_text(flag.says)
+        self._because.set_text("; ".join(fact.says for fact in flag.because[:3]))
+        self._call.set_text(flag.actions[0] if flag.actions else "")
+        self._call.setVisible(bool(flag.actions))
+
+
+class UnknownBlock(Card):
+    """What is not known about red flags; it never says that there is none."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        inner = width - 2 * MARGIN
+        inside = column(margins=(MARGIN, 11, MARGIN, 12), gap=4)
+        self._title = WrappedText(inner - _ICON - 8, size=13, weight=BOLD)
+        inside.addLayout(_headed("circle-question-mark", "text-2", self._title))
+        self._text = WrappedText(inner, ink="text-2")
+        inside.addWidget(self._text)
+        self.setLayout(inside)
+
+    def show_assessment(self, assessment: Assessment, *, more_raised: int = 0) -> None:
+        """Say how much is not known, whatever is raised."""
+        open_flags = len(assessment.not_cleared)
+        total = len(assessment.red_flags)
+        if assessment.raised:
+            title = _("{n} other red flags not cleared").format(n=open_flags)
+        elif open_flags:
+            title = _("No trigger recorded; {n} of {total} not cleared").format(n=open_flags, total=total)
+        else:
+            title = _("No trigger recorded in what was asked")
+        self._title.set_text(title)
+        lines = [assessment.urgency_says + ".", _("This does not rule anything out.")]
+        if more_raised:
+            more = ngettext(
+                "{n} more flag is raised: see the PDF.", "{n} more flags are raised: see the PDF.", more_raised
+            )
+            lines.insert(0, more.format(n=more_raised))
+        self._text.set_text(" ".join(lines))
+
+
+def _headed(icon_name: str, ink: str, title: WrappedText) -> QHBoxLayout:
+    line = row(gap=8)
+    line.addWidget(pictured(icon_name, ink, _ICON), alignment=Qt.AlignmentFlag.AlignTop)
+    line.addWidget(title)
+    line.addStretch(1)
+    return line

@@ -1,0 +1,35 @@
+"""The bundled line icons, drawn in a colour of the theme."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from examassist.resources import resource_root
+from examassist.ui.theme import colour
+
+SHARP = 2
+"""Pictures are drawn this many times as fine, for screens of high density."""
+
+
+@cache
+def picture(name: str, ink: str = "text-2", size: int = 18) -> QPixmap:
+    """The icon ``name`` in the colour ``ink``, ``size`` pixels high and wide."""
+    drawn = QPixmap(size * SHARP, size * SHARP)
+    drawn.fill(Qt.GlobalColor.transparent)
+    svg = (resource_root() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour(ink).name()).encode()))
+    painter = QPainter(drawn)
+    renderer.render(painter)
+    painter.end()
+    drawn.setDevicePixelRatio(SHARP)
+    return drawn
+
+
+@cache
+def icon(name: str, ink: str = "text-2", size: int = 18) -> QIcon:
+    """The same, for buttons and menus."""
+    return QIcon(picture(name, ink, size))

@@ -1,0 +1,360 @@
+"""The window: which page is shown when, and who is told what; the work itself is done elsewhere."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from examassist.errors import ExamAssistError
+from examassist.ui.actions import Actions
+from examassist.ui.background import Background
+from examassist.ui.key_bar import Hint
+from examassist.ui.shell import Shell
+from examassist.ui.start_page import Fact
+from examassist.ui.step_rail import Rail
+
+# What needs the clinical content is imported after the window is on the screen: the first paint waits for nothing.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from examassist.domain.patient import Patient
+    from examassist.knowledge.edition import Edition
+    from examassist.ui.desk import Desk
+    from examassist.ui.exam_screens import ExamScreens
+    from examassist.ui.new_exam import NewExam
+    from examassist.workstation import OpenWindow, Workstation
+
+
+class MainWindow(Shell):
+    """Start page, form, exam; one exam at a time."""
+
+    def __init__(self, workstation: Workstation, first: OpenWindow | None = None) -> None:
+        super().__init__()
+        self._workstation = workstation
+        self._first = first
+        self._background = Background(self)
+        self._edition: Edition | None = None
+        self._desk: Desk | None = None
+        self._form: NewExam | None = None
+        self._rename = False
+        self.screens: ExamScreens | None = None
+        self.actions_ = Actions(self, self._doings())
+        self.start_page.new_wanted.connect(self.new_exam)
+        self.start_page.open_wanted.connect(self.ask_for_file)
+        self.start_page.continue_wanted.connect(self.continue_draft)
+        self.start_page.discard_wanted.connect(self.discard_draft)
+        self.banner.help_wanted.connect(self.show_keys)
+        self.banner.identify_wanted.connect(self.identify)
+        self.banner.retry_wanted.connect(self._retry)
+        self.emergency.acting.connect(self._say_acting)
+        self.painted.connect(self._read_content)
+        self._show_start_keys()
+
+    def _doings(self) -> dict[str, Callable[[], None]]:
+        return {
+            "new": self.new_exam,
+            "drafts": self.to_drafts,
+            "open": self.ask_for_file,
+            "save": self.ask_where_to_save,
+            "export": self.ask_where_to_export,
+            "close": self.close_exam,
+            "quit": self._quit,
+            "undo": lambda: self._undo(back=True),
+            "redo": lambda: self._undo(back=False),
+            "identify": self.identify,
+            "next": lambda: self._step_by(1),
+            "previous": lambda: self._step_by(-1),
+            "panel": self._fold_panel,
+            "zone": self.to_next_zone,
+            "keys": self.show_keys,
+            "about": self._show_about,
+        }
+
+    # ------------------------------------------------------------------ the content
+
+    def _read_content(self) -> None:
+        from examassist.ui.reading import read_content
+
+        self._background.run(lambda: read_content(self._workstation), self._ready, self._not_ready)
+
+    def _ready(self, content: Any) -> None:  # noqa: ANN401  a reading.Content, which is not imported yet
+        self._edition = content.edition
+        self.start_page.show_facts(content.facts)
+        self.start_page.show_ready()
+        self._show_drafts(content.drafts)
+        QTimer.singleShot(0, self._prepare)
+        self._show_start_keys()
+
+    def _not_ready(self, error: ExamAssistError) -> None:
+        self.start_page.show_facts([Fact("triangle-alert", _("The clinical content cannot be used"), str(error))])
+        self.start_page.show_no_drafts_because(_("No exam can begin until the clinical content can be read."))
+        self.notice.complain(str(error), _("Try again"), self._read_content)
+
+    def _prepare(self) -> None:
+        """Import what the first exam needs while nobody waits for it."""
+        from examassist.ui.desk import Desk
+
+        self._desk = desk = Desk(self._workstation, self._background, self)
+        desk.opened.connect(self._show_exam)
+        desk.saved.connect(self.banner.show_saved)
+        desk.saving.connect(self.banner.show_saving)
+        desk.not_saved.connect(self.banner.show_not_saved)
+        desk.said.connect(self.notice.say)
+        desk.failed.connect(self._complain)
+        if self._first is not None and self._first.encounter is not None:
+            desk.take_in(self._first.encounter, self._first.earlier)
+            self._first = None
+
+    # ------------------------------------------------------------------ the start page
+
+    def _show_start_keys(self) -> None:
+        title = self._edition.header.title if self._edition is not None else ""
+        self.banner.show_nobody(title)
+        self.keys.show_keys(
+            self.keys_of_the_start(), note=_("Decision support for trained clinicians; it does not diagnose.")
+        )
+
+    def _show_drafts(self, drafts: Any) -> None:  # noqa: ANN401  DraftSummary, or why there are none
+        if isinstance(drafts, ExamAssistError):
+            self.start_page.show_no_drafts_because(str(drafts))
+            return
+        self.start_page.show_drafts(drafts)
+
+    def to_drafts(self) -> None:
+        """From an exam to the start page; on it, go on with the newest draft."""
+        if self._form is not None and self.pages.currentWidget() is self._form and not self.in_exam:
+            self._back_to_start()
+        elif self.in_exam:
+            self.close_exam()
+        else:
+            self.start_page.continue_first()
+
+    def continue_draft(self, exam: str) -> None:
+        """Go on with a draft where it stopped."""
+        if self._desk is not None:
+            self._desk.go_on(exam)
+
+    def discard_draft(self, exam: str) -> None:
+        """Put a draft away; it can be taken back only by whoever reads the journal."""
+        from examassist.ui import drafts
+
+        def discard() -> object:
+            drafts.discard(self._workstation, exam)
+            return drafts.list_drafts(self._workstation)
+
+        self._background.run(
+            discard,
+            self._show_drafts,
+            lambda error: self._complain(str(error)),
+        )
+
+    def _back_to_start(self) -> None:
+        from examassist.ui import drafts
+
+        self.show_page(self.start_page)
+        self._show_start_keys()
+        self.start_page.show_ready()
+        self._background.run(lambda: drafts.list_drafts(self._workstation), self._show_drafts, self._show_drafts)
+
+    # ------------------------------------------------------------------ who is examined
+
+    def new_exam(self) -> None:
+        """Ask who is examined; an open exam is put away first."""
+        if self._desk is None:
+            return
+        if self.in_exam:
+            self.close_exam()
+        self._rename = False
+        form = self._patient_form()
+        form.ask()
+        self.show_page(form)
+        form.family.setFocus()
+        self.keys.show_keys((Hint("Tab", _("next field")), Hint("Enter", _("start")), Hint("Esc", _("cancel"))))
+
+    def identify(self) -> None:
+        """Correct or complete who is examined."""
+        if self._desk is None or self._desk.model is None:
+            return
+        self._rename = True
+        form = self._patient_form()
+        form.ask(self._desk.model.encounter.patient)
+        self.show_page(form)
+        form.family.setFocus()
+        self.keys.show_keys((Hint("Tab", _("next field")), Hint("Enter", _("save")), Hint("Esc", _("cancel"))))
+
+    def _patient_form(self) -> NewExam:
+        if self._form is None:
+            from examassist.ui.new_exam import NewExam
+
+            title = self._edition.header.title if self._edition is not None else ""
+            self._form = NewExam(title, lambda: self._workstation.now().date())
+            self._form.started.connect(self._identified)
+            self._form.cancelled.connect(self._form_cancelled)
+        return self._form
+
+    def _identified(self, patient: Patient) -> None:
+        if self._desk is None or self._form is None:
+            return
+        if self._rename and self._desk.model is not None and self.screens is not None:
+            self._desk.model.identify(patient)
+            self.screens.show_current()
+            return
+        self._form.hold(on=True)
+        self._desk.begin(patient)
+
+    def _form_cancelled(self) -> None:
+        if self.in_exam and self.screens is not None:
+            self.screens.show_current()
+        else:
+            self._back_to_start()
+
+    # ------------------------------------------------------------------ an open exam
+
+    @property
+    def in_exam(self) -> bool:
+        """Whether an exam is open."""
+        return self.screens is not None
+
+    def _show_exam(self, model: Any) -> None:  # noqa: ANN401  an EncounterModel, which is not imported yet
+        from examassist.ui.exam_screens import ExamScreens
+
+        self._put_exam_away()
+        self.screens = ExamScreens(self, model, half_grades=self._workstation.settings.half_grades)
+        self.screens.export_wanted.connect(self.ask_where_to_export)
+        self.screens.undo_changed.connect(self.actions_.show_undo)
+        self.actions_.show_exam(is_open=True)
+        self.actions_.show_undo(model.undo_text, model.redo_text)
+        self.actions_.show_steps({step.step: step.title for step in model.edition.steps}, self.screens.go_to_step)
+        self.screens.go_on()
+
+    def close_exam(self) -> None:
+        """Put the open exam away; it stays a draft until it is exported."""
+        if self._desk is None:
+            return
+        self._put_exam_away()
+        if not self._desk.close():
+            self._complain(_("Not everything of this exam could be saved. It stays in the list of drafts as saved."))
+        self._back_to_start()
+
+    def _put_exam_away(self) -> None:
+        if self.screens is None:
+            return
+        self.screens.commit()
+        self.screens.leave()
+        self.screens.deleteLater()
+        self.screens = None
+        self.put_panel(None)
+        self.rail.hide()
+        self.emergency.hide()
+        self.actions_.show_exam(is_open=False)
+        self.actions_.show_steps({}, lambda _number: None)
+
+    def _undo(self, *, back: bool) -> None:
+        if self._desk is None or self._desk.model is None or self.screens is None:
+            return
+        what = self._desk.model.undo() if back else self._desk.model.redo()
+        if what is not None:
+            template = _("Undone: {what}") if back else _("Done again: {what}")
+            self.notice.say(template.format(what=what))
+            self.screens.show_last_touched()
+
+    def _step_by(self, by: int) -> None:
+        if self.screens is not None:
+            self.screens.step_by(by)
+
+    def _fold_panel(self) -> None:
+        if self.screens is not None:
+            self.screens.fold_panel()
+
+    def _say_acting(self) -> None:
+        if self.screens is not None:
+            self.screens.say_acting()
+
+    def _retry(self) -> None:
+        if self._desk is not None:
+            self._desk.retry()
+
+    def fit(self) -> None:
+        """Give rail and panel the width that this window has room for."""
+        self.put_rail(Rail(self.widths.rail, small=self.widths.small))
+        if self.screens is not None:
+            self.screens.fit()
+
+    # ------------------------------------------------------------------ files
+
+    def open_file(self, path: Path) -> None:
+        """Open the exam in a file."""
+        if self._desk is not None:
+            self._desk.open_file(path)
+
+    def save_file(self, path: Path) -> None:
+        """Write the exam as a file."""
+        if self._desk is not None and self.screens is not None:
+            self.screens.commit()
+            self._desk.save_file(path)
+
+    def export(self, folder: Path) -> None:
+        """Write the PDF summary into a folder."""
+        if self._desk is not None and self.screens is not None:
+            self.screens.commit()
+            self.notice.say(_("Writing the PDF"))
+            self._desk.export(folder)
+
+    def ask_for_file(self) -> None:
+        """Ask which file to open."""
+        path, _kind = QFileDialog.getOpenFileName(self, _("Open a file"), "", _("Exams (*.json)"))
+        if path:
+            self.open_file(Path(path))
+
+    def ask_where_to_save(self) -> None:
+        """Ask where to write the exam as a file."""
+        if self._desk is None or self._desk.model is None:
+            return
+        name = f"{self._desk.file_name()}.json"
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save as a file"), name, _("Exams (*.json)"))
+        if path:
+            self.save_file(Path(path))
+
+    def ask_where_to_export(self) -> None:
+        """Ask for the folder that the PDF goes to."""
+        if self._desk is None or self._desk.model is None:
+            return
+        folder = QFileDialog.getExistingDirectory(self, _("Export PDF (draft) to"))
+        if folder:
+            self.export(Path(folder))
+
+    # ------------------------------------------------------------------ help and the end
+
+    def show_keys(self) -> None:
+        """Every key of the window."""
+        from examassist.ui.help import KeysHelp
+
+        KeysHelp(self).open()
+
+    def _show_about(self) -> None:
+        from examassist.ui.help import About
+
+        About(self, self._edition).open()
+
+    def _complain(self, text: str) -> None:
+        if self._form is not None:
+            self._form.hold(on=False)
+        self.notice.complain(text)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is on its way, then go."""
+        if self.screens is not None:
+            self.screens.commit()
+        if self._desk is not None:
+            self._desk.close()
+        self._background.close()
+        super().closeEvent(event)

@@ -1,0 +1,197 @@
+"""How an exam begins: new, gone on with from the journal, or taken in from a file; and where it stopped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from examassist.domain import act as acts_
+from examassist.domain.act import read_act
+from examassist.domain.finding import FindingKey, How
+from examassist.domain.fold import in_force
+from examassist.errors import CouldNot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from examassist.domain.act import Act
+    from examassist.domain.encounter import Encounter
+    from examassist.domain.patient import Patient
+    from examassist.knowledge.edition import Edition
+    from examassist.ui.encounter_model import EncounterModel
+    from examassist.workstation import Workstation
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An exam ready to be shown: its content, its acts, and how many of them are on the disk already."""
+
+    edition: Edition
+    acts: tuple[Act, ...]
+    on_disk: int
+    earlier: tuple[Encounter, ...] = ()
+    refused: CouldNot | None = None
+    """Why it has no journal; the exam goes on without one and says so."""
+
+
+def begin(workstation: Workstation, patient: Patient | None, at: datetime) -> Begun:
+    """A new exam under the newest edition; one that the journal refuses begins all the same and says so."""
+    edition = workstation.edition()
+    exam, refused = _entered(workstation, edition)
+    opened = acts_.Opened(
+        seq=1,
+        actor=workstation.actor,
+        at=at,
+        exam=exam,
+        pack=edition.header.id,
+        edition=edition.digest,
+        profile=workstation.profile,
+        examined_at=at,
+    )
+    acts: tuple[Act, ...] = (opened,)
+    if patient is not None and patient.identified:
+        acts += (acts_.PatientIdentified(seq=2, actor=workstation.actor, at=at, patient=patient),)
+    return Begun(edition, acts, 0, refused=refused)
+
+
+def go_on(workstation: Workstation, exam: str) -> Begun:
+    """An exam from the journal, under the edition with which it was begun."""
+    journal = workstation.open_journal()
+    try:
+        acts = tuple(read_act(text) for text in journal.acts(exam))
+    finally:
+        journal.close()
+    if not acts or not isinstance(acts[0], acts_.Opened):
+        raise CouldNot("This exam was entered but nothing was recorded.", "", "Discard it and begin a new one.")
+    return Begun(workstation.edition(acts[0].pack, acts[0].edition), acts, len(acts))
+
+
+def take_in(workstation: Workstation, encounter: Encounter, earlier: Sequence[Encounter], at: datetime) -> Begun:
+    """An exam read from a file, entered into the journal as transcribed; each finding keeps where it came from."""
+    edition = workstation.edition_for(encounter)
+    exam, refused = _entered(workstation, edition)
+    acts: list[Act] = []
+
+    def add(kind: Any, **payload: object) -> None:  # noqa: ANN401  one of the kinds of act, checked by itself
+        acts.append(kind(seq=len(acts) + 1, actor=workstation.actor, at=at, **payload))
+
+    add(
+        acts_.Opened,
+        exam=exam,
+        pack=encounter.pack,
+        edition=edition.digest,
+        profile=encounter.profile,
+        examined_at=encounter.examined_at,
+    )
+    add(acts_.PatientIdentified, patient=encounter.patient)
+    if encounter.findings:
+        add(acts_.Recorded, findings=encounter.findings, how=How.TRANSCRIBED)
+    for remark in encounter.notes:
+        add(acts_.Noted, remark=remark)
+    if encounter.impression is not None:
+        add(acts_.ImpressionSet, impression=encounter.impression)
+    for each in encounter.decisions:
+        add(acts_.TestDecided, investigation=each.investigation, choice=each.choice, reason=each.reason)
+    if encounter.plan:
+        add(acts_.PlanSet, steps=encounter.plan)
+    for answer in encounter.flag_answers:
+        add(acts_.FlagAnswered, answer=answer)
+    for settlement in encounter.settled:
+        add(acts_.ContradictionSettled, settlement=settlement)
+    for override in encounter.overrides:
+        add(acts_.AdviceOverruled, override=override)
+    return Begun(edition, tuple(acts), 0, tuple(earlier), refused)
+
+
+def _entered(workstation: Workstation, edition: Edition) -> tuple[str | None, CouldNot | None]:
+    try:
+        return workstation.start_exam(edition), None
+    except CouldNot as error:
+        return None, error
+
+
+# ------------------------------------------------------------------ where an exam stopped
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one was: a step, and in it a cell."""
+
+    step: int
+    key: FindingKey | None = None
+
+
+def last_place(acts: Sequence[Act], edition: Edition) -> tuple[FindingKey | None, bool]:
+    """The cell that the last act touched, and whether it is to be answered again because it was just taken back.
+
+    None where the last act touched no cell; then the exam is where one decides, or has not begun.
+    """
+    if not acts:
+        return None, False
+    last = acts[-1]
+    by_seq = {act.seq: act for act in acts}
+    if isinstance(last, acts_.Undone):
+        return _key_of(by_seq[last.undoes], edition), True
+    if isinstance(last, acts_.Redone):
+        return _key_of(by_seq[last.redoes], edition), False
+    for act in reversed(in_force(acts)):
+        if isinstance(act, acts_.PatientIdentified):
+            continue
+        return _key_of(act, edition), isinstance(act, acts_.Cleared)
+    return None, False
+
+
+def place_to_go_on(model: EncounterModel) -> Place:
+    """The step and the cell at which the exam stopped: the blank cell after the last answer."""
+    edition = model.edition
+    key, again = last_place(model.acts, edition)
+    first = first_step(edition)
+    if key is None:
+        decided = any(
+            isinstance(act, acts_.ImpressionSet | acts_.TestDecided | acts_.PlanSet) for act in model.acts[-1:]
+        )
+        return Place(edition.steps[-1].step if decided else first)
+    step = step_of(key, edition)
+    if step is None:
+        return Place(first)
+    return Place(step, key if again else next_blank(model, step, key))
+
+
+def step_of(key: FindingKey, edition: Edition) -> int | None:
+    """The step in which a cell lies."""
+    item = edition.item.get(key.item)
+    return edition.section[item.section].step if item is not None else None
+
+
+def first_step(edition: Edition) -> int:
+    """The step that an exam begins with."""
+    return edition.steps[0].step
+
+
+def next_blank(model: EncounterModel, step: int, key: FindingKey) -> FindingKey:
+    """The next blank cell of the step after ``key``; ``key`` itself when none is blank after it."""
+    items = [item for part in model.parts_of(step) for item in part.rows]
+    keys = [each for item in items for each in model.edition.keys_of(item)]
+    after = keys[keys.index(key) + 1 :] if key in keys else keys
+    return next((each for each in after if model.encounter.finding(each) is None), key)
+
+
+def _key_of(act: Act, edition: Edition) -> FindingKey | None:
+    match act:
+        case acts_.Recorded():
+            own = [each.key for each in act.findings if each.how is not How.GROUP_ANSWER]
+            return (own or [act.findings[0].key])[-1]
+        case acts_.Cleared():
+            return FindingKey.parse(act.keys[0])
+        case acts_.Noted():
+            key = FindingKey.parse(act.remark.place)
+            return key if key.item in edition.item else None
+        case _:
+            return None
+
+
+def steps_without_cells(edition: Edition) -> frozenset[int]:
+    """The steps in which nothing is examined: there one decides."""
+    with_cells = {section.step for section in edition.sections}
+    return frozenset(step.step for step in edition.steps if step.step not in with_cells)

@@ -1,0 +1,242 @@
+"""The small pieces that every screen is put together from: cards, buttons, key caps, headings, wrapped text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from examassist.ui.icons import icon, picture
+from examassist.ui.plain_label import PlainLabel
+from examassist.ui.theme import BASE, BOLD, SEMIBOLD, colour, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+UNLIMITED = 100_000
+_CAP_PADDING = 6
+_CAP_HEIGHT = 20
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class Card(QFrame):
+    """A white field with a thin round edge."""
+
+
+class UrgentCard(QFrame):
+    """The field of an urgent flag."""
+
+
+class EmergencyCard(QFrame):
+    """The field of an emergency."""
+
+
+class OwnCard(QFrame):
+    """The field in which the clinician's own judgement stands."""
+
+
+class PrimaryButton(QPushButton):
+    """The one button of a screen that goes on."""
+
+
+class LinkButton(QPushButton):
+    """A button that looks like a word."""
+
+
+class Chip(QPushButton):
+    """A choice that is on or off."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+
+
+class KeyCap(QWidget):
+    """A key as it is printed on the keyboard."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setFont(font(12, SEMIBOLD))
+        self.setFixedSize(cap_width(text), _CAP_HEIGHT)
+        self.setAccessibleName(text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        draw_cap(painter, QRect(0, 0, self.width(), _CAP_HEIGHT), self._text)
+        painter.end()
+
+
+def cap_width(text: str) -> int:
+    """How wide the cap of that key is."""
+    return max(_CAP_HEIGHT, QFontMetrics(font(12, SEMIBOLD)).horizontalAdvance(text) + 2 * _CAP_PADDING)
+
+
+def draw_cap(painter: QPainter, place: QRect, text: str, *, ink: str = "text-1", ground: str = "bg-surface") -> None:
+    """A key cap at that place."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("line-control" if ink == "text-1" else ink), 1))
+    painter.setBrush(colour(ground))
+    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(colour(ink))
+    painter.setFont(font(12, SEMIBOLD))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class _Keyed(QPushButton):
+    """A button with the key that does the same."""
+
+    _ink = "text-1"
+    _ground = "bg-surface"
+
+    def __init__(self, text: str, key: str = "", picture_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._key = key
+        if picture_name:
+            self.setIcon(icon(picture_name, self._ink))
+            self.setIconSize(QSize(18, 18))
+        self.setAccessibleDescription(key)
+
+    def sizeHint(self) -> QSize:
+        """As large as what it shows."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + (cap_width(self._key) + 10 if self._key else 0), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        super().paintEvent(event)
+        if not self._key:
+            return
+        width = cap_width(self._key)
+        place = QRect(self.width() - width - 12, (self.height() - _CAP_HEIGHT) // 2, width, _CAP_HEIGHT)
+        painter = QPainter(self)
+        off = not self.isEnabled()
+        draw_cap(
+            painter, place, self._key, ink="text-3" if off else self._ink, ground="bg-rail" if off else self._ground
+        )
+        painter.end()
+
+
+class KeyedButton(_Keyed):
+    """An ordinary button with its key."""
+
+
+class KeyedPrimaryButton(_Keyed):
+    """The button that goes on, with its key."""
+
+    _ink = "on-accent"
+    _ground = "accent"
+
+
+class WrappedText(QWidget):
+    """Words in a column of fixed width: drawn letter by letter, and laid out anew only when their height changes."""
+
+    def __init__(
+        self,
+        width: int,
+        *,
+        size: int = 13,
+        weight: int = 400,
+        ink: str = "text-1",
+        text: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ink = ink
+        self._text = ""
+        self.setFont(font(size, weight))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedSize(width, self.fontMetrics().lineSpacing())
+        self.set_text(text)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        if text == self._text:
+            return
+        self._text = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def set_width(self, width: int) -> None:
+        """Use another width from now on."""
+        if width != self.width():
+            self.setFixedWidth(width)
+            self._fit()
+
+    def _fit(self) -> None:
+        width = self.minimumWidth()
+        height = self.fontMetrics().boundingRect(0, 0, width, UNLIMITED, _WRAPPED, self._text).height()
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+        self.update()
+
+    def set_ink(self, ink: str) -> None:
+        """Write in another colour of the theme."""
+        self._ink = ink
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setPen(colour(self._ink))
+        painter.drawText(self.rect(), _WRAPPED, self._text)
+        painter.end()
+
+
+def words(
+    text: str = "", *, size: int = BASE, weight: int = 400, ink: str = "text-1", wrap: bool = False
+) -> PlainLabel:
+    """A label in a size, weight and colour of the theme."""
+    label = PlainLabel(text)
+    label.setFont(font(size, weight))
+    write_in(label, ink)
+    label.setWordWrap(wrap)
+    return label
+
+
+def write_in(label: QLabel, ink: str) -> None:
+    """Let a label write in that colour of the theme."""
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, colour(ink))
+    label.setPalette(palette)
+
+
+def heading(text: str) -> PlainLabel:
+    """The heading of a group, in small capitals' stead."""
+    return words(text.upper(), size=12, weight=BOLD, ink="text-2")
+
+
+def pictured(name: str, ink: str = "text-2", size: int = 18) -> QLabel:
+    """An icon for the eye alone; whatever it means is also said in words beside it."""
+    label = QLabel()
+    label.setPixmap(picture(name, ink, size))
+    label.setFixedSize(size, size)
+    return label
+
+
+def column(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QVBoxLayout:
+    """A layout from top to bottom."""
+    made = QVBoxLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    return made
+
+
+def row(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
+    """A layout from left to right."""
+    made = QHBoxLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    return made

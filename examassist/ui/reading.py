@@ -1,0 +1,59 @@
+"""Everything that is read while the start page is already on the screen: the content, the drafts, what is in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from examassist.errors import ExamAssistError
+from examassist.ui.start_page import Fact
+
+if TYPE_CHECKING:
+    from examassist.knowledge.edition import Edition
+    from examassist.ui.drafts import DraftSummary
+    from examassist.workstation import Workstation
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a workstation begins with."""
+
+    edition: Edition
+    drafts: tuple[DraftSummary, ...] | ExamAssistError
+    facts: tuple[Fact, ...]
+
+
+def read_content(workstation: Workstation) -> Content:
+    """The edition in use and the drafts; called in a thread, which also pays for the imports."""
+    from examassist.domain.encounter import Encounter
+    from examassist.reasoning.assess import assess
+    from examassist.ui import drafts
+
+    edition = workstation.edition()
+    nobody = Encounter(pack=edition.header.id, examined_at=workstation.now())
+    assess(nobody, edition)  # so that the first answer need not wait for what the first assessment prepares
+    try:
+        listed: tuple[DraftSummary, ...] | ExamAssistError = drafts.list_drafts(workstation)
+    except ExamAssistError as error:
+        listed = error
+    return Content(edition, listed, _facts(workstation, edition))
+
+
+def _facts(workstation: Workstation, edition: Edition) -> tuple[Fact, ...]:
+    header = edition.header
+    reviewed = (
+        _("Reviewed by {names}").format(names=", ".join(header.reviewed_by))
+        if edition.reviewed
+        else _("Not clinically reviewed")
+    )
+    count = _("{n} sources, edition {edition}").format(n=len(edition.sources), edition=header.edition)
+    profile = workstation.profile
+    where = _("{country}, {place}").format(country=profile.country, place=profile.place.replace("_", " "))
+    return (
+        Fact("book-open", header.title, count),
+        Fact("triangle-alert" if not edition.reviewed else "badge-check", reviewed, _("You decide.")),
+        Fact("users", _("Guidance for {where}").format(where=where), _("Set in the settings file")),
+        Fact("database", _("Every answer is saved, encrypted"), str(workstation.settings.data_folder)),
+        Fact("lock", _("Works offline"), _("No data leaves this computer")),
+    )

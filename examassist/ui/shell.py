@@ -1,0 +1,202 @@
+"""The frame of the window: menus, banner, steps, page, panel and keys; shown before any content is read."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from examassist.ui.banner import Banner
+from examassist.ui.icons import picture
+from examassist.ui.key_bar import FLASH, Hint, KeyBar
+from examassist.ui.notice import Notice
+from examassist.ui.pieces import pictured, row, words
+from examassist.ui.start_page import StartPage
+from examassist.ui.step_rail import Rail
+from examassist.ui.theme import BOLD
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+TITLE = "ExamAssist — Exam room"
+"""Never a patient's name: it stands in the task bar and in shared screens."""
+SMALLEST = (1024, 700)
+
+
+class Widths(NamedTuple):
+    """How wide rail and panel are."""
+
+    rail: int
+    panel: int
+    small: bool
+
+
+def widths_for(window: int) -> Widths:
+    """Rail and panel for a window of that width."""
+    if window >= 1800:  # noqa: PLR2004  the breakpoints of the design
+        return Widths(260, 420, small=False)
+    if window >= 1400:  # noqa: PLR2004
+        return Widths(236, 356, small=False)
+    return Widths(204, 318, small=True)
+
+
+class EmergencyBar(QFrame):
+    """Stands under the banner on every step while an emergency is raised."""
+
+    acting = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(44)
+        line = row(margins=(20, 0, 16, 0), gap=12)
+        line.addWidget(pictured("octagon-alert", "on-emer", 20))
+        self.label = words("", size=15, weight=BOLD, ink="on-emer")
+        line.addWidget(self.label)
+        self.call = words("", size=14, ink="on-emer")
+        line.addWidget(self.call, 1)
+        self.answered = words("", size=14, ink="on-emer")
+        line.addWidget(self.answered)
+        self.button = QPushButton(_("I am acting"))
+        self.button.clicked.connect(self.acting)
+        line.addWidget(self.button)
+        self.setLayout(line)
+        self.hide()
+
+    def show_flag(self, says: str, call: str, answered: str) -> None:
+        """What is raised, whom to phone, and what the clinician said to it."""
+        self.label.setText(says)
+        self.call.setText(call)
+        self.answered.setText(answered)
+        self.button.setVisible(not answered)
+        self.show()
+
+
+class Shell(QMainWindow):
+    """Knows where everything stands and nothing about exams."""
+
+    painted = Signal()
+    """The window is on the screen for the first time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(picture("stethoscope", "accent", 32))
+        self.setMinimumSize(*SMALLEST)
+        self._painted = False
+        self.widths = widths_for(self.width())
+        self.banner = Banner()
+        self.emergency = EmergencyBar()
+        self.rail = Rail(self.widths.rail, small=self.widths.small)
+        self.pages = QStackedWidget()
+        self.start_page = StartPage()
+        self.pages.addWidget(self.start_page)
+        self.panel: QWidget | None = None
+        self.keys = KeyBar()
+        self._middle = QHBoxLayout()
+        self.setCentralWidget(self._framed())
+        self.notice = Notice(self.pages)
+        self.rail.hide()
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.timeout.connect(lambda: self.keys.light(False))
+
+    def _framed(self) -> QWidget:
+        frame = QWidget()
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.rail)
+        self._middle.addWidget(self.pages, 1)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.emergency)
+        whole.addLayout(self._middle, 1)
+        whole.addWidget(self.keys)
+        frame.setLayout(whole)
+        return frame
+
+    def put_panel(self, panel: QWidget | None) -> None:
+        """Put that panel on the right, in the place of the one before."""
+        if self.panel is not None:
+            self._middle.removeWidget(self.panel)
+            self.panel.hide()
+            self.panel.deleteLater()
+        self.panel = panel
+        if panel is not None:
+            self._middle.addWidget(panel)
+
+    def put_rail(self, rail: Rail) -> None:
+        """Put that list of steps on the left, in the place of the one before."""
+        shown = not self.rail.isHidden()
+        self._middle.removeWidget(self.rail)
+        self.rail.hide()
+        self.rail.deleteLater()
+        self.rail = rail
+        self._middle.insertWidget(0, rail)
+        rail.setVisible(shown)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show that page in the middle."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.notice.raise_()
+
+    def flash_keys(self) -> None:
+        """Say that the last key does nothing here."""
+        self.keys.light(True)
+        self._flash.start(FLASH)
+
+    def to_next_zone(self) -> None:
+        """Move the focus on: banner, steps, page, panel."""
+        zones: list[QWidget] = [self.banner, *([] if self.rail.isHidden() else [self.rail]), self.pages]
+        if self.panel is not None and not self.panel.isHidden():
+            zones.append(self.panel)
+        now = self.focusWidget() or self
+        here = next((n for n, zone in enumerate(zones) if zone.isAncestorOf(now)), -1)
+        for step in range(1, len(zones) + 1):
+            zone = zones[(here + step) % len(zones)]
+            if zone is self.rail:
+                self.rail.focus_current()
+                return
+            if (first := _first_focusable(zone)) is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def keys_of_the_start(self) -> tuple[Hint, ...]:
+        """The keys that work while no exam is open."""
+        return (
+            Hint("Ctrl N", _("new exam")),
+            Hint("Ctrl D", _("continue the newest draft")),
+            Hint("Ctrl O", _("open a file")),
+            Hint("F1", _("keys")),
+        )
+
+    def fit(self) -> None:
+        """The window has another width now; who knows the exam puts other rails and panels."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it; the first time, say so when it is done."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay it out again."""
+        super().resizeEvent(event)
+        wanted = widths_for(self.width())
+        if wanted != self.widths:
+            self.widths = wanted
+            self.fit()
+        self.notice.place()
+
+
+def _first_focusable(zone: QWidget) -> QWidget | None:
+    for widget in zone.findChildren(QWidget):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None

@@ -1,0 +1,311 @@
+"""What the program opens with: a new exam, the exams that were begun, and what is in use here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from examassist.ui.icons import picture
+from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, pictured, row, words
+from examassist.ui.theme import BOLD, SEMIBOLD, colour, font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from examassist.ui.drafts import DraftSummary
+
+SHOWN = 6
+"""Drafts in the list."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line about this workstation."""
+
+    icon: str
+    title: str
+    text: str
+
+
+class BigButton(QAbstractButton):
+    """One of the few things to begin with: a picture, what it is, what comes of it, its key."""
+
+    def __init__(self, title: str, key: str, icon_name: str, *, primary: bool = False) -> None:
+        super().__init__()
+        self._key = key
+        self._icon = icon_name
+        self._primary = primary
+        self._about = ""
+        self.setText(title)
+        self.setFixedHeight(92)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(title)
+
+    def say(self, title: str, about: str) -> None:
+        """Say what comes of it."""
+        self.setText(title)
+        self._about = about
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(f"{about} {self._key}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As large as what it shows."""
+        return QSize(280, 92)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        field = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("focus-ring"), 3))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 13, 13)
+        ground = "accent" if self._primary else "bg-surface"
+        if self.underMouse() and self.isEnabled():
+            ground = "accent-hover" if self._primary else "accent-soft"
+        painter.setPen(QPen(colour("accent" if self._primary else "line-soft"), 1))
+        painter.setBrush(colour(ground))
+        painter.drawRoundedRect(field, 11, 11)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent-hover" if self._primary else "accent-soft"))
+        painter.drawRoundedRect(QRectF(20, 24, 44, 44), 9, 9)
+        painter.drawPixmap(QRect(31, 35, 22, 22), picture(self._icon, self._ink("accent"), 22))
+        self._paint_words(painter)
+        painter.end()
+
+    def _ink(self, otherwise: str) -> str:
+        if not self.isEnabled():
+            return "text-3"
+        return "on-accent" if self._primary else otherwise
+
+    def _paint_words(self, painter: QPainter) -> None:
+        cap = cap_width(self._key)
+        right = self.width() - 20 - cap
+        draw_cap(
+            painter,
+            QRect(right, 36, cap, 20),
+            self._key,
+            ink=self._ink("text-1"),
+            ground="accent" if self._primary else "bg-surface",
+        )
+        painter.setPen(colour(self._ink("text-1")))
+        painter.setFont(font(16, BOLD))
+        room = right - 78 - 10
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        lines = 1 if painter.fontMetrics().horizontalAdvance(self._about) * 13 / 16 < room else 2
+        top = 26 if lines == 1 else 17
+        painter.drawText(QRect(78, top, room, 22), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setPen(colour(self._ink("text-2")))
+        painter.setFont(font(13))
+        place = QRect(78, top + 23, room, 36)
+        painter.drawText(place, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self._about)
+
+
+class DraftRow(QWidget):
+    """One exam that was begun: whose, where it stopped, how far it is, and what can be done with it."""
+
+    continue_wanted = Signal(str)
+    discard_wanted = Signal(str)
+
+    def __init__(self, draft: DraftSummary) -> None:
+        super().__init__()
+        line = row(margins=(16, 12, 16, 12), gap=16)
+        line.addLayout(_two_lines(draft.name, draft.about), 5)
+        stopped = _("Stopped at {place}").format(place=draft.place) if draft.place else _("Nothing recorded yet")
+        line.addLayout(_two_lines(stopped, draft.when, ink="urg" if draft.old else "text-2", bold=False), 6)
+        line.addLayout(_progress(draft), 3)
+        discard = LinkButton(_("Discard"))
+        discard.clicked.connect(lambda: self.discard_wanted.emit(draft.exam))
+        go_on = QPushButton(_("Continue"))
+        go_on.setEnabled(not draft.broken)
+        go_on.clicked.connect(lambda: self.continue_wanted.emit(draft.exam))
+        for button in (discard, go_on):
+            button.setAccessibleDescription(draft.name)
+            line.addWidget(button)
+        self.setLayout(line)
+
+
+class StartPage(QScrollArea):
+    """New exam, continue, open; the drafts; this workstation."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    continue_wanted = Signal(str)
+    discard_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._drafts: tuple[DraftSummary, ...] = ()
+        self.new = BigButton(_("New exam"), "Ctrl N", "plus", primary=True)
+        self.go_on = BigButton(_("Continue a draft"), "Ctrl D", "history")
+        self.open = BigButton(_("Open a file"), "Ctrl O", "folder-open")
+        self.new.say(_("New exam"), _("Start with the safety questions"))
+        self.open.say(_("Open a file"), _("An exam saved as a file"))
+        self.new.clicked.connect(self.new_wanted)
+        self.go_on.clicked.connect(self.continue_first)
+        self.open.clicked.connect(self.open_wanted)
+        self._list = Card()
+        self._list_column = column(gap=0)
+        self._list.setLayout(self._list_column)
+        self._kept = words("", size=13, ink="text-2")
+        self._facts = Card()
+        self._facts_column = column(margins=(18, 16, 18, 16), gap=12)
+        self._facts.setLayout(self._facts_column)
+        page = QWidget()
+        page.setLayout(self._arranged())
+        self.setWidget(page)
+        self.show_waiting()
+
+    def _arranged(self) -> QVBoxLayout:
+        whole = column(margins=(64, 26, 64, 24), gap=0)
+        both = row(gap=32)
+        left = column(gap=14)
+        buttons = row(gap=6)
+        for button in (self.new, self.go_on, self.open):
+            buttons.addWidget(button)
+        left.addLayout(buttons)
+        left.addSpacing(8)
+        title = row()
+        title.addWidget(words(_("Drafts on this workstation"), size=16, weight=BOLD))
+        title.addStretch(1)
+        title.addWidget(self._kept)
+        left.addLayout(title)
+        left.addWidget(self._list)
+        left.addStretch(1)
+        both.addLayout(left, 3)
+        right = column(gap=14)
+        right.addSpacing(4)
+        right.addWidget(self._facts)
+        right.addStretch(1)
+        both.addLayout(right, 1)
+        whole.addLayout(both)
+        return whole
+
+    # ------------------------------------------------------------------ what it shows
+
+    def show_waiting(self) -> None:
+        """The content is still being read: one may look, not begin."""
+        for button in (self.new, self.go_on, self.open):
+            button.setEnabled(False)
+        self.go_on.say(_("Continue a draft"), _("Looking"))
+        self._fill_list([self._line(_("Looking for drafts"))])
+        self.show_facts([Fact("clock", _("Reading the clinical content"), "")])
+
+    def show_ready(self) -> None:
+        """The content is there: exams can begin."""
+        self.new.setEnabled(True)
+        self.open.setEnabled(True)
+        if self.isVisible():
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
+        """The exams that were begun, the newest first."""
+        self._drafts = tuple(drafts)
+        self._kept.setText(_("Saved after every answer"))
+        usable = [draft for draft in drafts if not draft.broken]
+        self.go_on.setEnabled(bool(usable))
+        if usable:
+            title = _("Continue {name}").format(name=usable[0].name)
+            self.go_on.say(title, _("At {place}").format(place=usable[0].place) if usable[0].place else usable[0].when)
+        else:
+            self.go_on.say(_("Continue a draft"), _("No exam is unfinished"))
+        rows: list[QWidget] = []
+        for draft in self._drafts[:SHOWN]:
+            one = DraftRow(draft)
+            one.continue_wanted.connect(self.continue_wanted)
+            one.discard_wanted.connect(self.discard_wanted)
+            rows.append(one)
+        if len(self._drafts) > SHOWN:
+            rows.append(self._line(_("{n} older drafts are not shown").format(n=len(self._drafts) - SHOWN)))
+        self._fill_list(rows or [self._line(_("None. An exam that is begun stands here until it is exported."))])
+
+    def show_no_drafts_because(self, why: str) -> None:
+        """The journal could not be read."""
+        self._fill_list([self._line(why)])
+        self.go_on.say(_("Continue a draft"), _("The journal could not be read"))
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """What is in use at this workstation."""
+        _empty(self._facts_column)
+        self._facts_column.addWidget(words(_("This workstation"), size=15, weight=BOLD))
+        for fact in facts:
+            line = QWidget()
+            inside = row(gap=12)
+            inside.addWidget(pictured(fact.icon, "text-2", 18), alignment=Qt.AlignmentFlag.AlignTop)
+            text = column(gap=2)
+            text.addWidget(words(fact.title, size=14, weight=SEMIBOLD, wrap=True))
+            if fact.text:
+                text.addWidget(words(fact.text, size=13, ink="text-2", wrap=True))
+            inside.addLayout(text, 1)
+            line.setLayout(inside)
+            self._facts_column.addWidget(line)
+
+    def continue_first(self) -> None:
+        """Go on with the newest draft."""
+        usable = [draft for draft in self._drafts if not draft.broken]
+        if usable:
+            self.continue_wanted.emit(usable[0].exam)
+
+    # ------------------------------------------------------------------ inside
+
+    def _fill_list(self, rows: Sequence[QWidget]) -> None:
+        _empty(self._list_column)
+        for number, widget in enumerate(rows):
+            if number:
+                self._list_column.addWidget(_rule())
+            self._list_column.addWidget(widget)
+
+    def _line(self, text: str) -> QWidget:
+        line = QWidget()
+        inside = row(margins=(16, 16, 16, 16))
+        inside.addWidget(words(text, size=14, ink="text-2", wrap=True))
+        line.setLayout(inside)
+        return line
+
+
+def _two_lines(first: str, second: str, *, ink: str = "text-2", bold: bool = True) -> QVBoxLayout:
+    lines = column(gap=2)
+    lines.addWidget(words(first, size=14, weight=BOLD if bold else 400, wrap=True))
+    lines.addWidget(words(second, size=13, ink=ink, wrap=True))
+    return lines
+
+
+def _progress(draft: DraftSummary) -> QVBoxLayout:
+    lines = column(gap=5)
+    count = _("{n} of {total}").format(n=draft.recorded, total=draft.total) if draft.total else draft.broken
+    lines.addWidget(words(count, size=13, ink="text-2"))
+    if draft.total:
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        bar.setRange(0, draft.total)
+        bar.setValue(draft.recorded)
+        lines.addWidget(bar)
+    return lines
+
+
+def _rule() -> QWidget:
+    line = QWidget()
+    line.setFixedHeight(1)
+    palette = line.palette()
+    palette.setColor(line.backgroundRole(), colour("line-soft"))
+    line.setPalette(palette)
+    line.setAutoFillBackground(True)
+    return line
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (entry := layout.takeAt(0)) is not None:
+        if (widget := entry.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

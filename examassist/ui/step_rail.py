@@ -1,0 +1,250 @@
+"""The list on the left: the steps of the exam by how the patient is placed, and how much of each is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QProgressBar, QSizePolicy, QWidget
+
+from examassist.ui.icons import picture
+from examassist.ui.pieces import column, heading, pictured, row, words
+from examassist.ui.theme import SEMIBOLD, colour, font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+ROW = 36
+SMALL_ROW = 32
+_MARK = 19
+_FULL_TURN = 360 * 16
+_TOP = 90 * 16
+
+Alarm = Literal["", "urgent", "emergency"]
+
+
+@dataclass(frozen=True)
+class StepState:
+    """One step as the rail shows it; a step without cells is the one in which one decides."""
+
+    number: int
+    title: str
+    position: str
+    recorded: int = 0
+    total: int = 0
+    gaps: int = 0
+    alarm: Alarm = ""
+
+    @property
+    def mark(self) -> Literal["empty", "part", "gaps", "done", "urgent", "emergency", "decide"]:
+        """The mark before it; done only when every cell has a result, else done with gaps."""
+        if self.alarm:
+            return self.alarm
+        if not self.total:
+            return "decide"
+        if not self.recorded:
+            return "empty"
+        if self.recorded < self.total:
+            return "part"
+        return "gaps" if self.gaps else "done"
+
+    @property
+    def spoken(self) -> str:
+        """The state in words."""
+        if not self.total:
+            return ""
+        texts = {
+            "urgent": _("urgent flag"),
+            "emergency": _("emergency flag"),
+            "done": _("done"),
+            "gaps": _("done with gaps: {n} not examined").format(n=self.gaps),
+        }
+        count = _("{n} of {total} recorded").format(n=self.recorded, total=self.total)
+        return ", ".join(part for part in (count, texts.get(self.mark, "")) if part)
+
+
+def position_text(position: str) -> str:
+    """How the patient is placed, as the rail names it."""
+    texts = {
+        "talk": _("Talk"),
+        "standing": _("Standing"),
+        "sitting": _("Sitting"),
+        "lying": _("Lying"),
+        "prone": _("Prone"),
+    }
+    return texts.get(position, _("Decide"))
+
+
+_POSITION_ICONS = {"talk": "sticky-note", "standing": "person-standing", "sitting": "user", "lying": "bone"}
+
+
+class StepRow(QAbstractButton):
+    """One step; painted, because it changes with every answer."""
+
+    def __init__(self, state: StepState, height: int) -> None:
+        super().__init__()
+        self.state = state
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_state(state)
+
+    def sizeHint(self) -> QSize:
+        """As large as what it shows."""
+        return QSize(200, self.height())
+
+    def show_state(self, state: StepState) -> None:
+        """Show how far it is now."""
+        self.state = state
+        self.setAccessibleName(state.title)
+        self.setAccessibleDescription(state.spoken)
+        self.setToolTip(f"{state.title} (Alt+{state.number})")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent-soft" if chosen else "bg-sunken"))
+            painter.drawRoundedRect(self.rect(), 8, 8)
+        if chosen:
+            painter.setBrush(colour("accent"))
+            painter.drawRoundedRect(QRectF(0, 8, 3, self.height() - 16), 1.5, 1.5)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("focus-ring"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        self._paint_mark(painter, QRect(10, (self.height() - _MARK) // 2, _MARK, _MARK))
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        count = f"{self.state.recorded}/{self.state.total}" if self.state.total else ""
+        painter.setFont(font(12))
+        count_width = painter.fontMetrics().horizontalAdvance(count)
+        painter.setPen(colour("text-2"))
+        inside = self.rect().adjusted(0, 0, -9, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        painter.setFont(font(14, SEMIBOLD if self.isChecked() else 400))
+        painter.setPen(colour("text-1"))
+        room = QRect(38, 0, self.width() - 38 - 14 - count_width, self.height())
+        title = painter.fontMetrics().elidedText(self.state.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_mark(self, painter: QPainter, place: QRect) -> None:
+        mark = self.state.mark
+        pictures = {"urgent": ("triangle-alert", "urg"), "emergency": ("octagon-alert", "emer")}
+        if mark == "decide":
+            painter.drawPixmap(place, picture("stethoscope", "text-2", _MARK))
+            return
+        if mark in pictures:
+            painter.drawPixmap(place, picture(*pictures[mark], _MARK))
+            return
+        ring = QRectF(place).adjusted(1.5, 1.5, -1.5, -1.5)
+        if mark == "done":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("ok"))
+            painter.drawEllipse(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawPixmap(place.adjusted(4, 4, -4, -4), picture("check", "bg-surface", _MARK - 8))
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("line-control"), 1.5))
+        painter.drawEllipse(ring)
+        if mark == "part":
+            painter.setPen(QPen(colour("accent"), 3))
+            painter.drawArc(ring, _TOP, -_FULL_TURN * self.state.recorded // self.state.total)
+        elif mark == "gaps":
+            painter.setPen(QPen(colour("accent"), 3, Qt.PenStyle.DotLine))
+            painter.drawEllipse(ring)
+            painter.drawPixmap(place.adjusted(4, 4, -4, -4), picture("minus", "accent", _MARK - 8))
+
+
+class Rail(QFrame):
+    """The steps in groups, the total, and what a blank means."""
+
+    step_wanted = Signal(int)
+
+    def __init__(self, width: int, *, small: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(width)
+        self._small = small
+        self._rows: dict[int, StepRow] = {}
+        self._column = column(margins=(10, 12 if small else 18, 10, 14), gap=0 if small else 2)
+        self.setLayout(self._column)
+        self._count = words("", size=12, weight=SEMIBOLD, ink="text-2")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+
+    def show_steps(self, steps: Sequence[StepState], current: int) -> None:
+        """Show these steps; the rows are made once and then only told their state."""
+        if [state.number for state in steps] != list(self._rows):
+            self._make(steps)
+        for state in steps:
+            step_row = self._rows[state.number]
+            if step_row.state != state:
+                step_row.show_state(state)
+        if current in self._rows:
+            self._rows[current].setChecked(True)
+        recorded, total = sum(each.recorded for each in steps), sum(each.total for each in steps)
+        self._count.setText(_("{n} of {total}").format(n=recorded, total=total))
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(recorded)
+
+    def row_of(self, number: int) -> StepRow:
+        """The row of that step."""
+        return self._rows[number]
+
+    def focus_current(self) -> None:
+        """Put the focus on the step that is shown."""
+        for step_row in self._rows.values():
+            if step_row.isChecked():
+                step_row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make(self, steps: Sequence[StepState]) -> None:
+        while (entry := self._column.takeAt(0)) is not None:
+            if (widget := entry.widget()) is not None and widget not in (self._count, self._bar):
+                widget.deleteLater()
+        self._rows = {}
+        group = None
+        for state in steps:
+            if state.position != group:
+                group = state.position
+                self._column.addWidget(self._group_title(group))
+            step_row = StepRow(state, SMALL_ROW if self._small else ROW)
+            step_row.clicked.connect(lambda _on=False, number=state.number: self.step_wanted.emit(number))
+            self._rows[state.number] = step_row
+            self._column.addWidget(step_row)
+        self._column.addStretch(1)
+        self._column.addWidget(self._total())
+
+    def _group_title(self, position: str) -> QWidget:
+        title = QWidget()
+        line = row(margins=(10, 6 if self._small else 12, 0, 4), gap=8)
+        line.addWidget(pictured(_POSITION_ICONS.get(position, "list-checks"), "text-3", 15))
+        line.addWidget(heading(position_text(position)))
+        line.addStretch(1)
+        title.setLayout(line)
+        return title
+
+    def _total(self) -> QWidget:
+        total = QWidget()
+        inside = column(margins=(10, 8, 10, 0), gap=7)
+        line = row()
+        line.addWidget(words(_("Recorded"), size=12, weight=SEMIBOLD, ink="text-2"))
+        line.addStretch(1)
+        line.addWidget(self._count)
+        inside.addLayout(line)
+        inside.addWidget(self._bar)
+        inside.addWidget(words(_("Blank items count as not examined."), size=12, ink="text-2", wrap=True))
+        total.setLayout(inside)
+        return total
