@@ -152,7 +152,7 @@ class Workstation:
                         Problem(
                             "edition",
                             f"this workstation does not have edition {digest} of {pack}",
-                            f"leave it out to use edition {newest.header.edition} ({newest.digest}), "
+                            f"leave it out to use edition {newest.header.edition} ({newest.short_digest}), "
                             "or open the file where it was made",
                         )
                     ]

@@ -125,7 +125,7 @@ def test_an_edition_that_is_not_here_is_refused_with_what_to_do(here: Workstatio
     [problem] = refused.value.problems
     assert problem.place == "edition"
     assert "f" * 64 in problem.what
-    assert here.edition().digest in problem.todo
+    assert here.edition().short_digest in problem.todo
 
 
 def test_a_pack_that_is_not_here_is_refused_at_its_place(here: Workstation) -> None:
