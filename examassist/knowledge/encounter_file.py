@@ -243,6 +243,8 @@ def _problems(error: ValidationError, whole: dict[str, Any], *, twice_is_said: b
             continue
         what, todo = said({**each, "loc": ()})  # the place says where
         match steps:
+            case [*_, "value"] if "findings" in steps and isinstance(_at(whole, steps), list):
+                continue  # its own entries say what is wrong
             case [*_, "value"] if "findings" in steps:
                 what, todo = "must be a number, an id, a text or a list of ids", ""
             case [*_, "since"]:
@@ -250,6 +252,13 @@ def _problems(error: ValidationError, whole: dict[str, Any], *, twice_is_said: b
             case _:
                 pass
         yield Problem(_path(steps), what, todo)
+
+
+def _at(whole: Any, steps: Sequence[Step]) -> object:  # noqa: ANN401  any JSON value
+    """What lies at ``steps``."""
+    for step in steps:
+        whole = whole[step]
+    return whole
 
 
 def _steps(loc: Sequence[Step], whole: object, *, keep_last: bool) -> list[Step]:

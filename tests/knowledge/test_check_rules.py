@@ -1,0 +1,107 @@
+"""Every rule names what exists, and its formula can come true."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from examassist.knowledge.check_rules import formulas
+from tests.knowledge.packs import faults_of, wrist, wrist_with
+
+PATTERN = wrist().condition["creaky_wrist"].model_dump(mode="json", by_alias=True)["pattern"]
+
+
+def pattern(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  any field
+    return {"conditions": {"creaky_wrist": {"pattern": PATTERN | changes}}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"groups": {"key_creak": {"condition": "creaky_elbow"}}}, "names the condition `creaky_elbow`"),
+        (pattern(keystone=["key_creaks"]), "names the group `key_creaks`"),
+        (pattern(contraries=["x"]), "names the group `x`"),
+        (pattern(lowered_by=["x"]), "names the group `x`"),
+        (pattern(fits_well_needs=["x"]), "names the group `x`"),
+        (pattern(second_cause=["x"]), "names the group `x`"),
+        (pattern(supports_at_least=2), "needs 2 supports and has 1"),
+        (pattern(supports_at_least_from_age={"above": 60, "n": 3}), "needs 3 supports and has 1"),
+        (pattern(closers=[]), "needs closers"),
+        (pattern(closers=[{"finding": "kettle", "is": "yes"}]), "closer 1: `kettle` is no item"),
+        (pattern(look_list=[{"recorded": "nothing"}]), "look list: `nothing` is no item"),
+        (pattern(look_list=[{"recorded": "blue_fingers", "side": "both"}]), "look list: `blue_fingers` has no side"),
+        (pattern(look_list=[{"recorded": "grip_bounce", "only_for_roots": ["x1"]}]), "names the nerve root `x1`"),
+        ({"conditions": {"creaky_wrist": {"pattern": None}}}, "is ranked and needs a pattern"),
+        ({"conditions": {"creaky_wrist": {"roots_named": True}}}, "names roots, and the pack has no root signs"),
+        ({"gates": {"blue_hand": {"condition": "x"}}}, "names the condition `x`"),
+        ({"gates": {"blue_hand": {"core": []}}}, "needs a core item"),
+        ({"gates": {"blue_hand": {"core": ["x"]}}}, "names the item `x`"),
+        ({"gates": {"blue_hand": {"conditional": ["blue_fingers"]}}}, "as core and as conditional"),
+        ({"gates": {"blue_hand": {"onset_from": ["x"]}}}, "names the item `x`"),
+        ({"gates": {"blue_hand": {"hides": ["x"]}}}, "names the condition `x`"),
+        (
+            {"gates": {"blue_hand": {"tests": [{"investigation": "x", "role": "first", "reason": "R"}]}}},
+            "names the investigation `x`",
+        ),
+        (
+            {"gates": {"blue_hand": {"tiers": [{"tier": "now", "when": {"finding": "x", "is": "y"}}]}}},
+            "now: `x` is no item",
+        ),
+        ({"contradictions": {"kettle_without_bounce": {"items": ["x"]}}}, "names the item `x`"),
+        ({"scope": {"older_than_the_study": {"outside_when": {"age": {}}}}}, "outside when: an age needs a limit"),
+        ({"investigations": {"wrist_picture": {"gates": ["x"]}}}, "names the safety gate `x`"),
+        ({"investigations": {"wrist_picture": {"fallback": ["x"]}}}, "names the investigation `x`"),
+        ({"safety_gates": {"kettle_put_down": {"reads": ["x"]}}}, "names the item `x`"),
+        ({"safety_gates": {"kettle_put_down": {"alternative": ["x"]}}}, "names the investigation `x`"),
+        ({"advice": {"draw_the_creaky_wrist": {"investigation": "x"}}}, "names the investigation `x`"),
+        ({"advice": {"draw_the_creaky_wrist": {"gates": ["x"]}}}, "names the gate `x`"),
+        (
+            {"advice": {"draw_the_creaky_wrist": {"words": [{"conditions": ["x"], "word": ["possible"]}]}}},
+            "names the condition `x`",
+        ),
+        ({"advice": {"draw_the_creaky_wrist": {"unless": {"group": "x"}}}}, "unless: `x` is no group"),
+        ({"bedside": {"listen_first": {"items": ["x"]}}}, "names the item `x`"),
+        ({"pathway": {"leave_it_alone": {"held_when": {"group": "x"}}}}, "held when: `x` is no group"),
+    ],
+)
+def test_what_a_rule_names_must_exist(changes: dict[str, Any], what: str) -> None:
+    assert what in "\n".join(faults_of(wrist(**changes)))
+
+
+def test_root_signs_and_root_names_agree() -> None:
+    sign = {
+        "item": "grip",
+        "domain": "motor",
+        "roots": ["c7"],
+        "side": "same",
+        "positive": {"finding": "grip_bounce", "is": "no_bounce", "side": "same"},
+        "sources": ["W1"],
+    }
+    found = faults_of(wrist_with("root_signs", sign))
+    assert "root_signs 0: names the item `grip`" in found[0]
+    assert "root_signs 0: names the root name `c7`" in found[1]
+    name = {"id": "c12", "label": "C12", "usual_disc": "None"}
+    assert "names the nerve root `c12`" in faults_of(wrist_with("root_names", name))[0]
+
+
+def test_a_pairing_names_a_condition_and_a_group() -> None:
+    pair = {"id": "two", "condition": "x", "group": "y", "two_causes": "T", "not_settled": "N"}
+    found = "\n".join(faults_of(wrist_with("pairings", pair)))
+    assert "names the condition `x`" in found
+    assert "names the group `y`" in found
+
+
+def test_groups_that_read_each_other_in_a_circle_are_named() -> None:
+    edition = wrist(
+        groups={"key_creak": {"pro": {"group": "poor_bounce"}}, "poor_bounce": {"pro": {"group": "key_creak"}}}
+    )
+    assert [fault for fault in faults_of(edition) if "reads itself" in fault] == [
+        "groups key_creak: reads itself; break the circle of groups",
+        "groups poor_bounce: reads itself; break the circle of groups",
+    ]
+
+
+def test_every_formula_of_the_edition_is_walked() -> None:
+    kinds = {formula.kind for formula in formulas(wrist())}
+    assert kinds == {"groups", "conditions", "gates", "contradictions", "scope", "worsening", "safety_gates"}

@@ -1,0 +1,29 @@
+"""What pydantic found wrong is said in plain words, and the value itself never."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from examassist.knowledge.said import said
+from examassist.knowledge.source import Source
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(ValidationError) as raised:
+        Source.model_validate_json(text)
+    return ["; ".join(part for part in said(error) if part) for error in raised.value.errors()]
+
+
+def test_each_problem_begins_with_its_key_and_says_what_to_do() -> None:
+    assert problems('{"key": 3, "citation": "c", "year": 2020.5, "statuss": "V"}') == [
+        "`key` must be text; put it in quotes",
+        "`year` must be a whole number",
+        "`status` is missing",
+        "`statuss` is not a key that belongs here; check its spelling",
+    ]
+
+
+def test_the_allowed_words_are_named_but_not_the_one_that_was_written() -> None:
+    (problem,) = problems('{"key": "k", "citation": "c", "status": "private words"}')
+    assert problem == "`status` should be 'V', 'V2x3', 'V2x2', 'V2', 'D' or 'M'"
