@@ -17,6 +17,17 @@ QT_NEEDS = (
 )
 WITHOUT_A_WINDOW = "Everything else works without a window: see `examassist --help`."
 _NO_SCREEN = {"offscreen", "minimal", "minimalegl", "vkkhrdisplay"}
+_X11_LIBRARIES = (
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-keysyms.so.1",
+    "libxcb-image.so.0",
+    "libxcb-render-util.so.0",
+    "libxcb-shape.so.0",
+    "libxcb-randr.so.0",
+    "libxcb-xkb.so.1",
+    "libxkbcommon-x11.so.0",
+)
 _OPENS_A_WINDOW = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
@@ -44,6 +55,7 @@ def _open(window: OpenWindow, workstation: Workstation) -> int:
             raise CouldNot("There is no screen to open a window on.", todo=WITHOUT_A_WINDOW)
         workstation.settings  # noqa: B018  wrong settings are said before anything opens
         try:
+            _need_x11_libraries()
             from examassist.ui.app import run
 
             return run(workstation, window)
@@ -63,6 +75,20 @@ def _has_display() -> bool:
     if sys.platform in {"win32", "darwin"}:
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _need_x11_libraries() -> None:
+    """Raise ImportError for a library without which Qt would end the process instead of saying so."""
+    platform = os.environ.get("QT_QPA_PLATFORM") or "xcb"
+    if sys.platform != "linux" or os.environ.get("WAYLAND_DISPLAY") or platform != "xcb":
+        return
+    import ctypes
+
+    for name in _X11_LIBRARIES:
+        try:
+            ctypes.CDLL(name)
+        except OSError as error:
+            raise ImportError(str(error)) from error
 
 
 def _no_window() -> str:

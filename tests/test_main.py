@@ -25,6 +25,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(start, "_X11_LIBRARIES", ())
 
 
 @pytest.fixture
@@ -92,6 +93,24 @@ def test_without_qt_it_is_said_what_to_install(
     assert "apt-get install -y libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0 libglib2.0-0" in said
     assert "libxcb-cursor0" in said
     assert "Traceback" not in said
+
+
+def test_a_missing_x11_library_is_said_before_qt_ends_the_process(
+    monkeypatch: pytest.MonkeyPatch, windows: list[OpenWindow], capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "_X11_LIBRARIES", ("libno-such-library.so.0",))
+    assert main(monkeypatch) == 3
+    assert windows == []
+    said = capsys.readouterr().err
+    assert "libno-such-library.so.0" in said
+    assert "libxcb-cursor0" in said
+
+
+def test_wayland_needs_no_x11_library(monkeypatch: pytest.MonkeyPatch, windows: list[OpenWindow]) -> None:
+    monkeypatch.setattr(start, "_X11_LIBRARIES", ("libno-such-library.so.0",))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert main(monkeypatch) == 0
+    assert len(windows) == 1
 
 
 def test_wrong_settings_are_said_before_the_window_opens(
