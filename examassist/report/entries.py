@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WAYS = (
     ("one by one", frozenset({How.SINGLE, How.TIMED})),
     ("by “rest normal”", frozenset({How.SECTION_NORMAL})),
-    ("copied from the other side", frozenset({How.COPIED_SIDE, How.SWAPPED_SIDES})),
+    ("copied", frozenset({How.COPIED_SIDE, How.SWAPPED_SIDES})),
     ("from an earlier record", frozenset({How.TRANSCRIBED})),
     ("without a record of how", frozenset({None})),
 )

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 HEADS = ("RIGHT", "LEFT")
 LEGEND = (
-    "The right side of the patient always stands on the left. Dark: abnormal. "
-    "Hatched: not examined or not obtained, never normal. "
+    "The patient\u2019s right is always on the left. Dark: abnormal. Hatched: not examined or not obtained. "
     "† by “rest normal”, ‡ copied from the other side."
 )
 SIGNS = {How.SECTION_NORMAL: " †", How.COPIED_SIDE: " ‡", How.SWAPPED_SIDES: " ‡"}

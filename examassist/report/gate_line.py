@@ -30,25 +30,19 @@ def gate_line(record: Record) -> Band:
     """The band under the patient's name. It never says that anything is absent beyond what was asked."""
     raised = list(record.assessment.raised)
     now = [flag for flag in raised if flag.tier == "now"]
-    leading = now or [flag for flag in raised if flag.tier == raised[0].tier]
-    lines = list(_openings(record)) if not raised else [_flag_line(record, flag, 0) for flag in leading[1:]]
     if raised:
-        lines += _about_raised(record, leading)
-        lines += [_flag_line(record, flag, 0) for flag in raised if flag not in leading]
-        lines += _openings(record)
-        title, eyebrow = _said(record, leading[0]), _clock(record, leading[0])
+        first = raised[0]
+        title, eyebrow = _said(record, first), _clock(record, first)
+        lines = [*_about_raised(record, first), *(_joined(record, flag) for flag in raised[1:]), *_openings(record)]
     else:
-        title, eyebrow, lines = _sentence_of(lines[0]), "", lines[1:]
+        opening, *lines = _openings(record)
+        title, eyebrow = opening.whole, ""
     lines += _not_cleared(record)
     lines += _answers(record)
     lines.append(Line(f"{KEY}.urgency", sentence(record.assessment.urgency_says), lead="Urgency:"))
     if now:
         lines.append(Line(f"{KEY}.words", SET_ASIDE))
     return Band(KEY, "now" if now else "raised" if raised else "open", title, tuple(lines), eyebrow)
-
-
-def _sentence_of(line: Line) -> str:
-    return line.whole
 
 
 def _clock(record: Record, flag: FlagResult) -> str:
@@ -62,18 +56,19 @@ def _said(record: Record, flag: FlagResult) -> str:
     return f"{flag.says} ({record.say.side(flag.side)})"
 
 
-def _flag_line(record: Record, flag: FlagResult, _: int) -> Line:
-    return Line(f"{KEY}.also.{flag.id}", sentence(_said(record, flag)), lead=f"{_clock(record, flag)}:")
+def _joined(record: Record, flag: FlagResult) -> Line:
+    """A further flag in one line, with whom to call; all of its actions stand under Reasons."""
+    call = f" {sentence(flag.actions[0])}" if flag.actions else ""
+    return Line(f"{KEY}.also.{flag.id}", sentence(_said(record, flag)) + call, lead=f"{_clock(record, flag)}:")
 
 
-def _about_raised(record: Record, flags: list[FlagResult]) -> Iterator[Line]:
-    """What was recorded and what is usually done, for each flag of the highest tier."""
-    for flag in flags:
-        facts = record.facts(flag.because)
-        if facts:
-            yield Line(f"{KEY}.recorded.{flag.id}", sentence("; ".join(facts)), lead="Recorded:")
-        for number, action in enumerate(flag.actions, start=1):
-            yield Line(f"{KEY}.action.{flag.id}.{number}", sentence(action), lead=f"{number}.")
+def _about_raised(record: Record, flag: FlagResult) -> Iterator[Line]:
+    """What was recorded and what is usually done, for the flag that leads."""
+    facts = record.facts(flag.because)
+    if facts:
+        yield Line(f"{KEY}.recorded", sentence("; ".join(facts)), lead="Recorded:")
+    for number, action in enumerate(flag.actions, start=1):
+        yield Line(f"{KEY}.action.{number}", sentence(action), lead=f"{number}.")
 
 
 def _openings(record: Record) -> Iterator[Line]:

@@ -47,8 +47,12 @@ def _flags(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
     for flag in record.assessment.raised:
         gate = record.edition.gate[flag.id]
         facts = "; ".join(record.facts(flag.because))
+        actions = " ".join(sentence(action) for action in flag.actions)
+        text = f"{sentence(facts)}{_cited(flag.sources, numbers)} {actions}"
         yield Line(
-            f"reasons.{flag.id}", sentence(facts) + _cited(flag.sources, numbers), lead=f"{gate.ref} {gate.label}:"
+            f"reasons.{flag.id}",
+            text.strip(),
+            lead=f"{gate.ref} {gate.label}:",
         )
 
 

@@ -27,7 +27,7 @@ def test_a_blank_is_never_counted_as_normal() -> None:
 
 def test_the_way_of_entry_is_counted() -> None:
     said = texts(a_creaking_wrist().left("thumb_bounce", "good_bounce", how=How.COPIED_SIDE).document)
-    assert said["entered"] == "8 one by one, 1 by “rest normal”, 1 copied from the other side"
+    assert said["entered"] == "8 one by one, 1 by “rest normal”, 1 copied"
     assert said["entered.rest"] == "By “rest normal”: Bench tests (1)"
 
 

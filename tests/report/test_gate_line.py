@@ -39,6 +39,15 @@ def test_an_emergency_says_criteria_and_actions_and_sets_words_aside() -> None:
     assert not any("No emergency trigger" in line for line in said)
 
 
+def test_a_second_flag_joins_the_first_in_one_line() -> None:
+    exam = blue_fingers()
+    record = exam.record
+    second = record.assessment.raised[0].model_copy(update={"tier": "today", "says": "Cold fingers"})
+    record.assessment = record.assessment.model_copy(update={"red_flags": (*record.assessment.red_flags, second)})
+    said = [line.whole for line in gate_line(record).lines]
+    assert "Today: Cold fingers. Ring the invented desk." in said
+
+
 def test_a_lesser_flag_is_raised_with_its_clock() -> None:
     exam = an_exam().told("blue_fingers", "yes").told("blue_fingers_onset", "since_this_problem")
     band = gate_line(exam.record)

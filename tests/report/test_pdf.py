@@ -7,16 +7,27 @@ import pypdfium2
 import pytest
 
 from examassist.errors import BadInput, CouldNot
+from examassist.knowledge.load import find_pack, load_cases, load_pack
+from examassist.reasoning.assess import assess
+from examassist.reasoning.prove import case_earlier, case_encounter
 from examassist.report import pdf
+from examassist.report.compose import compose
 from examassist.report.pdf import render_pdf, write_pdf
 from examassist.report.read_back import read_back
 from examassist.report.style import PAPERS
-from tests.report.builders import HOSTILE, a_creaking_wrist, an_exam, blue_fingers
+from tests.report.builders import HOSTILE, MADE_AT, a_creaking_wrist, an_exam, blue_fingers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from examassist.knowledge.case import Case
+    from examassist.knowledge.edition import Edition
+    from examassist.report.document import ReportDocument
     from tests.report.builders import Exam
+
+EVERY = 7
+"""One in so many cases of the shipped pack is drawn and read back."""
 
 EXAMS = {"empty": an_exam(), "creaking": a_creaking_wrist(), "emergency": blue_fingers()}
 
@@ -62,6 +73,32 @@ def test_a_note_of_four_thousand_letters_flows_over_pages() -> None:
 def test_page_one_of_a_short_exam_is_one_page() -> None:
     drawn = render_pdf(a_creaking_wrist().document).drawn
     assert {each.page for each in drawn if each.key.startswith(("gate", "abnormal", "written_by"))} == {1}
+
+
+def test_the_first_page_of_the_demo_patient_stands_alone() -> None:
+    pack = find_pack("leg_pain")
+    edition, cases = load_pack(pack), load_cases(pack)
+    [demo] = [case for case in cases if case.id == edition.header.demo_case]
+    document = document_of(demo, cases, edition)
+    for paper in PAPERS:
+        rendered = render_pdf(document, paper)
+        assert read_back(rendered.data, rendered.drawn, document) == []
+        assert {each.page for each in rendered.drawn if each.key in {"gate.title", "written_by"}} == {1}
+
+
+def test_the_report_of_every_kind_of_case_shows_its_record() -> None:
+    pack = find_pack("leg_pain")
+    edition, cases = load_pack(pack), load_cases(pack)
+    for case in cases[::EVERY]:
+        document = document_of(case, cases, edition)
+        rendered = render_pdf(document)
+        assert read_back(rendered.data, rendered.drawn, document) == [], case.id
+
+
+def document_of(case: Case, cases: Sequence[Case], edition: Edition) -> ReportDocument:
+    encounter = case_encounter(case, cases, edition)
+    assessment = assess(encounter, edition, case_earlier(case, cases, edition))
+    return compose(encounter, assessment, edition, made_at=MADE_AT, program_version="9.9", written_by="Dr A. Reyes")
 
 
 def test_the_blocks_of_page_one_stand_in_order() -> None:
