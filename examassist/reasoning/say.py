@@ -137,4 +137,5 @@ def capital(text: str) -> str:
 
 def lower(text: str) -> str:
     """``text`` with a small first letter unless it begins with an abbreviation."""
-    return text if text[:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
+    abbreviated = (text[:2].isupper() and text[1:2].isalpha()) or text[1:2].isdigit()
+    return text if abbreviated else text[:1].lower() + text[1:]
