@@ -132,12 +132,12 @@ class _Builder:
     def take(self, events: Iterable[Event]) -> None:
         for event in events:
             match event:
-                case yaml.DocumentStartEvent():
-                    if not self._document(event):
-                        return
                 case yaml.ScalarEvent():
                     self._check(event)
                     self._scalar(event)
+                case yaml.DocumentStartEvent():
+                    if not self._document(event):
+                        return
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self._check(event)
                     if not self._begin(event):
