@@ -33,6 +33,14 @@ LOW_PAGE = 700
 """Below this height the strip is low, so that the rows keep their room."""
 
 
+class _Area(QScrollArea):
+    """Scrolls by wheel and by the focus; its own keys belong to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the page."""
+        event.ignore()
+
+
 class ExamPage(QWidget):
     """Shows one step and passes each answer to the model; what is recorded comes back from there alone."""
 
@@ -58,7 +66,7 @@ class ExamPage(QWidget):
         self._head.technique.clicked.connect(self.toggle_technique)
         self._sheet = ExamSheet(model.edition, step.title, self._setting, self._prepare)
         self._sheet.more_wanted.connect(self._open_more)
-        self._area = QScrollArea(self)
+        self._area = _Area(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,7 +98,7 @@ class ExamPage(QWidget):
         """The cell of ``key``; None when the step does not show it."""
         return self._sheet.cell(key)
 
-    def keys(self) -> tuple[FindingKey, ...]:
+    def cell_keys(self) -> tuple[FindingKey, ...]:
         """Every cell of the page in the order of the exam."""
         return tuple(key for line in self._sheet.lines() for key in line)
 
@@ -110,7 +118,7 @@ class ExamPage(QWidget):
 
     def focus_first_blank(self) -> None:
         """Bring the keys to the first blank cell, or to the first cell where none is blank."""
-        keys = self.keys()
+        keys = self.cell_keys()
         blank = (key for key in keys if self._model.encounter.finding(key) is None)
         key = next(blank, keys[0] if keys else None)
         if key is not None:
@@ -211,7 +219,7 @@ class ExamPage(QWidget):
 
     def _on_recorded(self, change: RecordedChange) -> None:
         """Show what was recorded and go on, before the assessment is worked out."""
-        before = self.keys()
+        before = self.cell_keys()
         focused = self._sheet.focused_key()
         if self._sheet.show_parts(self._model.parts_of(self.step.step), change.encounter):
             self._keep_focus(focused, before)
@@ -224,7 +232,7 @@ class ExamPage(QWidget):
         if leaving in change.keys:
             self._advance(leaving)
         if isinstance(change.act, acts_.Undone | acts_.Redone) and self.isVisible():
-            here = [key for key in self.keys() if key in change.keys]
+            here = [key for key in self.cell_keys() if key in change.keys]
             if here:
                 self.focus_cell(here[0])
         self._sheet.paint_now(items)
@@ -236,23 +244,23 @@ class ExamPage(QWidget):
         """After other rows came or went the keys stay where they were, or go to the row above."""
         if focused is None:
             return
-        here = set(self.keys())
+        here = set(self.cell_keys())
         above = list(reversed(before[: before.index(focused) + 1]))
         target = next((key for key in above if key in here), None)
         if target is not None and self._sheet.focused_key() != target:
             self.focus_cell(target)
 
     def _on_requested(self) -> None:
-        focused, before = self._sheet.focused_key(), self.keys()
+        focused, before = self._sheet.focused_key(), self.cell_keys()
         if self._sheet.show_parts(self._model.parts_of(self.step.step), self._model.encounter):
             self._keep_focus(focused, before)
         self._show_progress()
         self._show_rest_normal()
 
     def _open_more(self, items: tuple[str, ...]) -> None:
-        before = set(self.keys())
+        before = set(self.cell_keys())
         self._model.request(items)
-        new = next((key for key in self.keys() if key not in before), None)
+        new = next((key for key in self.cell_keys() if key not in before), None)
         if new is not None:
             self.focus_cell(new)
 
@@ -299,7 +307,7 @@ class ExamPage(QWidget):
         items = self._model.edition.item
         findings = [
             Finding(item=key.item, side=key.side, not_obtained=AbsentReason.NOT_DONE)
-            for key in self.keys()
+            for key in self.cell_keys()
             if self._model.encounter.finding(key) is None and not items[key.item].safety
         ]
         if findings:
