@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 from examassist.domain.body import Laterality
-from examassist.domain.finding import started_on
+from examassist.domain.finding import FindingKey, started_on
 from examassist.domain.quantity import is_number
 from examassist.errors import Problem
 from examassist.knowledge.item import NormalFrom
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from examassist.domain.finding import Finding, Value
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
+
+NO = "no"
+"""The answer by which a grouped question speaks for all its parts."""
 
 Tone = Literal["normal", "neutral", "abnormal", "plain"]
 
@@ -92,6 +95,16 @@ def _with_finding(finding: Finding, encounter: Encounter, edition: Edition) -> I
     if len(set(finding.qualifiers)) != len(finding.qualifiers):
         yield "has the same qualifier twice", "keep one"
     yield from _with_onset(item, finding, encounter, edition)
+    yield from _with_denied_parts(item, finding, encounter, edition)
+
+
+def _with_denied_parts(item: Item, finding: Finding, encounter: Encounter, edition: Edition) -> Iterator[Said]:
+    group = edition.item.get(item.part_of or "")
+    if group is None or group.parts is None or group.parts.item != item.id or not finding.value:
+        return
+    asked = encounter.finding(FindingKey(group.id))
+    if asked is not None and asked.value == NO:
+        yield f"names a part of {group.id}, which was answered no", "correct one of the two"
 
 
 def _with_onset(item: Item, finding: Finding, encounter: Encounter, edition: Edition) -> Iterator[Said]:

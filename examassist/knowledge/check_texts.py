@@ -18,7 +18,8 @@ BANNED = {
     "excluded": r"exclud(e|es|ed|ing)",
     "none present": r"none (of (the|them|these|those)\b.{0,60}?)?\b(is|are|was|were)? ?present",
     "no red flag": r"no red[- ]flags?",
-    "rules out": r"rul(e|es|ed|ing) (it )?out",
+    # "does not rule it out" is what an honest text says
+    "rules out": r"(?<!not )rul(e|es|ed|ing) (it )?out",
     "normal exam": r"normal exam(ination)?",
     "denies": r"den(y|ies|ied|ying)",
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import Finding, FindingKey, started_on
 from examassist.domain.quantity import is_number
+from examassist.knowledge.answers import NO
 from examassist.reasoning.calculations import CALCULATIONS
 from examassist.reasoning.compile import readers
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from examassist.reasoning.localise import Localised
     from examassist.reasoning.trace import Verdict
     from examassist.reasoning.words import GroupState
-
-NO = "no"
-"""The answer by which a safety group speaks for all its parts."""
 
 
 class Earlier(NamedTuple):

@@ -188,3 +188,16 @@ def test_steps_are_reckoned_in_decimals() -> None:
     assert not on_grid(0.35, 0.1)
     assert not on_grid(1e300, 0.1)
     assert on_grid(7.123, None)
+
+
+def test_a_group_answered_no_cannot_have_a_part_that_applies() -> None:
+    edition = wrist(
+        items={
+            "blue_fingers": {"parts": {"item": "creaking_spots", "count": 2}},
+            "creaking_spots": {"part_of": "blue_fingers"},
+        }
+    )
+    denied = a_wrist().say("blue_fingers", "no")
+    assert problems_with(denied.left("creaking_spots", ()).build(), edition) == []
+    (problem,) = problems_with(denied.left("creaking_spots", ("thumb_side_spot",)).build(), edition)
+    assert "answered no" in str(problem)

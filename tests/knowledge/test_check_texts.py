@@ -34,6 +34,7 @@ def test_a_word_stronger_than_the_exam_is_found(text: str, word: str) -> None:
     "text",
     [
         "No trigger recorded; this does not rule anything out",
+        "200 ml or less does not rule it out",
         "Not certified; an uncertain result stays open",
         "Exclusive of weekends",
         "The pulse is present on both sides",
