@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.report.document import Field, Identity, ReportDocument
 from examassist.report.entries import who_and_how
 from examassist.report.findings import LEGEND, findings
+from examassist.report.fonts import is_right_to_left
 from examassist.report.gate_line import gate_line
 from examassist.report.reasons import reasons
 from examassist.report.record import Record, day, minute
@@ -97,7 +98,9 @@ def _birth(record: Record) -> tuple[str, str]:
 def _name(patient: Patient) -> str:
     """Family name first, in capitals where capitals change nothing but the size of plain letters."""
     parts = [_capitals(patient.family_name or ""), patient.given_name or ""]
-    return ", ".join(part for part in parts if part) or ("" if patient.latin_name else "Name not recorded")
+    written = [part for part in parts if part]
+    between = " " if is_right_to_left("".join(written)) else ", "
+    return between.join(written) or ("" if patient.latin_name else "Name not recorded")
 
 
 def _capitals(name: str) -> str:

@@ -99,7 +99,7 @@ def who_and_how(record: Record, written_by: str, state: str, made: str) -> Field
     groups = [item for item in record.edition.items if as_a_group(record, item)]
     if groups:
         parts = sum(item.parts.count for item in groups if item.parts is not None)
-        text = f"{several(len(groups), 'safety question', 'safety questions')} asked as a group ({parts} parts)"
+        text = f"{several(len(groups), 'question', 'questions')} about safety asked as a group ({parts} parts)"
         lines.append(Line("entered.groups", text))
     entered = Field("entered", "How it was entered", ", ".join(said), tuple(lines))
     signed = Field(

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 REGULAR, SEMIBOLD, BOLD = "Inter", "Inter-SemiBold", "Inter-Bold"
-FALLBACK = {REGULAR: "DejaVuSans", SEMIBOLD: "DejaVuSans-Bold", BOLD: "DejaVuSans-Bold"}
+OTHER, OTHER_BOLD = "DejaVuSans", "DejaVuSans-Bold"
+FALLBACK = {REGULAR: OTHER, SEMIBOLD: OTHER_BOLD, BOLD: OTHER_BOLD, OTHER: OTHER, OTHER_BOLD: OTHER_BOLD}
 FILES = {
     REGULAR: "Inter-Regular.ttf",
     SEMIBOLD: "Inter-SemiBold.ttf",
     BOLD: "Inter-Bold.ttf",
-    "DejaVuSans": "DejaVuSans.ttf",
-    "DejaVuSans-Bold": "DejaVuSans-Bold.ttf",
+    OTHER: "DejaVuSans.ttf",
+    OTHER_BOLD: "DejaVuSans-Bold.ttf",
 }
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -52,7 +53,7 @@ def prepare() -> Mapping[str, frozenset[int]]:
     rl_config.paraFontSizeHeightOffset = True
     covered = {}
     for name, file in FILES.items():
-        font = TTFont(name, str(resource_root() / "fonts" / file), shapable=name in FALLBACK.values())
+        font = TTFont(name, str(resource_root() / "fonts" / file), shapable=True)
         pdfmetrics.registerFont(font)
         covered[name] = frozenset(code for code in font.face.charToGlyph if code <= BASIC)
     for name in FILES:
@@ -102,7 +103,10 @@ def printed(text: str, font: str = REGULAR) -> str:
 def covers(character: str) -> bool:
     """Whether a bundled font has the character in every weight that is used."""
     covered = prepare()
-    return all(ord(character) in covered[font] or ord(character) in covered[FALLBACK[font]] for font in FALLBACK)
+    return all(
+        ord(character) in covered[font] or ord(character) in covered[FALLBACK[font]]
+        for font in (REGULAR, SEMIBOLD, BOLD)
+    )
 
 
 def is_right_to_left(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The first words of a report: emergencies, what safety questions are open, and the clock."""
+"""The first words of a report: emergencies, what is open about safety, and the clock."""
 
 from __future__ import annotations
 
@@ -105,8 +105,8 @@ def _not_had(record: Record) -> list[str]:
     if not_examined:
         said.append(f"{record.say.cells(not_examined, NAMED)} NOT EXAMINED")
     if not_asked:
-        count = several(len(not_asked), "safety question", "safety questions")
-        said.append(f"{count} NOT ASKED: {record.say.cells(not_asked, NAMED)}")
+        count = several(len(not_asked), "question", "questions")
+        said.append(f"{count} about safety NOT ASKED: {record.say.cells(not_asked, NAMED)}")
     return said
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from examassist.report.fonts import is_right_to_left, prepare, runs
+from examassist.report.fonts import FALLBACK, is_right_to_left, prepare, runs
 from examassist.report.style import LINES_A_PIECE, Type, inks
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ ENDLESS = 1_000_000.0
 class Para:
     """A wrapped piece of text that knows its height and draws itself."""
 
-    def __init__(self, paragraph: Any, width: float, align: str) -> None:  # noqa: ANN401  reportlab publishes no types
-        """Wrap at ``width`` points."""
+    def __init__(self, paragraph: Any, width: float, align: str, height: float) -> None:  # noqa: ANN401  reportlab publishes no types
+        """Keep a paragraph that was wrapped at ``width`` points."""
         self.width = width
         self.align = align
-        self.height = float(paragraph.wrap(width, ENDLESS)[1])
+        self.height = height
         self._paragraph = paragraph
 
     def draw(self, canvas: Any, x: float, top: float) -> None:  # noqa: ANN401
@@ -45,19 +45,21 @@ def safe_para(text: str, kind: Type, width: float, *, lead: str = "") -> tuple[P
     pieces: list[Para] = []
     for lead_part, part in _chunks(lead, text):
         shaped = is_right_to_left(lead_part + part)
-        markup = _markup(lead_part, kind.lead_font)
-        if lead_part and part:
-            markup += " "
-        markup += _markup(part, kind.font)
+        # what is shaped must be of one font: reportlab mixes up the glyphs of a word in two
+        fonts = [FALLBACK[font] if shaped else font for font in (kind.lead_font, kind.font)]
+        parts = [_markup(words, font) for words, font in zip((lead_part, part), fonts, strict=True) if words]
+        markup = " ".join(parts)
         rest = [Paragraph(markup, _style(kind, shaped))]
         while rest:
             head, *rest = rest
             lines = LINES_A_PIECE * kind.leading + 0.01
-            if head.wrap(width, ENDLESS)[1] > lines:
+            height = head.wrap(width, ENDLESS)[1]
+            if height > lines:
                 split = head.split(width, lines)
                 if len(split) > 1:
                     head, rest = split[0], list(split[1:])
-            pieces.append(Para(head, width, kind.align))
+                    height = head.wrap(width, ENDLESS)[1]
+            pieces.append(Para(head, width, kind.align, float(height)))
     return tuple(pieces)
 
 
@@ -100,7 +102,7 @@ def _style(kind: Type, shaped: bool) -> Any:  # noqa: ANN401, FBT001
 
     return ParagraphStyle(
         "report",
-        fontName=kind.font,
+        fontName=FALLBACK[kind.font] if shaped else kind.font,
         fontSize=kind.size,
         leading=kind.leading,
         textColor=HexColor(inks()[kind.ink]),

@@ -22,6 +22,10 @@ def test_a_latin_name_stands_beside_the_name() -> None:
     assert said["page.latin_name"] == "Sharif, Mohammed"
 
 
+def test_a_name_read_from_the_right_has_no_comma_that_would_turn_it() -> None:
+    assert texts(an_exam().patient(family_name="شريف", given_name="محمد").document)["page.name"] == "شريف محمد"
+
+
 def test_what_is_not_known_of_the_patient_is_said() -> None:
     said = texts(an_exam().with_(patient=Patient()).document)
     assert (said["page.name"], said["page.id"], said["page.born"]) == (

@@ -13,7 +13,7 @@ FORBIDDEN = re.compile(r"no red flag|normal exam|excluded|rules? out|certain\b|d
 
 def test_the_first_words_name_the_safety_questions_not_asked() -> None:
     band = gate_line(an_exam().record)
-    assert band.title == "1 safety question NOT ASKED: Blue fingers."
+    assert band.title == "1 question about safety NOT ASKED: Blue fingers."
     assert "No safety question answered" in band.lines[0].whole
 
 

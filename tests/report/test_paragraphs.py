@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from examassist.report import style
+from examassist.report import fonts, paragraphs, style
 from examassist.report.paragraphs import LONGEST, safe_para
 from tests.house.project import PROGRAM, modules
 from tests.report.builders import HOSTILE
@@ -22,6 +22,17 @@ def test_paragraphs_are_made_in_one_place() -> None:
 def test_any_text_makes_a_paragraph(text: str) -> None:
     assert safe_para(text, style.BODY, 200.0)
     assert safe_para("", style.BODY, 200.0, lead=text)
+
+
+def test_words_to_be_shaped_can_be_drawn_with_one_font() -> None:
+    [run] = fonts.runs("שלום, Smith محمد", fonts.FALLBACK[style.NAME.font])
+    assert run.font == fonts.OTHER_BOLD
+    assert safe_para("שלום, Smith محمد", style.NAME, 400.0)
+
+
+def test_words_read_from_the_right_stand_from_right_to_left() -> None:
+    assert paragraphs._in_reading_order("see שלום עולם there") == "see עולם שלום there"
+    assert paragraphs._in_reading_order("left to right") == "left to right"
 
 
 def test_nothing_makes_no_paragraph() -> None:

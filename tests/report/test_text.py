@@ -33,7 +33,7 @@ def test_the_terminal_says_first_what_is_urgent_or_open() -> None:
     assert text.startswith("EMERGENCY · Now: Fingers turned blue")
     empty = an_exam()
     text = assessment_text(empty.record.assessment, wrist(), empty.encounter)
-    assert text.startswith("1 safety question NOT ASKED")
+    assert text.startswith("1 question about safety NOT ASKED")
     assert "Urgency not known" in text
 
 
