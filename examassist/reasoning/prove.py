@@ -50,11 +50,20 @@ def prove_case(case: Case, cases: Sequence[Case], edition: Edition) -> list[Prob
     """What differs between one case's expectations and its assessment, and answers no item can have."""
     place = f"case {case.id}"
     encounter = case_encounter(case, cases, edition)
-    problems = [Problem(f"{place}, {each.place}", each.what, each.todo) for each in problems_with(encounter, edition)]
+    earlier = case_earlier(case, cases, edition)
+    problems = list(_impossible(place, encounter, earlier, edition))
     if problems:
         return problems
-    result = assess(encounter, edition, case_earlier(case, cases, edition))
-    return [Problem(place, what) for what in _differences(case, result)]
+    return [Problem(place, what) for what in _differences(case, assess(encounter, edition, earlier))]
+
+
+def _impossible(place: str, encounter: Encounter, earlier: Sequence[Encounter], edition: Edition) -> Iterable[Problem]:
+    """The answers no item can have, of the exam and of the visits before it."""
+    for visit in (encounter, *earlier):
+        days = (encounter.examined_at - visit.examined_at).days
+        at = f"{place}, {days} days before" if visit is not encounter else place
+        for each in problems_with(visit, edition):
+            yield Problem(f"{at}, {each.place}", each.what, each.todo)
 
 
 def case_encounter(case: Case, cases: Sequence[Case], edition: Edition) -> Encounter:
@@ -191,8 +200,7 @@ def _small_cases(rule: Group | Gate | Advice, edition: Edition, judge: Callable[
         ("open", rule.cases.open, Truth.UNKNOWN),
     ):
         facts = _small_facts(case, edition)
-        for problem in problems_with(facts.encounter, edition):
-            yield Problem(f"{rule.id}, case {name}, {problem.place}", problem.what, problem.todo)
+        yield from _impossible(f"{rule.id}, case {name}", facts.encounter, facts.earlier, edition)
         truth = judge(rule, facts)
         if truth is not wanted:
             yield Problem(f"{rule.id}, case {name}", f"should be {wanted.value}, is {truth.value}")

@@ -88,8 +88,14 @@ def a_condition(
 
 def a_gate(name: str, *tiers: dict[str, Any], **more: object) -> Gate:
     """A red flag with these tiers."""
-    words = {"ref": name, "label": name, "criteria_met": f"{name} met", "meaning": name, "call": f"call for {name}"}
-    return made(Gate, id=name, tiers=tiers, cases=CASES, **(words | CITED | more))
+    words: dict[str, object] = {
+        "ref": name,
+        "label": name,
+        "criteria_met": f"{name} met",
+        "meaning": name,
+        "call": f"call for {name}",
+    }
+    return made(Gate, id=name, tiers=tiers, **(words | {"cases": CASES} | CITED | more))
 
 
 def read(told: EncounterBuilder | Encounter, edition: Edition | None = None, *earlier: EncounterBuilder) -> Facts:
