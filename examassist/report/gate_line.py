@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.knowledge.rule import TIERS
 from examassist.report.document import Band, Line
 from examassist.report.record import Record, listed, sentence, several
 
@@ -28,7 +29,7 @@ ANSWERS = {
 
 def gate_line(record: Record) -> Band:
     """The band under the patient's name. It never says that anything is absent beyond what was asked."""
-    raised = list(record.assessment.raised)
+    raised = sorted(record.assessment.raised, key=lambda flag: TIERS.index(flag.tier or "routine"))
     now = [flag for flag in raised if flag.tier == "now"]
     if raised:
         first = raised[0]
@@ -78,7 +79,7 @@ def _openings(record: Record) -> Iterator[Line]:
         yield Line(f"{KEY}.open", sentence("; ".join(not_had)))
     questions = [item for item in record.edition.items if item.group_number is not None]
     asked = sum(1 for item in questions if any(each.value is not None for each in record.findings_of(item)))
-    if record.assessment.raised and record.assessment.raised[0].tier in {"now", "today"}:
+    if any(flag.tier in {"now", "today"} for flag in record.assessment.raised):
         return
     if asked:
         yield Line(

@@ -23,6 +23,7 @@ LEADING = 2
 EACH = 3
 """How many findings for, against and not known are named there for each."""
 INDICATION = 6
+NO_TEST = "none"
 WORSE, SECOND = "getting_worse", frozenset({"two_causes", "not_settled"})
 OPEN = frozenset({"open_between", "not_enough_data", "outside_scope", "nothing_fits"})
 ROLES = {"first": "First", "then": "Then", "optional": "Optional", "alternative": "Instead"}
@@ -180,7 +181,9 @@ def _not_known(record: Record, condition: ConditionResult) -> list[str]:
 
 
 def _requests(record: Record) -> Requests:
-    found = [each for each in record.assessment.investigations if each.role != "not_now"]
+    found = [
+        each for each in record.assessment.investigations if each.role != "not_now" and not _is_no_test(record, each.id)
+    ]
     requests = tuple(_request(record, number, each) for number, each in enumerate(found, start=1))
     note = NOT_SENT if requests else "none suggested from what is recorded"
     return Requests("requests", "Tests", note, requests)
@@ -225,13 +228,20 @@ def _name(record: Record, investigation: str) -> str:
     return found.label if found is not None else investigation
 
 
+def _is_no_test(record: Record, investigation: str) -> bool:
+    """Whether an entry is the option of doing no test, which nobody can request."""
+    found = record.edition.investigation.get(investigation)
+    return found is not None and found.kind == NO_TEST
+
+
 def _not_now(record: Record) -> Iterator[Listing]:
     """When each test that is named as not now becomes right; why it is not now stands under Reasons."""
     lines = []
-    for test in record.assessment.investigations:
-        if test.role == "not_now":
-            text = sentence(test.when_right or test.says)
-            lines.append(Line(f"not_now.{test.id}", text, lead=f"{_name(record, test.id)}:", mark="item"))
+    for test in sorted(record.assessment.investigations, key=lambda each: not _is_no_test(record, each.id)):
+        no_test = _is_no_test(record, test.id)
+        if no_test or test.role == "not_now":
+            when = test.says if no_test else test.when_right or test.says
+            lines.append(Line(f"not_now.{test.id}", sentence(when), lead=f"{_name(record, test.id)}:", mark="item"))
     if lines:
         yield Listing("not_now", "Not now, and when", tuple(lines), kind="dense")
 

@@ -48,6 +48,13 @@ def test_a_second_flag_joins_the_first_in_one_line() -> None:
     assert "Today: Cold fingers. Ring the invented desk." in said
 
 
+def test_the_highest_tier_leads_whatever_the_order_of_the_flags() -> None:
+    record = blue_fingers().record
+    today = record.assessment.raised[0].model_copy(update={"tier": "today", "says": "Cold fingers"})
+    record.assessment = record.assessment.model_copy(update={"red_flags": (today, *record.assessment.red_flags)})
+    assert gate_line(record).title == "Fingers turned blue"
+
+
 def test_a_lesser_flag_is_raised_with_its_clock() -> None:
     exam = an_exam().told("blue_fingers", "yes").told("blue_fingers_onset", "since_this_problem")
     band = gate_line(exam.record)

@@ -89,6 +89,14 @@ def test_a_safety_screen_that_was_not_asked_is_named() -> None:
     assert "NOT ASKED: Kettle put down - do not book until complete" in said
 
 
+def test_the_option_of_no_test_is_not_numbered_among_the_requests() -> None:
+    exam, edition = a_creaking_wrist(), wrist()
+    nothing = evolve(edition, investigations=(evolve(edition.investigations[0], kind="none"),))
+    blocks = {block.key: block for block in summary(Record(exam.encounter, exam.record.assessment, nothing))}
+    assert [said.key for said in blocks["requests"].said()] == ["requests.title", "requests.note"]
+    assert any(said.key == "not_now.wrist_picture" for said in blocks["not_now"].said())
+
+
 def test_only_agreed_steps_are_printed() -> None:
     assert not any(key.startswith("agreed") for key in texts(a_creaking_wrist().document))
     said = texts(a_creaking_wrist().with_(plan=("leave_it_alone",)).document)
