@@ -21,6 +21,9 @@ WORDS: tuple[Word, ...] = ("fits_well", "possible", "not_enough_data", "little_s
 
 _SHOWN_APART = ("fits_well", "possible")
 
+_ASIDE = ("derived_from_two", "fallback")
+"""Roles that stand after the others of the same word: what two others already say, and what is left over."""
+
 
 class Ranked(NamedTuple):
     """One condition with one word: on one side, on both, or without a side."""
@@ -74,7 +77,8 @@ def _merged(results: Sequence[Ranked]) -> list[Ranked]:
     return [strongest, *others]
 
 
-def _strength(ranked: Ranked) -> tuple[int, int, int, int]:
+def _strength(ranked: Ranked) -> tuple[int, int, int, int, int]:
     weighed = max(ranked.sides, key=lambda each: each.groups_pro)
     keystone = 0 if weighed.keystone_pro is Truth.YES else 1
-    return WORDS.index(ranked.word), keystone, -weighed.groups_pro, -ranked.condition.harm
+    aside = 1 if ranked.condition.role in _ASIDE else 0
+    return WORDS.index(ranked.word), aside, keystone, -weighed.groups_pro, -ranked.condition.harm
