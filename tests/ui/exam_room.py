@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 ACTOR = Actor(name="tester")
 WRIST = Path(__file__).parent.parent / "packs" / "wrist"
+_HELD: WeakKeyDictionary[QtBot, list[AnswerRow]] = WeakKeyDictionary()
+"""Qt deletes a widget that nobody holds; each row lives as long as its test."""
+
 NAMED = {
     "Enter": Qt.Key.Key_Return,
     "Del": Qt.Key.Key_Delete,
@@ -150,6 +154,7 @@ def a_row(qtbot: QtBot, item: str, edition_of: Callable[[], Edition] = leg_pain,
     dressed()
     row = make_row(edition_of().item[item], Setting(BounceGuard()))
     qtbot.addWidget(row)
+    _HELD.setdefault(qtbot, []).append(row)
     row.resize(width, row.height_for(width, row.metrics))
     with qtbot.waitActive(row):
         row.show()

@@ -188,7 +188,7 @@ class AnswerCell(QWidget):
         return self._hover == name
 
     def _zone(self, event: QMouseEvent | QHelpEvent) -> Zone | None:
-        point = event.pos()
+        point = event.pos() if isinstance(event, QHelpEvent) else event.position().toPoint()
         return next((zone for zone in self._zones if zone.rect.contains(point)), None)
 
     # ------------------------------------------------------------------ answers

@@ -57,7 +57,7 @@ class ReasonList(QFrame):
         return next((reason.result for reason in self._reasons if reason.key == text), None)
 
     def _at(self, event: QMouseEvent) -> int:
-        index = (event.pos().y() - _HEAD) // _ROW
+        index = (event.position().toPoint().y() - _HEAD) // _ROW
         return index if 0 <= index < len(self._reasons) else -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,69 @@
+"""Which rows a step shows, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+
+from examassist.domain.finding import AbsentReason, Finding
+from examassist.ui import checklist
+from tests.ui.exam_room import a_model, found, leg_pain, wrist
+
+pytestmark = pytest.mark.needs_qt
+
+
+def shown(model: object, step: int) -> list[str]:
+    """The ids of the rows of a step."""
+    return [item.id for part in model.parts_of(step) for item in part.rows]  # type: ignore[attr-defined]  # a model
+
+
+def test_an_empty_exam_shows_the_rows_that_are_always_shown() -> None:
+    model = a_model()
+    ids = [item for step in range(1, 9) for item in shown(model, step)]
+    assert sorted(ids) == sorted(item.id for item in leg_pain().items if item.show == "always")
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_an_answer_opens_its_onset_and_then_its_parts_right_behind_it(answer: str) -> None:
+    model = a_model()
+    model.record([found("bladder_or_bowel_change", answer)])
+    assert shown(model, 1)[:3] == [
+        "bladder_or_bowel_change",
+        "bladder_or_bowel_change_onset",
+        "bladder_bowel_change_kind",
+    ]
+
+
+def test_what_an_answer_opens_stands_behind_the_row_it_was_given_in() -> None:
+    model = a_model()
+    model.record([found("straight_leg_raise_response.right", "leg_pain")])
+    rows = shown(model, 8)
+    assert rows.index("straight_leg_raise_response") < rows.index("straight_leg_raise_angle")
+
+
+def test_a_row_with_something_recorded_is_never_hidden() -> None:
+    model = a_model()
+    model.record([found("straight_leg_raise_angle.right", 40)])
+    assert "straight_leg_raise_angle" in shown(model, 8)
+
+
+def test_parts_that_were_answered_by_the_no_to_their_group_stay_folded() -> None:
+    model = a_model()
+    model.record([found("bladder_or_bowel_change", "no")])
+    assert "bladder_bowel_change_kind" not in shown(model, 1)
+
+
+def test_progress_counts_each_side_and_names_gaps() -> None:
+    model = a_model(wrist)
+    model.record([found("grip_bounce.right", "good_bounce")])
+    model.record(
+        [Finding(item="grip_bounce", side=found("grip_bounce.left", "x").side, not_obtained=AbsentReason.DECLINED)]
+    )
+    progress = model.progress_of(2)
+    assert (progress.recorded, progress.gaps, progress.done) == (2, 1, False)
+    assert progress.total == checklist.progress_of(2, model.encounter, model.edition).total
+
+
+def test_the_whole_exam_is_counted() -> None:
+    model = a_model()
+    progress = checklist.counted(model.encounter, model.edition)
+    assert (progress.recorded, progress.total) == (0, 57)

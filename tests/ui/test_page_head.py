@@ -1,0 +1,45 @@
+"""The head of a step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+
+from examassist.ui.answers import look
+from examassist.ui.page_head import PageHead, _first_line
+from tests.ui.exam_room import dressed
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.needs_qt
+
+
+def test_the_button_says_how_many_values_it_would_write(qtbot: QtBot) -> None:
+    dressed()
+    head = PageHead("Bench tests")
+    qtbot.addWidget(head)
+    head.show_rest_normal(3, offered=True)
+    assert head.rest_normal.text() == "Rest normal (3)"
+    head.show_rest_normal(0, offered=True)
+    assert not head.rest_normal.isEnabled()
+    head.show_rest_normal(3, offered=False)
+    assert head.rest_normal.isHidden()
+
+
+def test_the_count_is_said(qtbot: QtBot) -> None:
+    head = PageHead("Bench tests")
+    qtbot.addWidget(head)
+    head.show_count(2, 6)
+    assert head.accessibleDescription() == "2 of 6 recorded"
+
+
+def test_a_long_set_up_goes_on_in_the_second_line() -> None:
+    dressed()
+    metrics = QFontMetrics(look.font(13))
+    text = "Lying, shoes and socks off, feet warm, both legs side by side."
+    first, rest = _first_line(text, plain_width=180, metrics=metrics)
+    assert f"{first} {rest}" == text
+    assert metrics.horizontalAdvance(first) <= 180

@@ -1,0 +1,44 @@
+"""How to do what the keys are on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from examassist.ui.technique import LOW, SHORT, TALL, TechniqueStrip, asked
+from tests.ui.exam_room import dressed, key, leg_pain
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.needs_qt
+
+
+def test_the_side_stands_in_what_is_done() -> None:
+    item = leg_pain().item["posterior_tibial_pulse"]
+    assert "{side}" in item.ask_or_do
+    assert "left" in asked(item, key("posterior_tibial_pulse.left"))
+
+
+def test_the_strip_says_how_and_what_counts(qtbot: QtBot) -> None:
+    dressed()
+    strip = TechniqueStrip(leg_pain())
+    qtbot.addWidget(strip)
+    strip.resize(800, SHORT)
+    strip.show_cell(key("femoral_pulse.right"))
+    assert strip.accessibleName() == "Femoral pulse, right"
+    assert leg_pain().item["femoral_pulse"].positive in strip.accessibleDescription()
+    assert not strip.grab().isNull()
+
+
+def test_it_takes_the_height_it_is_given(qtbot: QtBot) -> None:
+    strip = TechniqueStrip(leg_pain())
+    qtbot.addWidget(strip)
+    strip.set_low(True)
+    assert strip.height() == LOW
+    strip.set_open(True)
+    assert strip.height() == TALL
+    strip.set_open(False)
+    strip.set_low(False)
+    assert strip.height() == SHORT
