@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from examassist.ui.condition_table import ConditionTable
 from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
 from examassist.ui.flag_cards import EmergencyBlock
-from examassist.ui.pieces import KeyedPrimaryButton, column, row, words
+from examassist.ui.pieces import KeyedPrimaryButton, LinkButton, column, row, words
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from examassist.knowledge.item import Step
     from examassist.ui.encounter_model import EncounterChange, EncounterModel
 
 _EDGE = 24
@@ -26,9 +27,10 @@ class AssessmentPage(QWidget):
     """Everything here is the clinician's to decide; nothing is chosen beforehand and nothing is sent."""
 
     export_wanted = Signal()
-    go_to_cell = Signal(object)
+    measures_wanted = Signal()
+    """The items of this step that are recorded on request."""
 
-    def __init__(self, model: EncounterModel, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, model: EncounterModel, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._stale = True
@@ -45,8 +47,8 @@ class AssessmentPage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._page())
-        self.setLayout(self._arranged(title))
+        self._area.setWidget(self._page(step.step))
+        self.setLayout(self._arranged(step.title))
         model.changed.connect(self._on_changed)
 
     def _arranged(self, title: str) -> QVBoxLayout:
@@ -61,10 +63,19 @@ class AssessmentPage(QWidget):
         whole.addWidget(self._area, 1)
         return whole
 
-    def _page(self) -> QWidget:
+    def _more(self, step: int) -> QWidget:
+        """The items of this step that are measured on request only."""
+        edition = self._model.edition
+        titles = [section.title for section in edition.sections if section.step == step]
+        button = LinkButton(_("{title}: record").format(title=", ".join(titles)))
+        button.setVisible(bool(titles))
+        button.clicked.connect(self.measures_wanted)
+        return button
+
+    def _page(self, step: int) -> QWidget:
         page = QWidget()
         inside = column(margins=(_EDGE, 2, _EDGE, 20), gap=12)
-        for block in (self._emergency, self._table, self.impression, self.tests, self.plan):
+        for block in (self._emergency, self._table, self.impression, self.tests, self.plan, self._more(step)):
             inside.addWidget(block)
         inside.addStretch(1)
         page.setLayout(inside)
@@ -119,9 +130,8 @@ class AssessmentPage(QWidget):
             parts.append(_("{n} blank").format(n=total - recorded))
         if gaps:
             parts.append(_("{n} not examined or unable").format(n=gaps))
-        parts.append(_("for, against, not known"))
         self._count.setText("  ·  ".join(parts))
-        self._emergency.show_flag(model.assessment.emergency)
+        self._emergency.show_flags([flag for flag in model.assessment.raised if flag.tier == "now"])
         self._table.show_assessment(model.assessment)
         self.impression.show_encounter(model.encounter)
         self.tests.show_model()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from examassist.domain.finding import FindingKey
 from examassist.reasoning.say import Say
-from examassist.ui.condition_card import MARGIN, ConditionCard
+from examassist.ui.condition_card import FEW, LINES, MARGIN, ConditionCard
 from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
 from examassist.ui.pieces import Card, LinkButton, WrappedText, column, pictured, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD
@@ -93,11 +93,11 @@ class AssessmentPanel(QFrame):
         """Show what is said now; nothing moves the focus."""
         self.setUpdatesEnabled(False)
         emergency = assessment.emergency
-        urgent = [flag for flag in assessment.raised if flag is not emergency]
-        self._emergency.show_flag(emergency)
+        urgent = [flag for flag in assessment.raised if flag.tier != "now"]
+        self._emergency.show_flags([flag for flag in assessment.raised if flag.tier == "now"])
         for block, flag in zip(self._urgent, [*urgent, None, None], strict=False):
             block.show_flag(flag, self._say)
-        self._unknown.show_assessment(assessment, more_raised=max(0, len(urgent) - URGENT))
+        self._unknown.show_assessment(assessment, self._say, more_raised=max(0, len(urgent) - URGENT))
         says = [line.says for line in assessment.headline] if emergency is None else []
         self._headline.show_lines(says)
         self._collapsed.setVisible(emergency is not None)
@@ -110,8 +110,9 @@ class AssessmentPanel(QFrame):
         shown = () if hidden else assessment.conditions[:CONDITIONS]
         self._conditions_title.set_text(_("CONDITIONS: FOR, AGAINST, NOT KNOWN"))
         self._conditions_title.setVisible(bool(shown))
-        for card, result in zip(self._conditions, [*shown, *[None] * CONDITIONS], strict=False):
-            card.show_result(result, self._say)
+        for number, card in enumerate(self._conditions):
+            result = shown[number] if number < len(shown) else None
+            card.show_result(result, self._say, LINES if not number else FEW)
 
     def _show_open(self, items: tuple[OpenItem, ...]) -> None:
         shown = items[:OPEN]

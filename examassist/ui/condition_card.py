@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MARGIN = 13
 LINES = 5
+FEW = 3
+"""A card with so few lines shows one of each kind."""
 _BLOCKS = {"fits_well": 4, "possible": 2, "little_support_so_far": 1, "not_enough_data": 0, "does_not_fit": 0}
 _MARK = 20
 
@@ -64,11 +66,12 @@ def lines_of(result: ConditionResult, limit: int = LINES) -> list[Line]:
         ("unknown", unknown, 2),
     )
     lines: list[Line] = []
-    for kind, says, most in kinds:
+    for kind, says, usual in kinds:
         distinct = list(dict.fromkeys(says))
+        most = usual if limit > FEW else 1
         shown = distinct[:most]
         if len(distinct) > most:
-            shown[-1] = _("{text}, and {n} more").format(text=shown[-1], n=len(distinct) - most)
+            shown[-1] = _("{text}; {n} more").format(text=shown[-1], n=len(distinct) - most)
         lines += [Line(kind, text) for text in shown]
     return lines[: limit - 1] + lines[-1:] if len(lines) > limit else lines
 
@@ -111,7 +114,7 @@ class Mark(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: Kind = "for"
-        self.setFixedSize(_MARK + 4, _MARK - 2)
+        self.setFixedSize(_MARK + 2, _MARK - 2)
 
     def show_kind(self, kind: Kind) -> None:
         """Show the sign of that kind."""
@@ -150,9 +153,9 @@ class MarkedLine(QWidget):
 
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = row(gap=6)
+        line = row(gap=4)
         self._mark = Mark()
-        self._text = WrappedText(width - _MARK - 10)
+        self._text = WrappedText(width - _MARK - 6)
         line.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text)
         self.setLayout(line)
@@ -172,7 +175,7 @@ class ConditionCard(Card):
         super().__init__(parent)
         self.setFixedWidth(width)
         inner = width - 2 * MARGIN
-        inside = column(margins=(MARGIN, 11, MARGIN, 12), gap=5)
+        inside = column(margins=(MARGIN, 11, MARGIN, 12), gap=4)
         self._title = WrappedText(inner, size=14, weight=BOLD)
         inside.addWidget(self._title)
         word = row(gap=8)
@@ -187,13 +190,13 @@ class ConditionCard(Card):
             inside.addWidget(line)
         self.setLayout(inside)
 
-    def show_result(self, result: ConditionResult | None, say: Say) -> None:
-        """Show that condition; None hides the card."""
+    def show_result(self, result: ConditionResult | None, say: Say, limit: int = LINES) -> None:
+        """Show that condition with so many lines; None hides the card."""
         self.setVisible(result is not None)
         if result is None:
             return
         self._title.set_text(say.condition(result.id, result.side, result.roots))
         self._blocks.show_word(result.word)
         self._word.set_text(say.word(result.word))
-        for widget, line in zip(self._lines, [*lines_of(result), *[None] * LINES], strict=False):
+        for widget, line in zip(self._lines, [*lines_of(result, limit), *[None] * LINES], strict=False):
             widget.show_line(line)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.reasoning.assessment import Assessment, ConditionResult
 
-SHOWN = 5
+SHOWN = 3
 _COLUMNS = (("for",), ("against", "second", "both"), ("unknown",))
 _EACH = 8
 
@@ -69,12 +69,20 @@ class ConditionTable(Card):
             grid.addWidget(_rule(), line, 0, 1, 4)
             self._add(grid, line + 1, result)
             line += 2
-        rest = [self._say.condition(r.id, r.side, r.roots, short=True) for r in assessment.conditions if r not in told]
-        if rest:
+        if rest := self._by_word([result for result in assessment.conditions if result not in told]):
             grid.addWidget(_rule(), line, 0, 1, 4)
-            text = _("Not shown or not enough data: {conditions}.").format(conditions=", ".join(dict.fromkeys(rest)))
-            grid.addWidget(words(text, size=13, ink="text-2", wrap=True), line + 1, 0, 1, 4)
+            grid.addWidget(words("\n".join(rest), size=13, ink="text-2", wrap=True), line + 1, 0, 1, 4)
         return body
+
+    def _by_word(self, results: Sequence[ConditionResult]) -> list[str]:
+        """The others by name, a line for each word."""
+        lines: dict[str, dict[str, None]] = {}
+        for result in results:
+            name = self._say.condition(result.id, result.side, result.roots, short=True)
+            lines.setdefault(self._say.word(result.word), {})[name] = None
+        return [
+            _("{word}: {conditions}").format(word=word, conditions=", ".join(names)) for word, names in lines.items()
+        ]
 
     def _add(self, grid: QGridLayout, line: int, result: ConditionResult) -> None:
         name = column(gap=5)
@@ -108,7 +116,7 @@ def _lines(lines: Sequence[Line], otherwise: str) -> QVBoxLayout:
 
 
 def _line(line: Line) -> QHBoxLayout:
-    made = row(gap=6)
+    made = row(gap=4)
     mark = Mark()
     mark.show_kind(line.kind)
     made.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)

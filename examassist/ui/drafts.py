@@ -40,7 +40,10 @@ class DraftSummary:
     exam: str
     name: str
     about: str = ""
+    step: str = ""
+    """The step at which it stopped."""
     place: str = ""
+    """That step and the cell in it."""
     when: str = ""
     old: bool = False
     recorded: int = 0
@@ -92,7 +95,7 @@ def _summary(workstation: Workstation, draft: Draft, acts: Sequence[Act] | str) 
     order = at
     if isinstance(acts, str):
         broken = acts.partition("\n")[0]
-        return order, DraftSummary(draft.exam_id, _("Cannot be read"), broken, "", when, old, broken=broken)
+        return order, DraftSummary(draft.exam_id, _("Cannot be read"), broken, when=when, old=old, broken=broken)
     encounter = fold(acts)
     patient = encounter.patient
     about = ", ".join(part for part in (patient.id, _("born {day}").format(day=born_text(patient, at.date()))) if part)
@@ -101,10 +104,10 @@ def _summary(workstation: Workstation, draft: Draft, acts: Sequence[Act] | str) 
         edition = workstation.edition(draft.pack, draft.edition)
     except ExamAssistError as error:
         broken = str(error).partition("\n")[0]
-        return order, DraftSummary(draft.exam_id, name, about, "", when, old, broken=broken)
+        return order, DraftSummary(draft.exam_id, name, about, when=when, old=old, broken=broken)
     recorded, total = counted(encounter, edition)
-    place = _place(acts, edition)
-    return order, DraftSummary(draft.exam_id, name, about, place, when, old, recorded, total)
+    step, place = _place(acts, edition)
+    return order, DraftSummary(draft.exam_id, name, about, step, place, when, old, recorded, total)
 
 
 def counted(encounter: Encounter, edition: Edition) -> tuple[int, int]:
@@ -117,16 +120,15 @@ def counted(encounter: Encounter, edition: Edition) -> tuple[int, int]:
     return sum(each.recorded for each in steps), sum(each.total for each in steps)
 
 
-def _place(acts: Sequence[Act], edition: Edition) -> str:
+def _place(acts: Sequence[Act], edition: Edition) -> tuple[str, str]:
+    """The step at which it stopped, and that step with the cell in it."""
     key, _again = last_place(acts, edition)
-    if key is None:
-        return ""
-    item = edition.item.get(key.item)
-    if item is None:
-        return ""
+    item = edition.item.get(key.item) if key is not None else None
+    if key is None or item is None:
+        return "", ""
     section = edition.section[item.section]
     step = next((each.title for each in edition.steps if each.step == section.step), section.title)
-    return f"{step}: {cell_text(key, edition)}"
+    return step, f"{step}: {cell_text(key, edition)}"
 
 
 def _ago(at: datetime, now: datetime) -> str:

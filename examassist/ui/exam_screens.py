@@ -13,7 +13,7 @@ from examassist.ui.assessment_page import AssessmentPage
 from examassist.ui.assessment_panel import AssessmentPanel
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.key_bar import Hint
-from examassist.ui.opening import last_place, place_to_go_on, step_of, steps_without_cells
+from examassist.ui.opening import deciding_steps, last_place, place_to_go_on, step_of
 from examassist.ui.step_rail import StepState
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ class ExamScreens(QObject):
         self.model = model
         self._half_grades = half_grades
         self._steps = {step.step: step for step in model.edition.steps}
-        self._deciding = steps_without_cells(model.edition)
+        self._deciding = deciding_steps(model.edition)
         self._pages: dict[int, QWidget] = {}
+        self._measures: dict[int, ExamPage] = {}
         self.current = next(iter(self._steps))
         self._folded = window.width() < DRAWER
         self.panel = self._new_panel()
@@ -57,10 +58,10 @@ class ExamScreens(QObject):
         self.model.changed.disconnect(self._on_changed)
         self.model.requested_changed.disconnect(self._show_steps)
         self._window.rail.step_wanted.disconnect(self.go_to_step)
-        for page in self._pages.values():
+        for page in (*self._pages.values(), *self._measures.values()):
             self._window.pages.removeWidget(page)
             page.deleteLater()
-        self._pages = {}
+        self._pages, self._measures = {}, {}
 
     # ------------------------------------------------------------------ where one is
 
@@ -87,6 +88,9 @@ class ExamScreens(QObject):
         """Show the step of that cell, with the keys on it."""
         step = step_of(key, self.model.edition)
         if step is None:
+            return
+        if step in self._deciding:
+            self._show_measures(step).focus_cell(key)
             return
         if step != self.current or self._window.pages.currentWidget() is not self._pages.get(step):
             self.go_to_step(step)
@@ -119,23 +123,35 @@ class ExamScreens(QObject):
 
     def _page(self, number: int) -> QWidget:
         if number not in self._pages:
-            page: QWidget
-            if number in self._deciding:
-                page = self._deciding_page(number)
-            else:
-                page = exam_page = ExamPage(self.model, self._steps[number], half_grades=self._half_grades)
-                exam_page.cell_focused.connect(self.show_keys)
-                exam_page.next_step.connect(lambda: self.step_by(1))
-                exam_page.previous_step.connect(lambda: self.step_by(-1))
-                exam_page.message.connect(self._window.notice.say)
-            self._pages[number] = page
-            self._window.pages.addWidget(page)
+            deciding = number in self._deciding
+            self._pages[number] = self._deciding_page(number) if deciding else self._exam_page(number)
+            self._window.pages.addWidget(self._pages[number])
         return self._pages[number]
 
     def _deciding_page(self, number: int) -> AssessmentPage:
-        page = AssessmentPage(self.model, self._steps[number].title)
+        page = AssessmentPage(self.model, self._steps[number])
         page.export_wanted.connect(self.export_wanted)
-        page.go_to_cell.connect(self.go_to_cell)
+        page.measures_wanted.connect(lambda: self._show_measures(number))
+        return page
+
+    def _show_measures(self, number: int) -> ExamPage:
+        """Show what is recorded on request in a step in which one decides."""
+        page = self._measures.get(number)
+        if page is None:
+            page = self._measures[number] = self._exam_page(number)
+            items = self.model.edition.items_of_step(number)
+            self.model.request([item.id for item in items if item.show == "on_request"])
+        self._window.show_page(page)
+        page.focus_first_blank()
+        self.show_keys()
+        return page
+
+    def _exam_page(self, number: int) -> ExamPage:
+        page = ExamPage(self.model, self._steps[number], half_grades=self._half_grades)
+        page.cell_focused.connect(self.show_keys)
+        page.next_step.connect(lambda: self.step_by(1))
+        page.previous_step.connect(lambda: self.step_by(-1))
+        page.message.connect(self._window.notice.say)
         return page
 
     # ------------------------------------------------------------------ what is said about it

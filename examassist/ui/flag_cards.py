@@ -13,12 +13,15 @@ from examassist.ui.pieces import Card, EmergencyCard, UrgentCard, WrappedText, c
 from examassist.ui.theme import BOLD, SEMIBOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QHBoxLayout
 
     from examassist.reasoning.assessment import Assessment, FlagResult
     from examassist.reasoning.say import Say
 
 ACTIONS = 8
+FACTS = 4
 _ICON = 18
 
 
@@ -37,22 +40,28 @@ class EmergencyBlock(EmergencyCard):
         self._actions = [WrappedText(inner, weight=SEMIBOLD if not n else 400, ink="on-emer") for n in range(ACTIONS)]
         for action in self._actions:
             inside.addWidget(action)
+        self._also = WrappedText(inner, weight=SEMIBOLD, ink="on-emer")
+        inside.addWidget(self._also)
         self.setLayout(inside)
 
     def set_width(self, width: int) -> None:
         """Use another width from now on."""
         self.setFixedWidth(width)
         self._title.set_width(width - 2 * MARGIN - _ICON - 8)
-        for text in (self._because, *self._actions):
+        for text in (self._because, *self._actions, self._also):
             text.set_width(width - 2 * MARGIN)
 
-    def show_flag(self, flag: FlagResult | None) -> None:
-        """Show the emergency; None hides it."""
-        self.setVisible(flag is not None)
-        if flag is None:
+    def show_flags(self, flags: Sequence[FlagResult]) -> None:
+        """Show the emergency, and whatever else is raised to now in the same card; none hides it."""
+        self.setVisible(bool(flags))
+        if not flags:
             return
+        flag, others = flags[0], flags[1:]
         self._title.set_text(flag.says)
-        self._because.set_text(_("Recorded: {findings}").format(findings="; ".join(f.says for f in flag.because)))
+        self._because.set_text(_("Recorded: {findings}").format(findings=_some(flag)))
+        also = [_("Also: {says}. {call}").format(says=each.says, call=" ".join(each.actions[:1])) for each in others]
+        self._also.set_text("\n".join(also))
+        self._also.setVisible(bool(also))
         for number, text in enumerate(self._actions):
             line = f"{number + 1}. {flag.actions[number]}" if number < len(flag.actions) else ""
             text.set_text(line)
@@ -83,7 +92,7 @@ class UrgentBlock(UrgentCard):
             return
         self._clock.set_text(say.tier(flag.tier))
         self._says.set_text(flag.says)
-        self._because.set_text("; ".join(fact.says for fact in flag.because[:3]))
+        self._because.set_text(_some(flag))
         self._call.set_text(flag.actions[0] if flag.actions else "")
         self._call.setVisible(bool(flag.actions))
 
@@ -102,24 +111,32 @@ class UnknownBlock(Card):
         inside.addWidget(self._text)
         self.setLayout(inside)
 
-    def show_assessment(self, assessment: Assessment, *, more_raised: int = 0) -> None:
+    def show_assessment(self, assessment: Assessment, say: Say, *, more_raised: int = 0) -> None:
         """Say how much is not known, whatever is raised."""
         open_flags = len(assessment.not_cleared)
         total = len(assessment.red_flags)
         if assessment.raised:
             title = _("{n} other red flags not cleared").format(n=open_flags)
-        elif open_flags:
-            title = _("No trigger recorded; {n} of {total} not cleared").format(n=open_flags, total=total)
         else:
-            title = _("No trigger recorded in what was asked")
+            title = _("No trigger recorded; {n} of {total} not cleared").format(n=open_flags, total=total)
         self._title.set_text(title)
-        lines = [assessment.urgency_says + ".", _("This does not rule anything out.")]
+        unknown = say.text("urgency_unknown")
+        urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)
+        lines = [f"{urgency}.", _("This does not rule anything out.")]
         if more_raised:
             more = ngettext(
                 "{n} more flag is raised: see the PDF.", "{n} more flags are raised: see the PDF.", more_raised
             )
             lines.insert(0, more.format(n=more_raised))
         self._text.set_text(" ".join(lines))
+
+
+def _some(flag: FlagResult) -> str:
+    """The findings that raised it, the first few of them."""
+    says = list(dict.fromkeys(fact.says for fact in flag.because))
+    if len(says) > FACTS:
+        says = [*says[:FACTS], _("{n} more").format(n=len(says) - FACTS)]
+    return "; ".join(says)
 
 
 def _headed(icon_name: str, ink: str, title: WrappedText) -> QHBoxLayout:

@@ -19,10 +19,11 @@ from examassist.ui.step_rail import Rail
 
 # What needs the clinical content is imported after the window is on the screen: the first paint waits for nothing.
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent
 
+    from examassist.domain.encounter import Encounter
     from examassist.domain.patient import Patient
     from examassist.knowledge.edition import Edition
     from examassist.ui.desk import Desk
@@ -91,6 +92,29 @@ class MainWindow(Shell):
         QTimer.singleShot(0, self._prepare)
         self._show_start_keys()
 
+    @property
+    def ready(self) -> bool:
+        """Whether an exam can begin."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> Desk:
+        """What opens, saves and exports the exam; there once the window is ready."""
+        if self._desk is None:
+            message = "the window is not ready"
+            raise RuntimeError(message)
+        return self._desk
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way beside the window."""
+        return self._background.busy
+
+    def take_in(self, encounter: Encounter, earlier: Sequence[Encounter] = ()) -> None:
+        """Open an exam that was read already."""
+        if self._desk is not None:
+            self._desk.take_in(encounter, earlier)
+
     def _not_ready(self, error: ExamAssistError) -> None:
         self.start_page.show_facts([Fact("triangle-alert", _("The clinical content cannot be used"), str(error))])
         self.start_page.show_no_drafts_because(_("No exam can begin until the clinical content can be read."))
@@ -108,7 +132,7 @@ class MainWindow(Shell):
         desk.said.connect(self.notice.say)
         desk.failed.connect(self._complain)
         if self._first is not None and self._first.encounter is not None:
-            desk.take_in(self._first.encounter, self._first.earlier)
+            self.take_in(self._first.encounter, self._first.earlier)
             self._first = None
 
     # ------------------------------------------------------------------ the start page

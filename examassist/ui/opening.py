@@ -191,7 +191,6 @@ def _key_of(act: Act, edition: Edition) -> FindingKey | None:
             return None
 
 
-def steps_without_cells(edition: Edition) -> frozenset[int]:
-    """The steps in which nothing is examined: there one decides."""
-    with_cells = {section.step for section in edition.sections}
-    return frozenset(step.step for step in edition.steps if step.step not in with_cells)
+def deciding_steps(edition: Edition) -> frozenset[int]:
+    """The steps that need no position of the patient: there one decides."""
+    return frozenset(step.step for step in edition.steps if step.position == "any")

@@ -6,7 +6,16 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from examassist.ui.banner import Banner
 from examassist.ui.icons import picture
@@ -155,8 +164,8 @@ class Shell(QMainWindow):
         zones: list[QWidget] = [self.banner, *([] if self.rail.isHidden() else [self.rail]), self.pages]
         if self.panel is not None and not self.panel.isHidden():
             zones.append(self.panel)
-        now = self.focusWidget() or self
-        here = next((n for n, zone in enumerate(zones) if zone.isAncestorOf(now)), -1)
+        now = QApplication.focusWidget()
+        here = next((n for n, zone in enumerate(zones) if now is not None and zone.isAncestorOf(now)), -1)
         for step in range(1, len(zones) + 1):
             zone = zones[(here + step) % len(zones)]
             if zone is self.rail:

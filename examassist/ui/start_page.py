@@ -217,7 +217,7 @@ class StartPage(QScrollArea):
         self.go_on.setEnabled(bool(usable))
         if usable:
             title = _("Continue {name}").format(name=usable[0].name)
-            self.go_on.say(title, _("At {place}").format(place=usable[0].place) if usable[0].place else usable[0].when)
+            self.go_on.say(title, usable[0].step or usable[0].when)
         else:
             self.go_on.say(_("Continue a draft"), _("No exam is unfinished"))
         rows: list[QWidget] = []
@@ -276,13 +276,16 @@ class StartPage(QScrollArea):
 
 def _two_lines(first: str, second: str, *, ink: str = "text-2", bold: bool = True) -> QVBoxLayout:
     lines = column(gap=2)
+    lines.addStretch(1)
     lines.addWidget(words(first, size=14, weight=BOLD if bold else 400, wrap=True))
     lines.addWidget(words(second, size=13, ink=ink, wrap=True))
+    lines.addStretch(1)
     return lines
 
 
 def _progress(draft: DraftSummary) -> QVBoxLayout:
     lines = column(gap=5)
+    lines.addStretch(1)
     count = _("{n} of {total}").format(n=draft.recorded, total=draft.total) if draft.total else draft.broken
     lines.addWidget(words(count, size=13, ink="text-2"))
     if draft.total:
@@ -291,6 +294,7 @@ def _progress(draft: DraftSummary) -> QVBoxLayout:
         bar.setRange(0, draft.total)
         bar.setValue(draft.recorded)
         lines.addWidget(bar)
+    lines.addStretch(1)
     return lines
 
 

@@ -135,11 +135,13 @@ class StepRow(QAbstractButton):
         painter.setPen(colour("text-2"))
         inside = self.rect().adjusted(0, 0, -9, 0)
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        painter.setFont(font(14, SEMIBOLD if self.isChecked() else 400))
         painter.setPen(colour("text-1"))
-        room = QRect(38, 0, self.width() - 38 - 14 - count_width, self.height())
-        title = painter.fontMetrics().elidedText(self.state.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+        room = QRect(37, 0, self.width() - 37 - 13 - count_width, self.height())
+        for size in (14, 13, 12):  # the last on two lines, because a name that is cut says nothing
+            painter.setFont(font(size, SEMIBOLD if self.isChecked() else 400))
+            if painter.fontMetrics().horizontalAdvance(self.state.title) <= room.width():
+                break
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.state.title)
 
     def _paint_mark(self, painter: QPainter, place: QRect) -> None:
         mark = self.state.mark

@@ -156,7 +156,7 @@ Pill { background: ${urg-soft}; border: none; border-radius: 12px; }
 Banner { background: ${bg-surface}; border: none; border-bottom: 1px solid ${line-soft}; }
 EmergencyBar { background: ${emer}; border: none; }
 Rail { background: ${bg-rail}; border: none; border-right: 1px solid ${line-soft}; }
-Panel { background: ${bg-rail}; border: none; border-left: 1px solid ${line-soft}; }
+AssessmentPanel { background: ${bg-rail}; border: none; border-left: 1px solid ${line-soft}; }
 KeyBar { background: ${bg-sunken}; border: none; border-top: 1px solid ${line-soft}; }
 
 QProgressBar { background: ${line-soft}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }

@@ -1,0 +1,145 @@
+"""Every screen of the window as a picture: ``python -m tests.screens FOLDER``; needs the program alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QDialog, QScrollArea
+
+from examassist.domain.act import Impression
+from examassist.reasoning.prove import case_encounter
+from examassist.settings import Settings
+from examassist.ui.app import application
+from examassist.ui.main_window import MainWindow
+from examassist.workstation import Workstation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from examassist.domain.encounter import Encounter
+
+FLAGGED = ("cauda_equina", "acute_limb_ischaemia", "breast_cancer_long_ago", "spine_and_arteries")
+SIZES = ((1440, 900), (1366, 768))
+PATIENCE = 60_000
+
+
+def wait_until(holds: Callable[[], bool], milliseconds: int = PATIENCE) -> None:
+    """Let the window work until that holds; TimeoutError when it never does."""
+    until = QDeadlineTimer(milliseconds)
+    while not holds():
+        if until.hasExpired():
+            message = "the window did not get there"
+            raise TimeoutError(message)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def settle() -> None:
+    """Let everything that is due be drawn."""
+    for _turn in range(10):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+class Studio:
+    """One window in a home of its own, photographed."""
+
+    def __init__(self, home: Path, folder: Path, size: tuple[int, int]) -> None:
+        self.folder = folder
+        self.size = size
+        self.workstation = Workstation(Settings(data_folder=home, half_grades=False))
+        self.window = MainWindow(self.workstation)
+        self.window.resize(*size)
+        self.window.show()
+        wait_until(lambda: self.window.ready)
+
+    def encounter(self, case_id: str) -> Encounter:
+        """The invented patient of that case."""
+        edition, cases = self.workstation.edition(), self.workstation.cases()
+        case = next(case for case in cases if case.id == case_id)
+        return case_encounter(case, cases, edition)
+
+    def open(self, encounter: Encounter) -> None:
+        """Open that exam in the window."""
+        before = self.window.screens
+        self.window.take_in(encounter)
+        wait_until(lambda: self.window.screens is not None and self.window.screens is not before)
+        settle()
+
+    def shoot(self, name: str) -> None:
+        """Write a picture of the window."""
+        settle()
+        self.window.grab().save(str(self.folder / f"{name}_{self.size[0]}x{self.size[1]}.png"))
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+        settle()
+
+
+def shoot_all(home: Path, folder: Path, size: tuple[int, int]) -> None:
+    """Every screen at one size of the window."""
+    studio = Studio(home, folder, size)
+    window = studio.window
+    demo = studio.workstation.edition().header.demo_case
+    studio.shoot("01_start")
+    window.new_exam()
+    studio.shoot("02_new_exam")
+    studio.open(studio.encounter(demo))
+    screens = window.screens
+    assert screens is not None
+    for step in screens.model.edition.steps:
+        screens.go_to_step(step.step)
+        if step.step == screens.model.edition.steps[-1].step:
+            model = screens.model
+            model.set_impression(Impression(conditions=(model.assessment.conditions[0].id,), text=""))
+            tests = [test for test in model.assessment.investigations if test.role != "not_now"]
+            if tests:
+                model.decide_test(tests[0].id, "recommend")
+        studio.shoot(f"1{step.step}_step")
+    page = window.pages.currentWidget()
+    scrolled = page.findChild(QScrollArea) if page is not None else None
+    assert scrolled is not None
+    scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
+    studio.shoot("1x_step_end")
+    window.show_keys()
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    dialog.grab().save(str(folder / f"20_keys_{size[0]}x{size[1]}.png"))
+    dialog.close()
+    window.activateWindow()
+    for case in studio.workstation.cases():
+        if case.id in FLAGGED:
+            studio.open(studio.encounter(case.id))
+            assert window.screens is not None
+            window.screens.go_to_step(window.screens.model.edition.steps[0].step)
+            studio.shoot(f"30_{case.id}")
+    window.close_exam()
+    wait_until(lambda: not window.busy)
+    studio.shoot("40_start_with_drafts")
+    studio.close()
+
+
+def main(arguments: list[str]) -> int:
+    """0 when every picture was written."""
+    if len(arguments) != 1:
+        sys.stderr.write("Say where the pictures go: python -m tests.screens FOLDER\n")
+        return 2
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["EXAMASSIST_KEYSTORE"] = "file"
+    application()
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as home:
+            shoot_all(Path(home), folder, size)
+    print(*sorted(path.name for path in folder.glob("*.png")), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
