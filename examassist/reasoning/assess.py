@@ -88,7 +88,7 @@ def _urgency_says(found: Conclusion, say: Say) -> str:
     if not raised and not answered:
         return say.text("urgency_unknown")
     open_flags = sum(1 for flag in found.flags if flag.state == "not_cleared")
-    key = "urgency_open" if open_flags else "urgency_asked"
+    key = "urgency_open" if open_flags or raised else "urgency_asked"
     return say.text(key, tier=say.tier(found.urgency), n=open_flags, m=len(found.flags))
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from examassist.reasoning.ranking import Ranked
 
 
+_ROLES: tuple[Role, ...] = ("first", "then", "optional", "alternative", "not_now")
+
+
 class Suggested(NamedTuple):
     """A test with its role and reason, before its safety gates are read."""
 
@@ -114,19 +117,21 @@ def _applies(advice: Advice, facts: Facts, raised: Sequence[Flagged], ranked: Se
 
 
 def _in_roles(wishes: Sequence[Suggested]) -> list[Suggested]:
-    chosen: dict[str, Suggested] = {}
+    # A test wanted twice keeps its strongest role: what one rule calls optional must not hide another's first.
+    strongest: dict[str, Suggested] = {}
+    for wish in wishes:
+        earlier = strongest.get(wish.investigation)
+        if earlier is None or _ROLES.index(wish.role) < _ROLES.index(earlier.role):
+            strongest[wish.investigation] = wish
+    chosen: list[Suggested] = []
     have_first = False
     for wish in wishes:
-        earlier = chosen.get(wish.investigation)
-        if earlier is not None and not (earlier.role == "not_now" and wish.role != "not_now"):
+        if strongest[wish.investigation] is not wish:
             continue
-        role = wish.role
-        if role == "first" and have_first and not wish.parallel:
-            role = "then"
-        have_first = have_first or role == "first"
-        chosen[wish.investigation] = wish._replace(role=role)
-    order: tuple[Role, ...] = ("first", "then", "optional", "alternative", "not_now")
-    return sorted(chosen.values(), key=lambda wish: order.index(wish.role))
+        demoted = wish.role == "first" and have_first and not wish.parallel
+        have_first = have_first or wish.role == "first"
+        chosen.append(wish._replace(role="then") if demoted else wish)
+    return sorted(chosen, key=lambda wish: _ROLES.index(wish.role))
 
 
 def _result(facts: Facts, wish: Suggested, explain: Explain) -> InvestigationResult:

@@ -100,10 +100,13 @@ def test_tests_are_ordered_by_role_and_inside_a_role_as_written() -> None:
     assert _roles(a_wrist(), edition) == [("drawing", "then"), ("x_ray", "optional"), ("listening", "not_now")]
 
 
-def test_the_first_wish_for_a_test_counts() -> None:
+def test_the_strongest_wish_for_a_test_counts_and_among_equals_the_first() -> None:
     edition = _edition(_advice("a", "drawing", "optional"), _advice("b", "drawing", "first"))
     (test,) = _tests(a_wrist(), edition)
-    assert (test.role, test.rule) == ("optional", "a")
+    assert (test.role, test.rule) == ("first", "b")
+    twice = _edition(_advice("a", "drawing", "then"), _advice("b", "drawing", "then"))
+    (test,) = _tests(a_wrist(), twice)
+    assert test.rule == "a"
 
 
 def test_not_now_gives_way_to_a_wish_and_never_replaces_one() -> None:
