@@ -150,6 +150,13 @@ def test_a_number_that_cannot_be_computed_is_unknown() -> None:
     assert truth(LOW, whole, side="left", **locked) is UNKNOWN
 
 
+def test_a_number_that_cannot_be_computed_is_missing_unless_nothing_could_unlock_it() -> None:
+    facts = read(a_wrist(), _with_ratio()["edition"])
+    assert [str(key) for key in evaluate(condition(LOW), facts, Laterality.LEFT).missing] == ["turn_ratio.left"]
+    facts = read(a_wrist(), _with_ratio(calculation=None, locked="not licensed")["edition"])
+    assert evaluate(condition(LOW), facts, Laterality.LEFT).missing == ()
+
+
 # ---------------------------------------------------------------- age and dates
 
 
@@ -233,6 +240,14 @@ def test_a_fall_since_a_visit_too_long_ago_does_not_count() -> None:
     recent = FELL | {"within_days": 28}
     assert truth(recent, _bounce("no_bounce"), _earlier("good_bounce", 28), side="left") is YES
     assert truth(recent, _bounce("no_bounce"), _earlier("good_bounce", 29), side="left") is not YES
+
+
+def test_a_number_is_compared_with_a_number_only() -> None:
+    turn: dict[str, Any] = {"changed": "wrist_turn_angle"}
+    coded, low = days_before(7).left("wrist_turn_angle", "stuck"), a_wrist().left("wrist_turn_angle", 60)
+    assert truth(turn, low, coded, side="left") is UNKNOWN
+    assert truth(turn, a_wrist().left("wrist_turn_angle", "stuck"), coded, side="left") is UNKNOWN
+    assert truth(turn, low, days_before(7).left("wrist_turn_angle", 65), side="left") is YES
 
 
 HALVES = [

@@ -153,6 +153,14 @@ def test_what_would_settle_the_one_possible_condition_is_named() -> None:
     assert line.says == "Creaky wrist possible; Lifts a kettle would settle it"
 
 
+def test_blank_supports_and_looks_would_settle_it_too() -> None:
+    look = [{"recorded": "blue_fingers"}]
+    rule: dict[str, Any] = {"supports": ["kettle", "flow"], "supports_at_least": 1, "look_list": look}
+    told = a_wrist().say("turning_a_key", "creaks_at_once").both("grip_bounce", "good_bounce")
+    (line,) = _lines(told, _edition(conditions=(a_condition(**rule),)))
+    assert line.says == "Creaky wrist possible; Blue fingers, Lifts a kettle would settle it"
+
+
 def test_where_nothing_blank_would_settle_it_the_findings_are_to_be_looked_at_again() -> None:
     (line,) = _lines(a_wrist().say("turning_a_key", "creaks_at_once").say("lifts_a_kettle", "yes"))
     assert line.says == "Creaky wrist possible; a second look at the deciding findings would settle it"

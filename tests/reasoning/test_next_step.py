@@ -110,6 +110,13 @@ def test_bedside_items_come_first_while_their_words_hold() -> None:
     assert _names(fits, edition) == ["blue_fingers", "grip_bounce.right"]
 
 
+def test_a_blank_cell_of_the_look_list_is_proposed_while_the_condition_is_possible() -> None:
+    edition = _edition(conditions=(a_condition(look_list=[{"recorded": "lifts_a_kettle"}]),))
+    told = a_wrist().say("blue_fingers", "no")
+    assert _names(told.say("turning_a_key", "creaks_at_once"), edition) == ["lifts_a_kettle"]
+    assert _names(told.without("turning_a_key"), edition) == ["turning_a_key"]
+
+
 def test_at_most_three_are_proposed_each_item_once() -> None:
     gates = tuple(
         a_gate(f"gate_{name}", {"tier": "today", "when": {"finding": name, "is": value}}, core=[name])
