@@ -73,7 +73,7 @@ class LineRow(AnswerRow):
         """One row, or as many lines as the answers need."""
         under = self._is_under(width, metrics)
         heights = sum(self._heights(width, metrics, under=under))
-        return max(metrics.row, heights + 2 * PAD + (LABEL if under else 0))
+        return max(metrics.row, heights + (2 * PAD + LABEL if under else 0))
 
     def arrange(self, metrics: look.Metrics) -> None:
         """The words at the left, the lines one under the other."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from examassist.domain.body import Laterality
@@ -109,10 +109,3 @@ def _write_value(painter: QPainter, rect: QRect, answer: Answer, text: str, word
             look.write(painter, bottom, text, look.font(12, bold=paint.bold), paint.text)
         case "two_lines":
             look.write(painter, rect, text, look.font(12, bold=paint.bold), paint.text)
-
-
-def reason_pill(painter: QPainter, cell: AnswerCell, x: float, y: float) -> None:
-    """The reason for "unable", as a small remark."""
-    text = cell.reason_text
-    if text:
-        look.pill(painter, QPointF(x, y), text, "info-soft", "info")
