@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MARGIN = 16
 PAD = 3
+CHIPS = 226
+"""Room for the answers of a question read aloud, so that those of all questions stand in one column."""
 LABEL = 24
 """Height of the words where the answers stand under them."""
 TAG = 40
@@ -54,7 +56,7 @@ class LineRow(AnswerRow):
         if self._asks:
             chips = self.cells[0].chips()
             room = sum(look.chip_width(key, label) + 6 for _name, key, label in chips)
-            return max(200, width - room - look.MARK - 44 - MARGIN)
+            return max(200, width - max(room, CHIPS) - look.MARK - 44 - MARGIN)
         return 218
 
     def _heights(self, width: int, metrics: look.Metrics, *, under: bool) -> list[int]:
@@ -101,7 +103,8 @@ class LineRow(AnswerRow):
         below = self._below()
         height, small = QFontMetrics(of).height(), QFontMetrics(look.font(12)).height()
         room = self.metrics.row - lines * height
-        below_lines = min(2 if self._asks else 1, room // small) if below else 0
+        wanted = 2 if self._asks and look.text_width(below, look.font(12)) > width else 1
+        below_lines = min(wanted, room // small) if below else 0
         block = lines * height + below_lines * small
         tall = self.height() > self.metrics.row + 16
         top = 10 if tall else (self.height() - block) // 2
