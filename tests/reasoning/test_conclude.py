@@ -77,6 +77,13 @@ def test_the_scope_is_inside_outside_or_unknown(age: int | None, state: str) -> 
     assert bool(scope.because) == (state == "outside")
 
 
+def test_one_limit_that_is_not_known_leaves_the_scope_unknown() -> None:
+    limit = made(ScopeLimit, id="blue", outside_when=BLUE, meaning="blue", outside_says="Blue hands")
+    edition = wrist(scope=(*wrist().scope, limit))
+    assert _concluded(a_wrist().patient(age=50), edition).scope.state == "unknown"
+    assert _concluded(a_wrist().patient(age=50).say("blue_fingers", "no"), edition).scope.state == "inside"
+
+
 def test_one_limit_passed_is_outside_whatever_else_is_unknown() -> None:
     words = {"meaning": "blue", "outside_says": "Blue hands are for another pack"}
     limit = made(ScopeLimit, id="blue", outside_when=BLUE, **words)

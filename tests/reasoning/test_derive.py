@@ -187,6 +187,11 @@ def test_trying_an_answer_concludes_what_recording_it_would(key: FindingKey, val
     assert conclude(facts, say) == before
 
 
+@pytest.mark.parametrize(("answer", "parts"), [("no", ()), ("yes", None)])
+def test_trying_a_group_answers_its_parts_as_recording_it_would(answer: str, parts: tuple[str, ...] | None) -> None:
+    assert read(a_wrist(), _grouped()).trying(FindingKey("any_spots"), answer).value(SPOTS) == parts
+
+
 def test_trying_an_answer_leaves_the_record_as_it_was() -> None:
     facts = Facts(a_wrist().build(), wrist())
     facts.trying(FindingKey("lifts_a_kettle"), "no")

@@ -10,7 +10,7 @@ from examassist.knowledge.advice import PathwayStep
 from examassist.reasoning.conclude import conclude
 from examassist.reasoning.pathway import plan
 from examassist.reasoning.say import Say
-from tests.reasoning.wrist import CITED, a_wrist, made, read, wrist
+from tests.reasoning.wrist import CITED, a_gate, a_wrist, made, read, wrist
 
 if TYPE_CHECKING:
     from examassist.reasoning.assessment import PlanOption
@@ -62,6 +62,15 @@ def test_a_step_belongs_to_the_words_it_names() -> None:
     words = [{"conditions": ["creaky_wrist"], "word": ["possible", "fits_well"]}]
     assert _plan(a_wrist(), words=words) == ()
     assert [option.id for option in _plan(a_wrist().say("turning_a_key", "creaks_at_once"), words=words)] == ["rest"]
+
+
+def test_a_quiet_flag_beside_it_changes_nothing_about_that() -> None:
+    when = {"finding": "grip_bounce", "is": "no_bounce"}
+    quiet = a_gate("quiet", {"tier": "today", "when": when}, core=["grip_bounce"])
+    facts = read(a_wrist().say("blue_fingers", "yes"), wrist(gates=(*wrist().gates, quiet), pathway=(_step(),)))
+    found = conclude(facts, Say(facts.edition))
+    assert len(found.flags) == 2
+    assert plan(facts, found.flags, found.ranked) == ()
 
 
 def test_there_is_no_plan_while_a_flag_sends_the_patient_away_now() -> None:

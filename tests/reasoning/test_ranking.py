@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from examassist.domain.evolve import evolve
 from examassist.domain.truth import Truth
 from examassist.knowledge.rule import RootSign
 from examassist.reasoning.ranking import Ranked, rank
@@ -93,6 +96,15 @@ def test_groups_beyond_three_do_not_outrank_harm() -> None:
     many = a_condition("many", supports=["kettle", "blue", "bounce", "thumb"])
     three = a_condition("three", supports=["kettle", "blue"], harm=2)
     assert _names(_ranked(told, many, three)) == ["three", "many"]
+
+
+@pytest.mark.parametrize("role", ["derived_from_two", "fallback"])
+def test_what_two_others_say_and_what_is_left_over_stand_after_the_others_of_their_word(role: str) -> None:
+    told = a_wrist().say("turning_a_key", "creaks_at_once").say("lifts_a_kettle", "no")
+    aside = evolve(a_condition("aside", supports=["kettle"], harm=3, **NEVER), role=role)
+    assert _names(_ranked(told, aside, a_condition("plain", **NEVER))) == ["plain", "aside"]
+    never = a_condition("never", keystone=["blue"])
+    assert _names(_ranked(told, never, aside)) == ["aside", "never"]
 
 
 def test_equals_keep_the_order_of_the_pack_whatever_the_age() -> None:

@@ -42,6 +42,10 @@ def test_a_coded_result_is_said_in_words() -> None:
     assert say.plain_value("turn", "not_to_be_moved") == "not to be moved"
 
 
+def test_a_persons_own_words_are_said_as_they_are() -> None:
+    assert SAY.plain_value("own_words_of_creaking", "like a_door") == "like a_door"
+
+
 def test_a_list_names_each_answer_and_an_empty_one_that_it_was_asked() -> None:
     assert SAY.plain_value("creaking_spots", ("thumb_side_spot", "back_of_hand_spot")) == "Thumb side, Back of the hand"
     assert SAY.plain_value("creaking_spots", ()) == "asked, none of these"

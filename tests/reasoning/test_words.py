@@ -114,6 +114,13 @@ def test_a_contrary_in_conflict_is_not_known_to_be_absent() -> None:
     assert weigh(condition, read(told, edition), Laterality.UNSIDED, gates_quiet=Truth.YES).word == "possible"
 
 
+def test_a_group_in_conflict_is_neither_known_for_nor_known_against() -> None:
+    edition = wrist(groups=(a_group("key_creak", CREAKS, con=KETTLE),))
+    told = _creaks().say("lifts_a_kettle", "yes")
+    state = group_state("key_creak", read(told, edition), Laterality.UNSIDED)
+    assert (state.is_pro, state.is_con, state.silent) == (Truth.UNKNOWN, Truth.UNKNOWN, False)
+
+
 def _looked(told: EncounterBuilder) -> str:
     group = a_group("key_creak", {"any": [CREAKS, NO_BOUNCE]}, con={"all": [SILENT, GOOD_BOUNCE]}, looked=SILENT)
     condition = a_condition()
