@@ -10,7 +10,7 @@ from examassist.domain.act import Country, Place
 from examassist.domain.finding import Id
 from examassist.knowledge.condition import Condition, Content
 from examassist.knowledge.item import Label, Status, Text
-from examassist.knowledge.rule import RuleCases, Sources, Tier, WordAtLeast
+from examassist.knowledge.rule import Sources, Tier, WordAtLeast
 
 Role = Literal["first", "then", "optional", "alternative", "not_now"]
 
@@ -51,8 +51,7 @@ class SafetyGate(Content):
 class Advice(Content):
     """When a test is suggested, in the order of the list.
 
-    All of ``when``, ``words``, ``gates`` and the profile must hold; a known ``unless`` takes it away. With
-    ``open_when_unknown`` an unknown ``when`` also suggests it (a missing answer must not hide a needed test).
+    All of ``when``, ``words``, ``gates`` and the profile must hold; a known ``unless`` takes it away.
     """
 
     id: Id
@@ -71,7 +70,6 @@ class Advice(Content):
     sources: Sources
     status: Status
     reviewed: str | None = None
-    cases: RuleCases | None = None
 
 
 class Bedside(Content):

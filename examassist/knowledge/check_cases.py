@@ -27,10 +27,9 @@ def check_cases(edition: Edition, cases: Sequence[Case], faults: Faults) -> None
         for visit in case.earlier:
             _check_keys("cases", case.id, visit.answers, edition, faults)
         _check_expected(case, edition, faults)
-    for kind, rules in (("groups", edition.groups), ("gates", edition.gates), ("advice", edition.advice)):
+    for kind, rules in (("groups", edition.groups), ("gates", edition.gates)):
         for rule in rules:
-            small = (rule.cases.fires, rule.cases.silent, rule.cases.open) if rule.cases is not None else ()
-            for one in small:
+            for one in (rule.cases.fires, rule.cases.silent, rule.cases.open):
                 _check_keys(kind, rule.id, (*one.answers, *one.earlier), edition, faults)
 
 

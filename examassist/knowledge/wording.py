@@ -45,6 +45,7 @@ REQUIRED: frozenset[str] = frozenset(
         "open_item",
         "or",
         "qualified",
+        "roots_disagree",
         "side_both",
         "side_left",
         "side_right",

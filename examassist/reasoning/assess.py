@@ -53,7 +53,9 @@ def assess(
         not_cleared=tuple(flag.gate.id for flag in found.flags if flag.state == "not_cleared"),
         red_flags=tuple(_flag(flag, explain) for flag in found.flags),
         conditions=tuple(
-            explain.condition(each.sides, each.roots) for each in found.ranked if each.condition.id not in hidden
+            explain.condition(each.sides, each.roots, roots_disagree=each.roots_disagree)
+            for each in found.ranked
+            if each.condition.id not in hidden
         ),
         investigations=with_safety(facts, found.tests, explain),
         plan=plan(facts, found.flags, found.ranked),

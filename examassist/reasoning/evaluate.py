@@ -169,8 +169,10 @@ def _changed(facts: Facts, key: FindingKey, condition: c.Changed) -> Verdict:
         return Verdict(Truth.UNKNOWN)
     fall = there - here if condition.how == "lower" else here - there
     enough = fall >= condition.by_whole_grade if condition.by_whole_grade is not None else fall > 0
-    in_time = condition.within_days is None or before.days_ago <= condition.within_days
-    return Verdict(known(enough and in_time), because=(key,))
+    if enough and condition.within_days is not None and before.days_ago > condition.within_days:
+        # It may have happened at any time since that visit.
+        return Verdict(Truth.UNKNOWN)
+    return Verdict(known(enough), because=(key,))
 
 
 def _grade(item: Item, value: Value) -> Fraction | None:

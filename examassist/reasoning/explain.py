@@ -53,7 +53,9 @@ class Explain:
         """One line for each blank cell."""
         return tuple(Missing(finding=str(key), rule=rule, says=self._blank(key)) for key in dict.fromkeys(keys))
 
-    def condition(self, sides: Sequence[Weighed], roots: Sequence[str]) -> ConditionResult:
+    def condition(
+        self, sides: Sequence[Weighed], roots: Sequence[str], *, roots_disagree: bool = False
+    ) -> ConditionResult:
         """One condition that got the same word on each of ``sides``."""
         first = sides[0]
         where = side_of([weighed.side for weighed in sides])
@@ -74,7 +76,7 @@ class Explain:
             missing=missing,
             not_looked_at=not_looked,
             says=self.say.text("condition_word", condition=says, word=self.say.word(first.word)),
-            why=self._why(sides, against),
+            why=" ".join((self._why(sides, against), *((self.say.text("roots_disagree"),) if roots_disagree else ()))),
             sources=self._sources(sides),
         )
 

@@ -40,12 +40,14 @@ class Suggested(NamedTuple):
 def suggest(facts: Facts, flags: Sequence[Flagged], ranked: Sequence[Ranked]) -> tuple[Suggested, ...]:
     """Each suggested test once, in order: first, then, optional, alternative, not now.
 
-    While a gate is raised to *now* only its own tests are named: nothing else may delay the patient.
+    While a gate is raised to *now* only its own tests are named: nothing else may delay the patient. What a raised
+    gate puts off, ordinary advice does not bring back.
     """
     raised = [flag for flag in flags if flag.state == "raised"]
     wishes = _of_gates(raised)
     if not any(flag.tier == "now" for flag in raised):
-        wishes += _of_advice(facts, raised, ranked)
+        put_off = {wish.investigation for wish in wishes if wish.role == "not_now"}
+        wishes += [wish for wish in _of_advice(facts, raised, ranked) if wish.investigation not in put_off]
     return tuple(_in_roles(wishes))
 
 

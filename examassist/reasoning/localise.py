@@ -27,6 +27,10 @@ class Localised(NamedTuple):
     """True when the positive findings share no root: more than one root, or not a root."""
 
 
+NOWHERE = Localised((), (), disagree=False)
+"""No root is named."""
+
+
 def localise(facts: Facts, side: Laterality) -> Localised:
     """The roots shared by every positive sign of ``side``.
 
@@ -53,7 +57,7 @@ def _localised(facts: Facts, side: Laterality) -> Localised:
         domains.add(sign.domain)
         because += verdict.because
     if shared is None or len(domains) < DOMAINS_NEEDED or not domains & _NAMING:
-        return Localised((), (), disagree=False)
+        return NOWHERE
     if not shared:
         return Localised((), tuple(because), disagree=True)
     return Localised(tuple(root for root in _in_order(facts, order) if root in shared), tuple(because), disagree=False)

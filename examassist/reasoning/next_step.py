@@ -104,4 +104,4 @@ def _possible_values(item: Item) -> list[Value]:
     answers = [answer.id for answer in item.values if answer.id not in item.settles_nothing]
     if item.kind == "multi":
         return [(answer,) for answer in answers]
-    return list(answers)
+    return [*answers, *(item.range or ())]

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from examassist.domain.finding import Value
-    from examassist.knowledge.advice import Advice
     from examassist.knowledge.case import Case, EarlierVisit
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import Gate, Group, SmallCase
@@ -191,9 +190,7 @@ def _entry(result: Assessment, name: str) -> ConditionResult | None:
     )
 
 
-def _small_cases(rule: Group | Gate | Advice, edition: Edition, judge: Callable[..., Truth]) -> Iterable[Problem]:
-    if rule.cases is None:
-        return
+def _small_cases(rule: Group | Gate, edition: Edition, judge: Callable[..., Truth]) -> Iterable[Problem]:
     for name, case, wanted in (
         ("fires", rule.cases.fires, Truth.YES),
         ("silent", rule.cases.silent, Truth.NO),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.truth import Truth
-from examassist.reasoning.localise import localise
+from examassist.reasoning.localise import NOWHERE, localise
 from examassist.reasoning.words import weigh
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Ranked(NamedTuple):
 
     sides: tuple[Weighed, ...]
     roots: tuple[str, ...]
+    roots_disagree: bool = False
+    """True when the signs of a leg share no root."""
 
     @property
     def condition(self) -> ClinicalCondition:
@@ -60,9 +62,10 @@ def _both_sides(condition: ClinicalCondition, facts: Facts, gates_quiet: Truth) 
     sided = condition.pattern is not None and condition.pattern.side == "each"
     results: list[Ranked] = []
     for side in SIDES if sided else (Laterality.UNSIDED,):
-        roots = localise(facts, side).roots if sided and condition.roots_named else ()
-        weighed = weigh(condition, facts, side, gates_quiet=gates_quiet, roots=roots)
-        results.append(Ranked((weighed,), roots if weighed.word in _SHOWN_APART else ()))
+        found = localise(facts, side) if sided and condition.roots_named else NOWHERE
+        weighed = weigh(condition, facts, side, gates_quiet=gates_quiet, roots=found.roots)
+        shown = found if weighed.word in _SHOWN_APART else NOWHERE
+        results.append(Ranked((weighed,), shown.roots, shown.disagree))
     return _merged(results)
 
 
@@ -70,8 +73,8 @@ def _merged(results: Sequence[Ranked]) -> list[Ranked]:
     if len(results) == 1:
         return list(results)
     right, left = results
-    if right.word == left.word and right.roots == left.roots:
-        return [Ranked((*right.sides, *left.sides), right.roots)]
+    if right.word == left.word and right[1:] == left[1:]:
+        return [Ranked((*right.sides, *left.sides), right.roots, right.roots_disagree)]
     strongest = min(results, key=lambda ranked: WORDS.index(ranked.word))
     others = [ranked for ranked in results if ranked is not strongest and ranked.word in _SHOWN_APART]
     return [strongest, *others]
