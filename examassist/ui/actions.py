@@ -94,7 +94,7 @@ class Actions:
     def show_steps(self, steps: Mapping[int, str], go: Callable[[int], None]) -> None:
         """One entry and one key for each step."""
         for action in self._steps:
-            self._window.removeAction(action)
+            self._menus["exam"].removeAction(action)
             action.deleteLater()
         self._steps = []
         for number, title in steps.items():

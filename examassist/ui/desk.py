@@ -139,7 +139,8 @@ class Desk(QObject):
         if begun.refused is not None:
             self.not_saved.emit(begun.acts[0].at, str(begun.refused))
             self.failed.emit(str(begun.refused))
-        elif begun.on_disk:
+            return
+        if begun.on_disk:
             self.model.journal_saved(self.model.exam_id, begun.on_disk)
         for act in begun.acts[begun.on_disk :]:
             self._submit(act)

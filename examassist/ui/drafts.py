@@ -98,7 +98,11 @@ def _summary(workstation: Workstation, draft: Draft, acts: Sequence[Act] | str) 
         return order, DraftSummary(draft.exam_id, _("Cannot be read"), broken, when=when, old=old, broken=broken)
     encounter = fold(acts)
     patient = encounter.patient
-    about = ", ".join(part for part in (patient.id, _("born {day}").format(day=born_text(patient, at.date()))) if part)
+    if patient.birth_date is not None:
+        born = _("born {day}").format(day=born_text(patient, at.date()))
+    else:
+        born = _("{n} years").format(n=patient.age_years) if patient.age_years is not None else ""
+    about = ", ".join(part for part in (patient.id, born) if part)
     name = patient_name(patient)
     try:
         edition = workstation.edition(draft.pack, draft.edition)

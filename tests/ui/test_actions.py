@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from examassist.ui.actions import Actions, commands
+
+
+def test_no_key_does_two_things() -> None:
+    keys = Counter(key for command in commands() for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_what_needs_an_exam_is_offered_in_one_only(qtbot: object) -> None:
+    del qtbot
+    done: list[str] = []
+    window = QMainWindow()
+    actions = Actions(window, {command.id: partial(done.append, command.id) for command in commands()})
+    assert not actions.by_id["export"].isEnabled()
+    assert actions.by_id["new"].isEnabled()
+    actions.show_exam(is_open=True)
+    actions.by_id["export"].trigger()
+    assert done == ["export"]
+
+
+def test_undo_says_what_it_takes_back(qtbot: object) -> None:
+    del qtbot
+    window = QMainWindow()
+    actions = Actions(window, {command.id: lambda: None for command in commands()})
+    actions.show_undo("Skin & colour", None)
+    assert actions.by_id["undo"].text() == "Undo: Skin && colour"
+    assert not actions.by_id["redo"].isEnabled()
+
+
+def test_each_step_has_its_key_and_the_old_ones_go(qtbot: object) -> None:
+    del qtbot
+    window = QMainWindow()
+    actions = Actions(window, {command.id: lambda: None for command in commands()})
+    went: list[int] = []
+    actions.show_steps({1: "One", 2: "Two"}, went.append)
+    step = next(action for action in exam_menu(window) if action.text() == "Two")
+    assert step.shortcut().toString() == "Alt+2"
+    step.trigger()
+    assert went == [2]
+    actions.show_steps({}, went.append)
+    assert "Two" not in [action.text() for action in exam_menu(window)]
+
+
+def exam_menu(window: QMainWindow) -> list[QAction]:
+    menu = window.menuBar().findChildren(QMenu)[2]
+    return list(menu.actions())

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from examassist.ui.app import _tell_in
+from tests.needs import ROOT
+from tests.ui.window import a_window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+NOT_BEFORE_THE_FIRST_PAINT = (
+    "pydantic",
+    "yaml",
+    "sqlalchemy",
+    "reportlab",
+    "pikepdf",
+    "keyring",
+    "cryptography",
+    "click",
+    "sqlcipher3",
+)
+
+FIRST_PAINT = """
+import sys
+from examassist.settings import Settings
+from examassist.ui.app import application
+from examassist.ui.main_window import MainWindow
+from examassist.workstation import Workstation
+app = application()
+window = MainWindow(Workstation())
+def painted():
+    print(*sorted(name for name in sys.modules if "." not in name))
+    sys.stdout.flush()
+window.painted.disconnect()
+window.painted.connect(painted)
+window.painted.connect(app.quit)
+window.show()
+app.exec()
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(home: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "EXAMASSIST_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    imported = done.stdout.split()
+    assert "PySide6" in imported
+    assert [name for name in NOT_BEFORE_THE_FIRST_PAINT if name in imported] == []
+
+
+def test_a_fault_of_the_program_is_told_without_its_text(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    _tell_in(window)(ValueError, ValueError("Jane Doe"), None)
+    assert "ValueError" in window.notice.label.text()
+    assert "Jane" not in window.notice.label.text()

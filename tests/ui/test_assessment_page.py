@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtTest import QTest
+
+from examassist.ui.assessment_page import AssessmentPage
+from tests.ui.exam_room import a_model, dressed, found, leg_pain, step_of, wrist
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_the_count_says_what_is_blank_and_what_has_no_result(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    before = page._count.text()
+    page._model.record([found("femoral_pulse.right", "normal")])
+    assert before.startswith("0 of ")
+    assert page._count.text().startswith("1 of ")
+    assert "blank" in page._count.text()
+
+
+def test_what_is_still_being_typed_is_recorded_before_the_export(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    QTest.keyClicks(page.impression.text, "stiff")
+    with qtbot.waitSignal(page.export_wanted):
+        page.export.click()
+    impression = page._model.encounter.impression
+    assert impression is not None
+    assert impression.text == "stiff"
+
+
+def test_a_hidden_page_shows_what_was_recorded_meanwhile(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    page.hide()
+    page._model.set_plan([next(iter(page.plan.chips))])
+    page.show()
+    assert next(iter(page.plan.chips.values())).isChecked()
+
+
+def test_its_keys_are_told(qtbot: QtBot) -> None:
+    assert ("Ctrl E", "export PDF") in a_page(qtbot).keys_now()
+
+
+def test_another_pack_is_shown_as_well(qtbot: QtBot) -> None:
+    dressed()
+    model = a_model(wrist, really_assess=True)
+    page = AssessmentPage(model, wrist().steps[-1])
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.grab().isNull()
+
+
+def a_page(qtbot: QtBot) -> AssessmentPage:
+    dressed()
+    page = AssessmentPage(a_model(), step_of(leg_pain(), 9))
+    qtbot.addWidget(page)
+    page.resize(820, 748)
+    page.show()
+    return page

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from examassist.domain.patient import Patient, Sex
+from examassist.ui.banner import Banner, born_text, day_text, patient_name
+from tests.ui.exam_room import NOW
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+STENA = Patient(family_name="Halvorsen", given_name="Stena", birth_date=date(1955, 3, 14), id="EX-1", sex=Sex.FEMALE)
+
+
+def test_the_patient_is_named_last_name_first_with_a_date_nobody_can_misread(qtbot: QtBot) -> None:
+    banner = a_banner(qtbot)
+    banner.show_patient(STENA, NOW.date())
+    assert banner.name.text() == "HALVORSEN, Stena"
+    assert born_text(STENA, NOW.date()) == "14-Mar-1955 (71 y)"
+    assert not banner.not_identified.isVisibleTo(banner)
+
+
+def test_a_patient_without_name_and_number_is_said_to_be_not_identified(qtbot: QtBot) -> None:
+    banner = a_banner(qtbot)
+    banner.show_patient(Patient(), NOW.date())
+    assert banner.not_identified.isVisibleTo(banner)
+    assert not banner.name.isVisibleTo(banner)
+    with qtbot.waitSignal(banner.identify_wanted):
+        banner.identify.click()
+
+
+def test_what_is_not_recorded_is_not_known() -> None:
+    assert born_text(Patient(), NOW.date()) == "Not known"
+    assert born_text(Patient(age_years=71), NOW.date()) == "Not known (71 y)"
+    assert patient_name(Patient(id="7")) == "Name not known"
+    assert day_text(date(2026, 9, 4)) == "04-Sep-2026"
+
+
+def test_a_name_is_never_read_as_html(qtbot: QtBot) -> None:
+    banner = a_banner(qtbot)
+    banner.show_patient(Patient(family_name="<b>x</b>"), NOW.date())
+    assert banner.name.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_saved_is_said_with_its_time_and_not_saved_with_its_beginning(qtbot: QtBot) -> None:
+    banner = a_banner(qtbot)
+    banner.show_saved(NOW)
+    assert banner.saved.text() == "Saved 10:00:00"
+    assert not banner.retry.isVisibleTo(banner)
+    banner.show_not_saved(NOW, "The disk is full.")
+    assert banner.saved.text() == "Not saved since 10:00"
+    assert banner.saved.toolTip() == "The disk is full."
+    with qtbot.waitSignal(banner.retry_wanted):
+        banner.retry.click()
+    banner.show_saving()
+    assert banner.saved.text() == "Saving"
+
+
+def test_more_alerts_than_fit_are_counted(qtbot: QtBot) -> None:
+    banner = a_banner(qtbot)
+    banner.show_alerts(("One", "Two", "Three"))
+    assert [pill.label.text() for pill in banner._alerts] == ["One", "Two and 1 more"]
+    banner.show_alerts(())
+    assert not any(pill.isVisibleTo(banner) for pill in banner._alerts)
+
+
+def a_banner(qtbot: QtBot) -> Banner:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    return banner

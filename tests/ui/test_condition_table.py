@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel
+
+from examassist.reasoning.assess import assess
+from examassist.ui.condition_table import SHOWN, ConditionTable
+from tests.ui.exam_room import dressed, leg_pain
+from tests.ui.window import an_invented_patient
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def test_the_first_conditions_have_reasons_and_the_others_their_word(qtbot: QtBot, home: Path) -> None:
+    said = assess(an_invented_patient(home), leg_pain())
+    table = a_table(qtbot)
+    table.show_assessment(said)
+    texts = shown(table)
+    assert texts[:4] == ["Condition", "For", "Against, or second cause", "Not known"]
+    assert said.conditions[0].why in texts
+    assert len([text for text in texts if text == "Fits well"]) == 1
+    assert len(said.conditions) > SHOWN
+    assert any(text.startswith("Little support so far: ") for text in texts)
+
+
+def test_the_words_collapse_under_an_emergency(qtbot: QtBot, home: Path) -> None:
+    table = a_table(qtbot)
+    table.show_assessment(assess(an_invented_patient(home), leg_pain()))
+    table.show_assessment(assess(an_invented_patient(home, "cauda_equina"), leg_pain()))
+    assert shown(table) == ["Words of fit are not shown while an emergency is raised."]
+
+
+def test_the_same_assessment_is_not_laid_out_again(qtbot: QtBot, home: Path) -> None:
+    said = assess(an_invented_patient(home), leg_pain())
+    table = a_table(qtbot)
+    table.show_assessment(said)
+    body = table._body
+    table.show_assessment(said)
+    assert table._body is body
+
+
+def a_table(qtbot: QtBot) -> ConditionTable:
+    dressed()
+    table = ConditionTable(leg_pain())
+    qtbot.addWidget(table)
+    table.show()
+    return table
+
+
+def shown(table: ConditionTable) -> list[str]:
+    body = table._body
+    assert body is not None
+    return [label.text() for label in body.findChildren(QLabel)]

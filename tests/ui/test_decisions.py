@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from examassist.domain.act import Impression
+from examassist.domain.fold import fold
+from examassist.reasoning.assess import assess
+from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
+from examassist.ui.encounter_model import Conduct, EncounterModel
+from examassist.ui.opening import take_in
+from tests.ui.exam_room import ACTOR, NOW, a_model, dressed, leg_pain
+from tests.ui.window import a_workstation, an_invented_patient
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def test_the_impression_offers_every_condition_in_alphabetical_order_and_chooses_none(qtbot: QtBot) -> None:
+    dressed()
+    card = ImpressionCard(a_model())
+    qtbot.addWidget(card)
+    labels = [chip.text() for chip in card.chips.values()]
+    assert labels == sorted((each.label for each in leg_pain().conditions), key=str.casefold)
+    assert not any(chip.isChecked() for chip in card.chips.values())
+
+
+def test_what_the_clinician_thinks_is_recorded_and_undone(qtbot: QtBot) -> None:
+    dressed()
+    model = a_model()
+    card = ImpressionCard(model)
+    qtbot.addWidget(card)
+    model.changed.connect(lambda change: card.show_encounter(change.encounter))
+    name, chip = next(iter(card.chips.items()))
+    chip.click()
+    QTest.keyClicks(card.text, "stiff")
+    card.commit()
+    assert model.encounter.impression == Impression(conditions=(name,), text="stiff")
+    model.undo()
+    assert card.text.text() == ""
+    model.undo()
+    assert not chip.isChecked()
+
+
+def test_a_test_is_recommended_or_put_off_with_a_reason_and_never_ordered(qtbot: QtBot, home: Path) -> None:
+    dressed()
+    model = examined(home)
+    card = TestsCard(model)
+    qtbot.addWidget(card)
+    card.show()
+    model.changed.connect(lambda _change: card.show_model())
+    card.show_model()
+    assert choices(model) == []
+    row = card.rows[0]
+    assert {row.recommend.text(), row.not_now.text()} == {"Recommend", "Not now"}
+    assert not row.reason.isVisible()
+    QTest.keyClick(row, Qt.Key.Key_Y)
+    assert choices(model) == [("recommend", "")]
+    QTest.keyClick(row, Qt.Key.Key_N)
+    assert row.reason.isVisible()
+    QTest.keyClicks(row.reason, "had one")
+    card.commit()
+    assert choices(model) == [("not_now", "had one")]
+    row.not_now.click()
+    assert choices(model) == []
+
+
+def test_no_step_of_the_plan_is_ticked_beforehand(qtbot: QtBot) -> None:
+    dressed()
+    model = a_model()
+    card = PlanCard(model)
+    qtbot.addWidget(card)
+    model.changed.connect(lambda change: card.show_encounter(change.encounter, change.assessment))
+    assert set(card.chips) == {step.id for step in leg_pain().pathway if step.can_agree}
+    assert not any(chip.isChecked() for chip in card.chips.values())
+    name, chip = next(iter(card.chips.items()))
+    chip.click()
+    assert model.encounter.plan == (name,)
+
+
+def choices(model: EncounterModel) -> list[tuple[str, str]]:
+    return [(each.choice, each.reason) for each in model.encounter.decisions]
+
+
+def examined(home: Path) -> EncounterModel:
+    workstation = a_workstation(home)
+    begun = take_in(workstation, an_invented_patient(home), (), NOW)
+    said = assess(fold(begun.acts), leg_pain())
+    return EncounterModel(
+        leg_pain(),
+        begun.acts,
+        actor=ACTOR,
+        clock=lambda: NOW,
+        conduct=Conduct(),
+        submit=lambda _act: None,
+        assess=lambda _encounter: said,
+    )

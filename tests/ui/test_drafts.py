@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from examassist.domain.fold import fold
+from examassist.domain.patient import Patient
+from examassist.errors import CouldNot
+from examassist.ui import drafts, opening
+from tests.ui.exam_room import NOW
+from tests.ui.test_opening import saved
+from tests.ui.window import a_workstation, an_invented_patient
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from examassist.workstation import Workstation
+
+
+def test_a_workstation_without_a_journal_has_no_drafts_and_makes_none(home: Path) -> None:
+    workstation = a_workstation(home)
+    assert drafts.list_drafts(workstation) == ()
+    assert not workstation.journal_file.exists()
+
+
+def test_a_draft_says_whose_it_is_and_where_it_stopped(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workstation = at(home, monkeypatch, minutes=18)
+    begun = opening.take_in(workstation, an_invented_patient(home), (), NOW)
+    saved(workstation, begun.acts)
+    (draft,) = drafts.list_drafts(workstation)
+    assert draft.name.startswith("INVENTED")
+    assert draft.place.startswith(f"{draft.step}: ")
+    assert draft.when == "18 min ago"
+    assert 0 < draft.recorded <= draft.total
+    assert not draft.old
+
+
+def test_a_draft_of_yesterday_is_marked(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workstation = at(home, monkeypatch, minutes=60 * 25)
+    saved(workstation, opening.begin(workstation, Patient(id="7"), NOW).acts)
+    (draft,) = drafts.list_drafts(workstation)
+    assert draft.old
+    assert draft.when == "20-Nov-2026 10:00"
+
+
+def test_an_exam_in_which_nothing_was_saved_is_no_draft(home: Path) -> None:
+    workstation = a_workstation(home)
+    opening.begin(workstation, None, NOW)
+    assert drafts.list_drafts(workstation) == ()
+
+
+def test_the_newest_draft_stands_first_and_a_discarded_one_is_gone(home: Path) -> None:
+    workstation = a_workstation(home)
+    first = opening.begin(workstation, Patient(id="1"), NOW)
+    second = opening.begin(workstation, Patient(id="2"), NOW + timedelta(minutes=1))
+    for begun in (second, first):
+        saved(workstation, begun.acts)
+    assert [draft.about for draft in drafts.list_drafts(workstation)] == ["2", "1"]
+    drafts.discard(workstation, fold(second.acts).exam or "")
+    assert [draft.about for draft in drafts.list_drafts(workstation)] == ["1"]
+
+
+def test_a_draft_whose_edition_is_missing_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workstation = a_workstation(home)
+    saved(workstation, opening.begin(workstation, Patient(id="1"), NOW).acts)
+
+    def missing(*_arguments: object) -> None:
+        raise CouldNot("This workstation does not have the edition.")
+
+    monkeypatch.setattr(workstation, "edition", missing)
+    (draft,) = drafts.list_drafts(workstation)
+    assert draft.broken == "This workstation does not have the edition."
+
+
+def at(home: Path, monkeypatch: pytest.MonkeyPatch, minutes: int) -> Workstation:
+    workstation = a_workstation(home)
+    monkeypatch.setattr(workstation, "now", lambda: NOW + timedelta(minutes=minutes))
+    return workstation

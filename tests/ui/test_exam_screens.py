@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.ui.assessment_page import AssessmentPage
+from examassist.ui.exam_page import ExamPage
+from tests.screens import settle
+from tests.ui.exam_room import found, key
+from tests.ui.window import a_window, an_invented_patient, in_exam
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def test_each_step_has_its_page_and_the_last_is_where_one_decides(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    for step in screens.model.edition.steps:
+        screens.go_to_step(step.step)
+        deciding = step is screens.model.edition.steps[-1]
+        assert isinstance(window.pages.currentWidget(), AssessmentPage if deciding else ExamPage)
+        assert window.rail.row_of(step.step).isChecked()
+    screens.step_by(1)
+    assert screens.current == screens.model.edition.steps[-1].step
+    screens.step_by(-1)
+    assert screens.current == screens.model.edition.steps[-2].step
+
+
+def test_an_answer_is_shown_by_rail_and_panel_and_undone_by_its_key(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    screens.model.record([found("femoral_pulse.right", "normal")])
+    assert window.rail.row_of(6).state.recorded == 1
+    assert "Femoral" in window.actions_.by_id["undo"].text()
+    window.actions_.by_id["undo"].trigger()
+    assert window.rail.row_of(6).state.recorded == 0
+    assert screens.current == 6
+    page = window.pages.currentWidget()
+    assert isinstance(page, ExamPage)
+    assert page.focused_key == key("femoral_pulse.right")
+
+
+def test_an_emergency_stands_on_every_step_until_it_is_undone(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window, an_invented_patient(home, "cauda_equina"))
+    flag = screens.model.assessment.emergency
+    assert flag is not None
+    for step in screens.model.edition.steps:
+        screens.go_to_step(step.step)
+        assert window.emergency.isVisible()
+    assert window.emergency.label.text() == flag.says
+    assert window.rail.row_of(1).state.alarm == "emergency"
+    window.emergency.button.click()
+    assert screens.model.encounter.flag_answers[0].answer == "acting"
+    assert window.emergency.answered.text().startswith("Answered ")
+    screens.model.clear([finding.key for finding in screens.model.encounter.findings])
+    assert not window.emergency.isVisible()
+
+
+def test_what_is_recorded_on_request_where_one_decides_is_reached(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    edition = screens.model.edition
+    last = edition.steps[-1].step
+    item = edition.items_of_step(last)[0]
+    screens.go_to_cell(edition.keys_of(item)[0])
+    page = window.pages.currentWidget()
+    assert isinstance(page, ExamPage)
+    assert page.focused_key == edition.keys_of(item)[0]
+
+
+def test_the_panel_folds_and_fits_another_window(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    screens.fold_panel()
+    assert not screens.panel.isVisible()
+    screens.fold_panel()
+    assert screens.panel.isVisible()
+    window.resize(1366, 768)
+    settle()
+    assert (window.rail.width(), screens.panel.width()) == (204, 318)
+    window.rail.row_of(6).click()
+    assert screens.current == 6
+
+
+def test_the_keys_shown_are_those_of_the_cell(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    screens.go_to_cell(key("femoral_pulse.right"))
+    assert "normal" in [hint.does for hint in window.keys.hints]
+    screens.go_to_step(screens.model.edition.steps[-1].step)
+    assert "export PDF" in [hint.does for hint in window.keys.hints]

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.reasoning.assess import assess
+from examassist.reasoning.say import Say
+from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
+from tests.ui.exam_room import leg_pain
+from tests.ui.window import an_invented_patient
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from examassist.reasoning.assessment import Assessment
+
+
+def test_an_emergency_says_which_criteria_are_met_and_what_is_usually_done(qtbot: QtBot, home: Path) -> None:
+    said = assessment(home, "cauda_equina")
+    block = EmergencyBlock(330)
+    qtbot.addWidget(block)
+    flags = [flag for flag in said.raised if flag.tier == "now"]
+    block.show_flags(flags)
+    assert block._title.text == flags[0].says
+    assert block._actions[0].text.startswith("1. ")
+    assert block._also.text.count("Also: ") == len(flags) - 1
+    block.set_width(600)
+    assert block.width() == 600
+    block.show_flags([])
+    assert not block.isVisible()
+
+
+def test_an_urgent_flag_shows_its_clock_and_whom_to_phone(qtbot: QtBot, home: Path) -> None:
+    said = assessment(home, "breast_cancer_long_ago")
+    flag = next(flag for flag in said.raised if flag.tier != "now")
+    block = UrgentBlock(330)
+    qtbot.addWidget(block)
+    block.show_flag(flag, Say(leg_pain()))
+    assert flag.tier is not None
+    assert block._clock.text == Say(leg_pain()).tier(flag.tier)
+    assert block._call.text == flag.actions[0]
+
+
+def test_nothing_recorded_is_never_called_no_red_flag(qtbot: QtBot, home: Path) -> None:
+    block = UnknownBlock(330)
+    qtbot.addWidget(block)
+    for case in ("", "cauda_equina", "breast_cancer_long_ago"):
+        said = assessment(home, case)
+        block.show_assessment(said, Say(leg_pain()), more_raised=1)
+        shown = f"{block._title.text} {block._text.text}"
+        assert "This does not rule anything out." in shown
+        assert f"{len(said.not_cleared)} " in shown
+        assert "no red flag" not in shown.casefold()
+        assert "1 more flag is raised" in shown
+
+
+def assessment(home: Path, case: str) -> Assessment:
+    return assess(an_invented_patient(home, case), leg_pain())

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from examassist.settings import Settings
+from examassist.ui.main_window import MainWindow
+from examassist.workstation import OpenWindow, Workstation
+from tests.screens import settle, wait_until
+from tests.ui.exam_room import dressed, found
+from tests.ui.window import a_window, an_invented_patient, in_exam
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_an_exam_begins_with_ctrl_n_a_name_and_enter(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    press(Qt.Key.Key_N, CONTROL)
+    QTest.keyClicks(focus(), "Halvorsen")
+    press(Qt.Key.Key_Return)
+    wait_until(lambda: window.in_exam)
+    assert window.banner.name.text() == "HALVORSEN"
+    assert "Halvorsen" not in window.windowTitle()
+
+
+def test_esc_or_cancel_leads_back_to_the_start(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    window.new_exam()
+    assert window._form is not None
+    window._form.cancel.click()
+    wait_until(lambda: not window.busy)
+    assert window.pages.currentWidget() is window.start_page
+
+
+def test_a_patient_is_identified_later(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    assert window.banner.not_identified.isVisible()
+    window.banner.identify.click()
+    QTest.keyClicks(focus(), "Halvorsen")
+    press(Qt.Key.Key_Return)
+    assert screens.model.encounter.patient.family_name == "Halvorsen"
+    assert window.banner.name.text() == "HALVORSEN"
+
+
+def test_a_closed_exam_is_a_draft_that_ctrl_d_continues(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    screens.model.record([found("femoral_pulse.right", "normal")])
+    press(Qt.Key.Key_W, CONTROL)
+    wait_until(lambda: not window.busy)
+    assert not window.in_exam
+    assert window.pages.currentWidget() is window.start_page
+    press(Qt.Key.Key_D, CONTROL)
+    wait_until(lambda: window.in_exam)
+    assert window.screens is not None
+    assert window.screens.current == 6
+    assert len(window.screens.model.encounter.findings) == 1
+
+
+def test_a_discarded_draft_is_gone(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    exam = in_exam(window).model.exam_id
+    window.to_drafts()
+    wait_until(lambda: not window.busy)
+    assert window.start_page.go_on.isEnabled()
+    window.discard_draft(exam)
+    wait_until(lambda: not window.busy)
+    assert not window.start_page.go_on.isEnabled()
+
+
+def test_the_steps_are_reached_by_their_keys(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert screens.current == 6
+    press(Qt.Key.Key_PageDown)
+    assert screens.current == 7
+    press(Qt.Key.Key_PageUp)
+    assert screens.current == 6
+
+
+def test_an_exam_given_on_the_command_line_is_opened(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home, OpenWindow(an_invented_patient(home)))
+    wait_until(lambda: window.in_exam)
+    assert window.banner.name.text().startswith("INVENTED")
+
+
+def test_files_are_asked_for_and_a_no_changes_nothing(
+    qtbot: QtBot, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = a_window(qtbot, home)
+    in_exam(window)
+    for name, answer in (("getOpenFileName", ("", "")), ("getSaveFileName", ("", "")), ("getExistingDirectory", "")):
+        monkeypatch.setattr(QFileDialog, name, lambda *_arguments, answer=answer: answer)
+    window.ask_for_file()
+    window.ask_where_to_save()
+    window.ask_where_to_export()
+    assert not window.busy
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
+    with qtbot.waitSignal(window.desk.said, timeout=30_000):
+        press(Qt.Key.Key_E, CONTROL)
+    assert list(tmp_path.glob("*.pdf"))
+
+
+def test_content_that_cannot_be_read_is_said_and_nothing_begins(qtbot: QtBot, home: Path) -> None:
+    dressed()
+    window = MainWindow(Workstation(Settings(packs=("no_such_pack",), data_folder=home)))
+    qtbot.addWidget(window)
+    window.show()
+    wait_until(lambda: "no_such_pack" in window.notice.label.text())
+    assert not window.start_page.new.isEnabled()
+    window.new_exam()
+    assert window.pages.currentWidget() is window.start_page
+
+
+def test_the_keys_and_the_about_box_open(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    press(Qt.Key.Key_F1)
+    window.actions_.by_id["about"].trigger()
+    assert len(window.findChildren(QDialog)) == 2
+
+
+def test_undo_says_what_it_did(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    screens.model.record([found("femoral_pulse.right", "normal")])
+    press(Qt.Key.Key_Z, CONTROL)
+    assert window.notice.label.text().startswith("Undone: ")
+    press(Qt.Key.Key_Y, CONTROL)
+    assert len(screens.model.encounter.findings) == 1
+    assert window.notice.label.text().startswith("Done again: ")
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    target = QApplication.focusWidget() or QApplication.activeWindow()
+    assert target is not None
+    QTest.keyClick(target, key, held)
+    settle()

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.errors import CouldNot
+from examassist.ui.reading import read_content
+from tests.ui.window import a_workstation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def test_the_start_page_is_told_that_nobody_has_reviewed_the_content(home: Path) -> None:
+    content = read_content(a_workstation(home))
+    assert content.drafts == ()
+    assert "Not clinically reviewed" in [fact.title for fact in content.facts]
+
+
+def test_a_journal_that_refuses_does_not_keep_the_content_away(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_workstation: object) -> None:
+        raise CouldNot("The journal is in use.")
+
+    monkeypatch.setattr("examassist.ui.drafts.list_drafts", refuse)
+    content = read_content(a_workstation(home))
+    assert str(content.drafts) == "The journal is in use."
+    assert content.edition.items

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from examassist.ui.pieces import column
+from examassist.ui.shell import EmergencyBar, Shell, Widths, widths_for
+from examassist.ui.step_rail import Rail, StepState
+from tests.ui.exam_room import dressed, settle
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.mark.parametrize(
+    ("window", "widths"),
+    [
+        (1920, Widths(260, 420, small=False)),
+        (1440, Widths(236, 356, small=False)),
+        (1366, Widths(204, 318, small=True)),
+    ],
+)
+def test_rail_and_panel_are_as_wide_as_the_window_allows(window: int, widths: Widths) -> None:
+    assert widths_for(window) == widths
+
+
+def test_the_title_names_no_patient(qtbot: QtBot) -> None:
+    assert a_shell(qtbot).windowTitle() == "ExamAssist — Exam room"
+
+
+def test_it_says_once_that_it_is_painted(qtbot: QtBot) -> None:
+    dressed()
+    shell = Shell()
+    qtbot.addWidget(shell)
+    told: list[int] = []
+    shell.painted.connect(lambda: told.append(1))
+    shell.show()
+    settle()
+    shell.repaint()
+    settle()
+    assert told == [1]
+
+
+def test_f6_goes_round_the_zones(qtbot: QtBot) -> None:
+    shell = a_shell(qtbot)
+    field, page = QLineEdit(), QWidget()
+    layout = column()
+    layout.addWidget(field)
+    page.setLayout(layout)
+    shell.show_page(page)
+    shell.rail.show_steps([StepState(1, "Ask", "talk", 0, 2)], 1)
+    shell.rail.show()
+    field.setFocus()
+    zones = []
+    for _turn in range(3):
+        shell.to_next_zone()
+        zones.append(next(z for z in (shell.banner, shell.rail, shell.pages) if z.isAncestorOf(shell.focusWidget())))
+    assert zones == [shell.banner, shell.rail, shell.pages]
+
+
+def test_rail_and_panel_are_replaced_in_their_places(qtbot: QtBot) -> None:
+    shell = a_shell(qtbot)
+    panel = QWidget()
+    shell.put_panel(panel)
+    shell.rail.show()
+    shell.put_rail(Rail(204, small=True))
+    settle()
+    assert shell.rail.x() < shell.pages.x() < panel.x()
+    shell.put_panel(None)
+    shell.flash_keys()
+
+
+def test_the_emergency_bar_says_what_and_whom_to_phone(qtbot: QtBot) -> None:
+    bar = EmergencyBar()
+    qtbot.addWidget(bar)
+    bar.show_flag("Criteria are met", "Phone now", "")
+    with qtbot.waitSignal(bar.acting):
+        bar.button.click()
+    bar.show_flag("Criteria are met", "Phone now", "Answered 10:00")
+    assert not bar.button.isVisibleTo(bar)
+
+
+def a_shell(qtbot: QtBot) -> Shell:
+    dressed()
+    shell = Shell()
+    qtbot.addWidget(shell)
+    shell.resize(1440, 900)
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    settle()
+    return shell

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from examassist.ui.drafts import DraftSummary
+from examassist.ui.start_page import SHOWN, DraftRow, Fact, StartPage
+from tests.ui.exam_room import dressed
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+DRAFT = DraftSummary(
+    "e1", "HALVORSEN, Stena", "7", "Sensation", "Sensation: L5, right", "18 min ago", recorded=6, total=9
+)
+
+
+def test_nothing_begins_before_the_content_is_read(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    assert not page.new.isEnabled()
+    page.show_ready()
+    assert page.new.isEnabled()
+    with qtbot.waitSignal(page.new_wanted):
+        page.new.click()
+
+
+def test_the_newest_draft_is_offered_by_name_and_place(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    page.show_drafts([DRAFT])
+    assert page.go_on.text() == "Continue HALVORSEN, Stena"
+    with qtbot.waitSignal(page.continue_wanted) as told:
+        page.go_on.click()
+    assert told.args == ["e1"]
+    assert not page.grab().isNull()
+
+
+def test_a_draft_is_continued_or_discarded_from_its_row(qtbot: QtBot) -> None:
+    row = DraftRow(DRAFT)
+    qtbot.addWidget(row)
+    buttons = {button.text(): button for button in row.findChildren(QPushButton)}
+    with qtbot.waitSignal(row.discard_wanted):
+        buttons["Discard"].click()
+    with qtbot.waitSignal(row.continue_wanted):
+        buttons["Continue"].click()
+
+
+def test_a_draft_that_cannot_be_read_is_shown_and_not_offered(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    page.show_drafts([DraftSummary("e1", "Cannot be read", broken="Act 3 is not what was saved.")])
+    assert not page.go_on.isEnabled()
+    with qtbot.assertNotEmitted(page.continue_wanted):
+        page.continue_first()
+
+
+def test_more_drafts_than_fit_are_counted(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    page.show_drafts([DRAFT] * (SHOWN + 2))
+    assert len(page.findChildren(DraftRow)) == SHOWN
+    page.show_no_drafts_because("The journal is in use.")
+    page.show_facts([Fact("lock", "Works offline", "")])
+
+
+def a_page(qtbot: QtBot) -> StartPage:
+    dressed()
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    page.show()
+    return page

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from examassist.ui.step_rail import Rail, StepState, position_text
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.mark.parametrize(
+    ("state", "mark"),
+    [
+        (StepState(1, "A", "talk", 0, 9), "empty"),
+        (StepState(1, "A", "talk", 4, 9), "part"),
+        (StepState(1, "A", "talk", 9, 9), "done"),
+        (StepState(1, "A", "talk", 9, 9, gaps=1), "gaps"),
+        (StepState(1, "A", "talk", 4, 9, alarm="urgent"), "urgent"),
+        (StepState(1, "A", "talk", 9, 9, alarm="emergency"), "emergency"),
+        (StepState(9, "A", "any"), "decide"),
+    ],
+)
+def test_a_tick_needs_a_result_in_every_cell(state: StepState, mark: str) -> None:
+    assert state.mark == mark
+
+
+def test_the_state_is_also_said() -> None:
+    assert StepState(1, "A", "talk", 9, 9, gaps=2).spoken == "9 of 9 recorded, done with gaps: 2 not examined"
+    assert StepState(9, "A", "any").spoken == ""
+
+
+def test_the_steps_are_grouped_and_counted(qtbot: QtBot) -> None:
+    rail = Rail(236)
+    qtbot.addWidget(rail)
+    steps = [StepState(1, "Ask", "talk", 2, 4), StepState(2, "Look", "lying", 1, 6), StepState(3, "Say", "any")]
+    rail.show_steps(steps, 2)
+    assert rail._count.text() == "3 of 10"
+    assert rail.row_of(2).isChecked()
+    assert position_text("any") == "Decide"
+    with qtbot.waitSignal(rail.step_wanted) as told:
+        rail.row_of(3).click()
+    assert told.args == [3]
+
+
+def test_the_rows_stay_when_only_their_state_changes(qtbot: QtBot) -> None:
+    rail = Rail(204, small=True)
+    qtbot.addWidget(rail)
+    rail.show_steps([StepState(1, "A name that needs more than one line", "talk", 0, 4)], 1)
+    before = rail.row_of(1)
+    rail.show_steps([StepState(1, "A name that needs more than one line", "talk", 4, 4)], 1)
+    assert rail.row_of(1) is before
+    assert before.state.mark == "done"
+    assert not rail.grab().isNull()

@@ -1,0 +1,63 @@
+"""A whole window for tests: its own home, its own journal, ready for keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.reasoning.prove import case_encounter
+from examassist.settings import Settings
+from examassist.ui.main_window import MainWindow
+from examassist.workstation import Workstation
+from tests.screens import settle, wait_until
+from tests.ui.exam_room import dressed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from examassist.domain.encounter import Encounter
+    from examassist.ui.exam_screens import ExamScreens
+    from examassist.workstation import OpenWindow
+
+
+def a_workstation(home: Path) -> Workstation:
+    """A workstation that keeps its data there."""
+    return Workstation(Settings(data_folder=home / "data"))
+
+
+def a_window(
+    qtbot: QtBot, home: Path, first: OpenWindow | None = None, size: tuple[int, int] = (1440, 900)
+) -> MainWindow:
+    """The window on the screen, with its content read."""
+    dressed()
+    window = MainWindow(a_workstation(home), first)
+    qtbot.addWidget(window, before_close_func=lambda each: each.close())
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    wait_until(lambda: window.ready and not window.busy)
+    settle()
+    return window
+
+
+def an_invented_patient(home: Path, case_id: str = "") -> Encounter:
+    """The patient of that case, or of the one that the pack shows first."""
+    workstation = a_workstation(home)
+    edition, cases = workstation.edition(), workstation.cases()
+    wanted = case_id or edition.header.demo_case
+    return case_encounter(next(case for case in cases if case.id == wanted), cases, edition)
+
+
+def in_exam(window: MainWindow, encounter: Encounter | None = None) -> ExamScreens:
+    """The screens of an exam opened in that window: that one, or a new one of nobody."""
+    before = window.screens
+    if encounter is None:
+        window.desk.begin(None)
+    else:
+        window.take_in(encounter)
+    wait_until(lambda: window.screens is not None and window.screens is not before)
+    settle()
+    screens = window.screens
+    assert screens is not None
+    return screens
