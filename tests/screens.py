@@ -87,6 +87,7 @@ def shoot_all(home: Path, folder: Path, size: tuple[int, int]) -> None:
     studio = Studio(home, folder, size)
     window = studio.window
     demo = studio.workstation.edition().header.demo_case
+    wait_until(lambda: not window.busy)
     studio.shoot("01_start")
     window.new_exam()
     studio.shoot("02_new_exam")
@@ -107,21 +108,22 @@ def shoot_all(home: Path, folder: Path, size: tuple[int, int]) -> None:
     assert scrolled is not None
     scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
     studio.shoot("1x_step_end")
-    window.show_keys()
-    dialog = window.findChild(QDialog)
-    assert dialog is not None
-    dialog.grab().save(str(folder / f"20_keys_{size[0]}x{size[1]}.png"))
-    dialog.close()
-    window.activateWindow()
     for case in studio.workstation.cases():
         if case.id in FLAGGED:
             studio.open(studio.encounter(case.id))
             assert window.screens is not None
             window.screens.go_to_step(window.screens.model.edition.steps[0].step)
             studio.shoot(f"30_{case.id}")
+            window.screens.go_to_step(window.screens.model.edition.steps[-1].step)
+            studio.shoot(f"31_{case.id}_decide")
     window.close_exam()
     wait_until(lambda: not window.busy)
     studio.shoot("40_start_with_drafts")
+    window.show_keys()
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    dialog.grab().save(str(folder / f"20_keys_{size[0]}x{size[1]}.png"))
+    dialog.close()
     studio.close()
 
 

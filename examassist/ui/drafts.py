@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from examassist.domain.act import read_act
+from examassist.domain.act import ImpressionSet, PlanSet, TestDecided, read_act
 from examassist.domain.fold import fold
 from examassist.errors import ExamAssistError
 from examassist.reasoning.evaluate import holds
@@ -129,7 +129,8 @@ def _place(acts: Sequence[Act], edition: Edition) -> tuple[str, str]:
     key, _again = last_place(acts, edition)
     item = edition.item.get(key.item) if key is not None else None
     if key is None or item is None:
-        return "", ""
+        decided = isinstance(acts[-1], ImpressionSet | TestDecided | PlanSet)
+        return (edition.steps[-1].title,) * 2 if decided else ("", "")
     section = edition.section[item.section]
     step = next((each.title for each in edition.steps if each.step == section.step), section.title)
     return step, f"{step}: {cell_text(key, edition)}"

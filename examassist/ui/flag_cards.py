@@ -116,7 +116,8 @@ class UnknownBlock(Card):
         open_flags = len(assessment.not_cleared)
         total = len(assessment.red_flags)
         if assessment.raised:
-            title = _("{n} other red flags not cleared").format(n=open_flags)
+            text = ngettext("{n} other red flag not cleared", "{n} other red flags not cleared", open_flags)
+            title = text.format(n=open_flags)
         else:
             title = _("No trigger recorded; {n} of {total} not cleared").format(n=open_flags, total=total)
         self._title.set_text(title)

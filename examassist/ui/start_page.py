@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.ui.icons import picture
@@ -102,7 +102,7 @@ class BigButton(QAbstractButton):
         room = right - 78 - 10
         metrics = painter.fontMetrics()
         title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        lines = 1 if painter.fontMetrics().horizontalAdvance(self._about) * 13 / 16 < room else 2
+        lines = 1 if QFontMetrics(font(13)).horizontalAdvance(self._about) <= room else 2
         top = 26 if lines == 1 else 17
         painter.drawText(QRect(78, top, room, 22), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(colour(self._ink("text-2")))
@@ -150,7 +150,7 @@ class StartPage(QScrollArea):
         self.new = BigButton(_("New exam"), "Ctrl N", "plus", primary=True)
         self.go_on = BigButton(_("Continue a draft"), "Ctrl D", "history")
         self.open = BigButton(_("Open a file"), "Ctrl O", "folder-open")
-        self.new.say(_("New exam"), _("Start with the safety questions"))
+        self.new.say(_("New exam"), _("Say who it is, then begin"))
         self.open.say(_("Open a file"), _("An exam saved as a file"))
         self.new.clicked.connect(self.new_wanted)
         self.go_on.clicked.connect(self.continue_first)
@@ -216,8 +216,8 @@ class StartPage(QScrollArea):
         usable = [draft for draft in drafts if not draft.broken]
         self.go_on.setEnabled(bool(usable))
         if usable:
-            title = _("Continue {name}").format(name=usable[0].name)
-            self.go_on.say(title, usable[0].step or usable[0].when)
+            where = usable[0].step
+            self.go_on.say(usable[0].name, _("Continue at {step}").format(step=where) if where else _("Continue"))
         else:
             self.go_on.say(_("Continue a draft"), _("No exam is unfinished"))
         rows: list[QWidget] = []

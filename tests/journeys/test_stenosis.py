@@ -52,7 +52,7 @@ def test_a_patient_entered_by_keys_survives_a_kill_and_is_exported_exactly(tmp_p
         done = told(second.stdout)
         assert second.wait(60) == 0
 
-    assert after["offered"] == "Continue INVENTED, Stena"
+    assert after["offered"] == "INVENTED, Stena"
     assert {name: after[name] for name in ("step", "cell", "undo")} == {
         name: before[name] for name in ("step", "cell", "undo")
     }

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from examassist.ui.actions import Actions, commands
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 def test_no_key_does_two_things() -> None:

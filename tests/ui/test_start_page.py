@@ -28,7 +28,7 @@ def test_nothing_begins_before_the_content_is_read(qtbot: QtBot) -> None:
 def test_the_newest_draft_is_offered_by_name_and_place(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     page.show_drafts([DRAFT])
-    assert page.go_on.text() == "Continue HALVORSEN, Stena"
+    assert (page.go_on.text(), page.go_on._about) == ("HALVORSEN, Stena", "Continue at Sensation")
     with qtbot.waitSignal(page.continue_wanted) as told:
         page.go_on.click()
     assert told.args == ["e1"]
