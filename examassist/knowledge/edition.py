@@ -11,7 +11,7 @@ from pydantic import Field
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import FindingKey, Id
 from examassist.knowledge.advice import Advice, Bedside, Investigation, PathwayStep, ProfileText, SafetyGate
-from examassist.knowledge.condition import Content
+from examassist.knowledge.condition import Condition, Content
 from examassist.knowledge.item import Derived, Item, Scale, Section, Step, Text
 from examassist.knowledge.rule import (
     Card,
@@ -49,6 +49,8 @@ class PackHeader(Content):
     outside_scope: Text
     demo_case: Id
     onset_item: Id | None = None
+    onset_new_when: Condition | None = None
+    onset_old_when: Condition | None = None
     maps: tuple[Id, ...] = ()
 
 

@@ -68,7 +68,10 @@ class SupportsFromAge(Content):
 
 
 class Pattern(Content):
-    """How the five words come about for one condition (the two formulas of the clinical review)."""
+    """How the five words come about for one condition (the two formulas of the clinical review).
+
+    ``urgency`` is how soon a patient in whom it fits well has to be seen for it.
+    """
 
     side: Literal["none", "each"]
     keystone: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -81,6 +84,7 @@ class Pattern(Content):
     closers: tuple[Condition, ...] | Literal["never"]
     fits_well_needs: tuple[Id, ...] = ()
     second_cause: tuple[Id, ...] = ()
+    urgency: Tier = "routine"
     contrary_gates: bool = False
     note: Text | None = None
 
@@ -103,12 +107,21 @@ class ClinicalCondition(Content):
 
 
 class TierRule(Content):
-    """One tier of a gate: holds for these onsets (any when none is named), unless something is known to cancel it."""
+    """One tier of a gate: holds for these onsets (any when none is named), unless something is known to cancel it.
+
+    ``onset_from`` names the onset items of this tier's own triggers; none means that of the complaint. The texts stand
+    instead of the gate's where what is said or done differs by tier.
+    """
 
     tier: Tier
     onset: tuple[Onset, ...] = ()
+    onset_from: tuple[Id, ...] | None = None
     when: Condition
     unless: Condition | None = None
+    criteria_met: Text | None = None
+    call: Text | None = None
+    actions: tuple[Text, ...] | None = None
+    before_leaving: tuple[Text, ...] | None = None
 
 
 class GateTest(Content):

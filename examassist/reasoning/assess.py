@@ -67,17 +67,17 @@ def assess(
 def _flag(flag: Flagged, explain: Explain) -> FlagResult:
     gate = flag.gate
     raised = flag.state == "raised"
-    says = gate.criteria_met if raised else explain.say.text(f"flag_{flag.state}", label=gate.label)
+    says = flag.criteria_met if raised else explain.say.text(f"flag_{flag.state}", label=gate.label)
     return FlagResult.model_validate(
         {
             "id": gate.id,
             "state": flag.state,
             "tier": flag.tier,
             "side": side_of(flag.sides),
-            "onset": flag.onset if raised else None,
+            "onset": flag.onset,
             "because": explain.facts_of(flag.because, gate.id),
             "missing": explain.missing(flag.missing, gate.id),
-            "actions": (gate.call, *gate.actions, *gate.before_leaving) if raised else (),
+            "actions": flag.actions,
             "says": says,
             "sources": gate.sources,
         }

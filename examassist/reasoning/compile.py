@@ -62,8 +62,13 @@ def _items_of_gate(edition: Edition, gate: Gate) -> Iterable[str]:
     yield from _items(edition, formulas)
     yield from (*gate.core, *gate.conditional, *gate.onset_from)
     yield from (part for name in gate.onset_from if (part := edition.item[name].part_of) is not None)
-    if edition.header.onset_item is not None:
-        yield edition.header.onset_item
+    for tier in gate.tiers:
+        yield from (name for name in tier.onset_from or ())
+        yield from (part for name in tier.onset_from or () if (part := edition.item[name].part_of) is not None)
+    header = edition.header
+    if header.onset_item is not None:
+        yield header.onset_item
+    yield from _items(edition, [each for each in (header.onset_new_when, header.onset_old_when) if each is not None])
 
 
 def _items(edition: Edition, formulas: Iterable[Condition]) -> Iterable[str]:

@@ -51,6 +51,7 @@ def conclude(facts: Facts, say: Say) -> Conclusion:
     tests = suggest(facts, flags, ranked)
     tiers = [flag.tier for flag in flags if flag.tier is not None]
     tiers += [test.urgency for test in tests if test.role == "first"]
+    tiers += [each.urgency for each in ranked]
     return Conclusion(
         facts=facts,
         flags=flags,

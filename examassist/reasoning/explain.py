@@ -46,8 +46,12 @@ class Explain:
         return Fact(finding=str(key), value=measured.value, rule=rule, says=says)
 
     def facts_of(self, keys: Iterable[FindingKey], rule: str) -> tuple[Fact, ...]:
-        """The recorded facts among ``keys``."""
-        return tuple(fact for key in keys if (fact := self.fact(key, rule)) is not None)
+        """The recorded facts among ``keys``; a computed number stands for what it was computed from."""
+        named = tuple(keys)
+        derived = self.facts.edition.derived_by_id
+        inputs = {name for key in named if key.item in derived for name in derived[key.item].inputs}
+        facts = (self.fact(key, rule) for key in named if key.item not in inputs)
+        return tuple(fact for fact in facts if fact is not None)
 
     def missing(self, keys: Iterable[FindingKey], rule: str) -> tuple[Missing, ...]:
         """One line for each blank cell."""

@@ -30,11 +30,33 @@ class Flagged(NamedTuple):
 
     gate: Gate
     state: Literal["raised", "not_cleared", "no_trigger"]
-    tier: Tier | None
+    rule: TierRule | None
     sides: tuple[Laterality, ...]
-    onset: Onset
+    onset: Onset | None
     because: tuple[FindingKey, ...]
     missing: tuple[FindingKey, ...]
+
+    @property
+    def tier(self) -> Tier | None:
+        """The tier it is raised to; None when it is not raised."""
+        return self.rule.tier if self.rule is not None else None
+
+    @property
+    def criteria_met(self) -> str:
+        """What is said when it is raised, in the words of its tier."""
+        own = self.rule.criteria_met if self.rule is not None else None
+        return own or self.gate.criteria_met
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Whom to call, what to do, and what to look at before leaving, in the words of its tier."""
+        rule, gate = self.rule, self.gate
+        if rule is None:
+            return ()
+        call = rule.call or gate.call
+        actions = gate.actions if rule.actions is None else rule.actions
+        before_leaving = gate.before_leaving if rule.before_leaving is None else rule.before_leaving
+        return (call, *actions, *before_leaving)
 
     @property
     def unasked(self) -> bool:
@@ -50,38 +72,47 @@ def judge_gate(gate: Gate, facts: Facts) -> Flagged:
 
 
 def _judged(gate: Gate, facts: Facts) -> Flagged:
-    onset = onset_of(gate, facts)
-    best: tuple[int, list[Laterality], list[FindingKey]] | None = None
+    best: _Best | None = None
     unknown: list[FindingKey] = []
     for side in SIDES if gate.side == "each" else (Laterality.UNSIDED,):
-        for tier in gate.tiers:
-            if tier.onset and onset not in tier.onset:
+        for rule in gate.tiers:
+            onset = onset_of(gate, rule, facts)
+            if rule.onset and onset not in rule.onset:
                 continue
-            verdict = _tier_verdict(tier, facts, side)
-            rank = TIERS.index(tier.tier)
+            verdict = _tier_verdict(rule, facts, side)
+            rank = TIERS.index(rule.tier)
             if verdict.truth is Truth.UNKNOWN:
                 unknown += verdict.missing
             elif verdict.truth is Truth.YES:
-                if best is None or rank < best[0]:
-                    best = (rank, [side], list(verdict.because))
-                elif rank == best[0]:
-                    best[1].append(side)
-                    best[2].extend(verdict.because)
+                if best is None or rank < best.rank:
+                    best = _Best(rank, rule, onset, [side], list(verdict.because))
+                elif rank == best.rank:
+                    best.sides.append(side)
+                    best.because.extend(verdict.because)
     if best is not None:
-        rank, sides, because = best
-        where = tuple(dict.fromkeys(side for side in sides if side is not Laterality.UNSIDED))
-        return Flagged(gate, "raised", TIERS[rank], where, onset, tuple(dict.fromkeys(because)), ())
+        where = tuple(dict.fromkeys(side for side in best.sides if side is not Laterality.UNSIDED))
+        return Flagged(gate, "raised", best.rule, where, best.onset, tuple(dict.fromkeys(best.because)), ())
     missing = _missing(gate, facts, unknown)
-    return Flagged(gate, "not_cleared" if missing else "no_trigger", None, (), onset, (), missing)
+    return Flagged(gate, "not_cleared" if missing else "no_trigger", None, (), None, (), missing)
 
 
-def onset_of(gate: Gate, facts: Facts) -> Onset:
-    """When the trigger began: the worst onset of the safety questions answered yes, else that of the complaint.
+class _Best(NamedTuple):
+    """The highest tier that holds so far, with everything that holds at it."""
+
+    rank: int
+    rule: TierRule
+    onset: Onset
+    sides: list[Laterality]
+    because: list[FindingKey]
+
+
+def onset_of(gate: Gate, rule: TierRule, facts: Facts) -> Onset:
+    """When the trigger of one tier began: the worst onset of the questions answered yes, else that of the complaint.
 
     An onset that is not recorded is unknown, which takes the higher tier.
     """
     found: list[Onset] = []
-    for name in gate.onset_from:
+    for name in gate.onset_from if rule.onset_from is None else rule.onset_from:
         item = facts.edition.item[name]
         if item.part_of is None or facts.value(FindingKey(item.part_of)) != YES:
             continue
@@ -93,11 +124,18 @@ def onset_of(gate: Gate, facts: Facts) -> Onset:
 
 
 def _onset_of_complaint(facts: Facts) -> Onset:
-    item = facts.edition.header.onset_item
-    days = facts.days_since(item) if item is not None else None
-    if days is None or days[0] <= NEW_DAYS < days[1]:
-        return "unknown"
-    return "new_or_worse" if days[1] <= NEW_DAYS else "since_this_problem"
+    header = facts.edition.header
+    days = facts.days_since(header.onset_item) if header.onset_item is not None else None
+    if days is not None and days[1] <= NEW_DAYS:
+        return "new_or_worse"
+    if days is not None and days[0] > NEW_DAYS:
+        return "since_this_problem"
+    # Without a date that settles it, how long it has lasted may.
+    if header.onset_new_when is not None and evaluate(header.onset_new_when, facts).truth is Truth.YES:
+        return "new_or_worse"
+    if header.onset_old_when is not None and evaluate(header.onset_old_when, facts).truth is Truth.YES:
+        return "since_this_problem"
+    return "unknown"
 
 
 def _tier_verdict(tier: TierRule, facts: Facts, side: Laterality) -> Verdict:

@@ -55,7 +55,7 @@ def headline(heard: Heard) -> tuple[Headline, ...]:
 
 def _gate_line(heard: Heard, flag: Flagged, key: str) -> Headline:
     side = side_of(flag.sides)
-    says = heard.say.text(key, criteria=flag.gate.criteria_met, label=flag.gate.label, tier=heard.say.tier(_tier(flag)))
+    says = heard.say.text(key, criteria=flag.criteria_met, label=flag.gate.label, tier=heard.say.tier(_tier(flag)))
     if side is not None:
         says = heard.say.text("gate_sided", says=says, side=heard.say.side(side))
     return Headline(id=key, params={"flag": flag.gate.id, "tier": _tier(flag), "side": side or ""}, says=says)

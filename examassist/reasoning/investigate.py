@@ -64,21 +64,29 @@ def words_hold(words: Sequence[WordAtLeast], ranked: Sequence[Ranked]) -> Truth:
 
 
 def _of_gates(raised: Sequence[Flagged]) -> list[Suggested]:
-    return [
-        Suggested(
-            test.investigation,
-            test.role,
-            flag.tier,
-            test.reason,
-            Verdict(Truth.YES, flag.because),
-            flag.gate.id,
-            flag.gate.sources,
-            parallel=True,
-        )
-        for flag in raised
-        for test in flag.gate.tests
-        if flag.tier in test.tiers
-    ]
+    wishes: list[Suggested] = []
+    put_off: set[str] = set()
+    for flag in raised:
+        tests = [test for test in flag.gate.tests if flag.tier in test.tiers]
+        for test in tests:
+            # What the flag before it puts off (blood flow before the scan) comes after that flag's own tests.
+            role = "then" if test.role == "first" and test.investigation in put_off else test.role
+            because = Verdict(Truth.YES, flag.because)
+            urgency = flag.tier or "routine"
+            wishes.append(
+                Suggested(
+                    test.investigation,
+                    role,
+                    urgency,
+                    test.reason,
+                    because,
+                    flag.gate.id,
+                    flag.gate.sources,
+                    parallel=True,
+                )
+            )
+        put_off |= {test.investigation for test in tests if test.role == "not_now"}
+    return wishes
 
 
 def _of_advice(facts: Facts, raised: Sequence[Flagged], ranked: Sequence[Ranked]) -> list[Suggested]:

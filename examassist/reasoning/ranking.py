@@ -12,7 +12,7 @@ from examassist.reasoning.words import weigh
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from examassist.knowledge.rule import ClinicalCondition, Word
+    from examassist.knowledge.rule import ClinicalCondition, Tier, Word
     from examassist.reasoning.derive import Facts
     from examassist.reasoning.words import Weighed
 
@@ -42,6 +42,12 @@ class Ranked(NamedTuple):
     def word(self) -> Word:
         """Its word."""
         return self.sides[0].word
+
+    @property
+    def urgency(self) -> Tier:
+        """How soon the patient has to be seen for it: its own urgency once it fits well, else no hurry."""
+        pattern = self.condition.pattern
+        return pattern.urgency if pattern is not None and self.word == "fits_well" else "routine"
 
 
 def rank(facts: Facts, gates_quiet: Truth) -> tuple[Ranked, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from examassist.domain.body import Laterality
+from examassist.domain.evolve import evolve
 from examassist.reasoning.gates import Flagged, judge_gate, onset_of
 from tests.reasoning.wrist import a_gate, a_wrist, copied, read, wrist
 
@@ -161,15 +162,15 @@ def test_a_sign_without_a_question_answered_yes_is_as_old_as_the_complaint(since
     told = a_wrist().left("grip_bounce", "no_bounce").say("blue_fingers", "no")
     if since is not None:
         told.say("creaking_since", since)
-    assert onset_of(SIGN, read(told)) == onset
-    assert onset_of(ASKED, read(told)) == onset
+    assert onset_of(SIGN, SIGN.tiers[0], read(told)) == onset
+    assert onset_of(ASKED, ASKED.tiers[0], read(told)) == onset
     assert _judged(SIGN, told).tier == ("within_a_week" if onset == "since_this_problem" else "now")
 
 
 def test_a_pack_that_asks_for_no_date_leaves_the_onset_of_signs_unknown() -> None:
     header = wrist().header.model_copy(update={"onset_item": None})
     told = a_wrist().left("grip_bounce", "no_bounce").say("creaking_since", "2020")
-    assert onset_of(SIGN, read(told, wrist(header=header))) == "unknown"
+    assert onset_of(SIGN, SIGN.tiers[0], read(told, wrist(header=header))) == "unknown"
 
 
 def test_the_worst_onset_of_several_questions_counts() -> None:
@@ -183,7 +184,16 @@ def test_the_worst_onset_of_several_questions_counts() -> None:
     told.say("cold_fingers", "yes")
     for cold, worst in (("since_this_problem", "since_this_problem"), ("new_or_worse", "new_or_worse")):
         facts = read(told.say("cold_fingers_onset", cold), wrist(items=items))
-        assert onset_of(gate, facts) == worst
-    assert onset_of(gate, read(told.without("cold_fingers_onset"), wrist(items=items))) == "unknown"
+        assert onset_of(gate, gate.tiers[0], facts) == worst
+    assert onset_of(gate, gate.tiers[0], read(told.without("cold_fingers_onset"), wrist(items=items))) == "unknown"
     told.say("cold_fingers", "no").say("cold_fingers_onset", "new_or_worse")
-    assert onset_of(gate, read(told, wrist(items=items))) == "long_standing_unchanged"
+    assert onset_of(gate, gate.tiers[0], read(told, wrist(items=items))) == "long_standing_unchanged"
+
+
+def test_a_tier_with_triggers_of_its_own_takes_their_onset_and_none_means_the_complaint() -> None:
+    told = a_wrist().say("blue_fingers", "yes").say("blue_fingers_onset", "long_standing_unchanged")
+    facts = read(told.say("creaking_since", "2026-11-18"))
+    asked = evolve(ASKED.tiers[0], onset_from=("blue_fingers_onset",))
+    found = evolve(ASKED.tiers[0], onset_from=())
+    assert onset_of(ASKED, asked, facts) == "long_standing_unchanged"
+    assert onset_of(ASKED, found, facts) == "new_or_worse"
