@@ -73,6 +73,7 @@ class Studio:
 
     def shoot(self, name: str) -> None:
         """Write a picture of the window."""
+        wait_until(lambda: not self.window.desk.looking_ahead)
         settle()
         self.window.grab().save(str(self.folder / f"{name}_{self.size[0]}x{self.size[1]}.png"))
 

@@ -49,7 +49,16 @@ class AssessmentPage(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._page(step.step))
         self.setLayout(self._arranged(step.title))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._order_tabs()
         model.changed.connect(self._on_changed)
+
+    def _order_tabs(self) -> None:
+        """The choices come first: whoever arrives here with a key still in the fingers must not export."""
+        chips = [*self.impression.chips.values(), *self.plan.chips.values()]
+        if chips:
+            QWidget.setTabOrder(self, chips[0])
+            QWidget.setTabOrder(chips[-1], self.export)
 
     def _arranged(self, title: str) -> QVBoxLayout:
         whole = column(margins=(0, 16, 0, 0), gap=10)
@@ -68,7 +77,8 @@ class AssessmentPage(QWidget):
         edition = self._model.edition
         titles = [section.title for section in edition.sections if section.step == step]
         button = LinkButton(_("{title}: record").format(title=", ".join(titles)))
-        button.setVisible(bool(titles))
+        if not titles:
+            button.hide()
         button.clicked.connect(self.measures_wanted)
         return button
 

@@ -50,6 +50,7 @@ class AssessmentPanel(QFrame):
         self._open.go.connect(self.go_to_cell)
         self._tests = _TestsCard(inner)
         self.setLayout(self._arranged(inner))
+        self.show_open(())
 
     def _arranged(self, inner: int) -> QVBoxLayout:
         inside = column(margins=(_EDGE, 12, 0, 12), gap=10)
@@ -102,7 +103,6 @@ class AssessmentPanel(QFrame):
         self._headline.show_lines(says)
         self._collapsed.setVisible(emergency is not None)
         self._show_conditions(assessment, hidden=emergency is not None)
-        self._show_open(assessment.open)
         self._tests.show_tests(assessment, self._edition)
         self.setUpdatesEnabled(True)
 
@@ -114,7 +114,8 @@ class AssessmentPanel(QFrame):
             result = shown[number] if number < len(shown) else None
             card.show_result(result, self._say, LINES if not number else FEW)
 
-    def _show_open(self, items: tuple[OpenItem, ...]) -> None:
+    def show_open(self, items: tuple[OpenItem, ...]) -> None:
+        """Show what can still change the plan."""
         shown = items[:OPEN]
         text = ngettext("{n} THING CAN STILL CHANGE THE PLAN", "{n} THINGS CAN STILL CHANGE THE PLAN", len(shown))
         self._open_title.set_text(text.format(n=len(shown)))

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.domain.patient import Patient
     from examassist.errors import ExamAssistError
-    from examassist.reasoning.assessment import Assessment
+    from examassist.reasoning.assessment import Assessment, OpenItem
     from examassist.storage.writer import JournalWriter
     from examassist.ui.background import Background
     from examassist.ui.opening import Begun
     from examassist.workstation import Workstation
 
+RESTED = 300
+"""Milliseconds without an answer after which the program looks ahead (docs/decisions/0010)."""
 SLOW = 400
 """Milliseconds after which an answer that is not on the disk is called being saved."""
 CLOSING = 10.0
@@ -49,6 +51,8 @@ class Desk(QObject):
     saving = Signal()
     not_saved = Signal(object, str)
     """Since when answers are in memory only, and why."""
+    looked_ahead = Signal(object)
+    """The OpenItems that can still change the plan, some time after the last key."""
     said = Signal(str)
     failed = Signal(str)
     """What did not work, in words for people."""
@@ -64,6 +68,11 @@ class Desk(QObject):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(self._still_saving)
+        self._rested = QTimer(self)
+        self._rested.setSingleShot(True)
+        self._rested.timeout.connect(self._look_ahead)
+        self._looking = False
+        self._earlier: tuple[Encounter, ...] = ()
 
     # ------------------------------------------------------------------ opening and closing
 
@@ -100,6 +109,7 @@ class Desk(QObject):
             self.model.deleteLater()
         self.model = None
         self._slow.stop()
+        self._rested.stop()
         return whole
 
     def _open(self, prepare: Callable[[], Begun]) -> None:
@@ -116,9 +126,10 @@ class Desk(QObject):
         self._opening = False
         self.close()
         edition, earlier = begun.edition, begun.earlier
+        self._earlier = earlier
 
         def judge(encounter: Encounter) -> Assessment:
-            return assess(encounter, edition, earlier)
+            return assess(encounter, edition, earlier, look_ahead=False)
 
         self.model = EncounterModel(
             edition,
@@ -132,6 +143,8 @@ class Desk(QObject):
         )
         self.model.saved.connect(self._on_saved)
         self.model.not_saved.connect(self._on_not_saved)
+        self.model.changed.connect(lambda _change: self._rested.start(RESTED))
+        self._rested.start(RESTED)
         self._refused = begun.refused
         if begun.refused is None:
             self._writer = self._workstation.start_writer(self.model.journal_saved, self.model.journal_failed)
@@ -144,6 +157,34 @@ class Desk(QObject):
             self.model.journal_saved(self.model.exam_id, begun.on_disk)
         for act in begun.acts[begun.on_disk :]:
             self._submit(act)
+
+    # ------------------------------------------------------------------ looking ahead
+
+    @property
+    def looking_ahead(self) -> bool:
+        """Whether what can still change the plan is yet to be found for the exam as it stands."""
+        return self._looking or self._rested.isActive()
+
+    def _look_ahead(self) -> None:
+        """Find what can still change the plan, beside the window and one exam at a time."""
+        model = self.model
+        if model is None or self._looking:
+            return
+        self._looking = True
+        encounter, edition, earlier = model.encounter, model.edition, self._earlier
+
+        def seen(items: tuple[OpenItem, ...]) -> None:
+            self._looking = False
+            if self.model is not None and self.model.encounter is encounter:
+                self.looked_ahead.emit(items)
+            else:
+                self._rested.start(RESTED)
+
+        def unseen(error: ExamAssistError) -> None:
+            self._looking = False
+            self.failed.emit(str(error))
+
+        self._background.run(lambda: assess(encounter, edition, earlier).open, seen, unseen)
 
     # ------------------------------------------------------------------ saving
 
@@ -215,7 +256,7 @@ class Desk(QObject):
         if model is None:
             return
         path = folder / f"{self.file_name()}.pdf"
-        encounter, assessment, edition = model.encounter, model.assessment, model.edition
+        encounter, edition, earlier = model.encounter, model.edition, self._earlier
         made_at, acts = self._workstation.now(), len(model.acts)
 
         def write() -> Path:
@@ -225,7 +266,7 @@ class Desk(QObject):
             actor = self._workstation.actor
             document = compose(
                 encounter,
-                assessment,
+                assess(encounter, edition, earlier),
                 edition,
                 clinic=self._workstation.settings.clinic,
                 made_at=made_at,

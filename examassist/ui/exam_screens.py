@@ -19,7 +19,7 @@ from examassist.ui.step_rail import StepState
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from examassist.reasoning.assessment import Assessment
+    from examassist.reasoning.assessment import Assessment, OpenItem
     from examassist.ui.encounter_model import EncounterChange, EncounterModel
     from examassist.ui.shell import Shell
     from examassist.ui.step_rail import Alarm
@@ -46,6 +46,7 @@ class ExamScreens(QObject):
         self._measures: dict[int, ExamPage] = {}
         self.current = next(iter(self._steps))
         self._folded = window.width() < DRAWER
+        self._open: tuple[OpenItem, ...] = ()
         self.panel = self._new_panel()
         model.changed.connect(self._on_changed)
         model.requested_changed.connect(self._show_steps)
@@ -82,6 +83,8 @@ class ExamScreens(QObject):
         self._show_steps()
         if isinstance(page, ExamPage):
             page.focus_first_blank()
+        else:
+            page.setFocus()
         self.show_keys()
 
     def go_to_cell(self, key: FindingKey) -> None:
@@ -168,7 +171,20 @@ class ExamScreens(QObject):
         self._show_emergency(assessment)
         self._show_steps()
         self.panel.show_assessment(assessment)
+        self._show_open()
         self.undo_changed.emit(model.undo_text, model.redo_text)
+
+    def show_open(self, items: tuple[OpenItem, ...]) -> None:
+        """Show what can still change the plan, as it was found after the last answer."""
+        self._open = items
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """Until it is found anew, leave out what has been answered meanwhile."""
+        hidden = self.model.assessment.emergency is not None
+        encounter = self.model.encounter
+        blank = (each for each in self._open if encounter.finding(FindingKey.parse(each.finding)) is None)
+        self.panel.show_open(() if hidden else tuple(blank))
 
     def _show_emergency(self, assessment: Assessment) -> None:
         flag = assessment.emergency

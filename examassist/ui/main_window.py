@@ -129,6 +129,7 @@ class MainWindow(Shell):
         desk.saved.connect(self.banner.show_saved)
         desk.saving.connect(self.banner.show_saving)
         desk.not_saved.connect(self.banner.show_not_saved)
+        desk.looked_ahead.connect(self._show_open)
         desk.said.connect(self.notice.say)
         desk.failed.connect(self._complain)
         if self._first is not None and self._first.encounter is not None:
@@ -287,6 +288,10 @@ class MainWindow(Shell):
             template = _("Undone: {what}") if back else _("Done again: {what}")
             self.notice.say(template.format(what=what))
             self.screens.show_last_touched()
+
+    def _show_open(self, items: Any) -> None:  # noqa: ANN401  a tuple of OpenItem, which is not imported yet
+        if self.screens is not None:
+            self.screens.show_open(items)
 
     def _step_by(self, by: int) -> None:
         if self.screens is not None:

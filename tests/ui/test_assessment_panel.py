@@ -48,7 +48,7 @@ def test_what_can_change_the_plan_leads_to_its_cell(qtbot: QtBot, home: Path) ->
     said = assess(an_invented_patient(home, "stenosis_history_only"), leg_pain())
     assert said.open
     panel = a_panel(qtbot)
-    panel.show_assessment(said)
+    panel.show_open(said.open)
     with qtbot.waitSignal(panel.go_to_cell) as told:
         panel._open._rows[0][2].click()
     assert told.args == [key(said.open[0].finding)]

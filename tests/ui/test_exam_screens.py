@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QWidget
+
+from examassist.domain.finding import AbsentReason, Finding
 from examassist.ui.assessment_page import AssessmentPage
 from examassist.ui.exam_page import ExamPage
 from tests.screens import settle
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from examassist.ui.exam_screens import ExamScreens
+
 
 def test_each_step_has_its_page_and_the_last_is_where_one_decides(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
@@ -20,8 +25,13 @@ def test_each_step_has_its_page_and_the_last_is_where_one_decides(qtbot: QtBot, 
     for step in screens.model.edition.steps:
         screens.go_to_step(step.step)
         deciding = step is screens.model.edition.steps[-1]
-        assert isinstance(window.pages.currentWidget(), AssessmentPage if deciding else ExamPage)
+        page = window.pages.currentWidget()
+        assert isinstance(page, AssessmentPage if deciding else ExamPage)
         assert window.rail.row_of(step.step).isChecked()
+        assert QApplication.activeWindow() is window
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert page is focused or page.isAncestorOf(focused)
     screens.step_by(1)
     assert screens.current == screens.model.edition.steps[-1].step
     screens.step_by(-1)
@@ -69,6 +79,23 @@ def test_what_is_recorded_on_request_where_one_decides_is_reached(qtbot: QtBot, 
     page = window.pages.currentWidget()
     assert isinstance(page, ExamPage)
     assert page.focused_key == edition.keys_of(item)[0]
+
+
+def test_what_can_change_the_plan_is_found_after_a_rest_and_goes_when_answered(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    with qtbot.waitSignal(window.desk.looked_ahead, timeout=20_000) as told:
+        screens = in_exam(window, an_invented_patient(home, "stenosis_history_only"))
+    (items,) = told.args
+    assert items
+    before = len(visible_open(screens))
+    screens.model.record(
+        [Finding(item=key(items[0].finding).item, side=key(items[0].finding).side, not_obtained=AbsentReason.NOT_DONE)]
+    )
+    assert len(visible_open(screens)) == before - 1
+
+
+def visible_open(screens: ExamScreens) -> list[QWidget]:
+    return [line for line, _text, _button in screens.panel._open._rows if not line.isHidden()]
 
 
 def test_the_panel_folds_and_fits_another_window(qtbot: QtBot, home: Path) -> None:

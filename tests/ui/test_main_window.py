@@ -105,7 +105,8 @@ def test_files_are_asked_for_and_a_no_changes_nothing(
     window.ask_for_file()
     window.ask_where_to_save()
     window.ask_where_to_export()
-    assert not window.busy
+    settle()
+    assert not [path for path in tmp_path.iterdir() if path != home]
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
     with qtbot.waitSignal(window.desk.said, timeout=30_000):
         press(Qt.Key.Key_E, CONTROL)
