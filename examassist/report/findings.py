@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examassist.domain.body import SIDES, Laterality
+from examassist.domain.body import Laterality
 from examassist.domain.finding import FindingKey, How
-from examassist.reasoning.derive import Facts
 from examassist.report.document import GRIDS, Cell, Grid, Line, Row
 from examassist.report.entries import as_a_group, said_by_its_group
 
@@ -85,18 +84,12 @@ def _onset(record: Record, finding: Finding) -> str:
 
 
 def _computed(record: Record, derived: Derived) -> Iterator[Row]:
-    facts = Facts(record.encounter, record.edition)
     key = f"{GRIDS}computed_values.{derived.id}"
-    sides = SIDES if derived.side == "left_right" else (Laterality.UNSIDED,)
-    measured = {side: facts.measured(derived.id, side) for side in sides}
-    if not any(measured.values()):
+    computed = record.computed(derived)
+    if not any(computed.values()):
         return
-    cells = []
-    for side, value in measured.items():
-        name = f"{key}.{side}"
-        if value is None:
-            cells.append(Cell(name, "not known", "blank"))
-        else:
-            shown = f"{value.value:.{derived.places}f}"
-            cells.append(Cell(name, record.say.text("at_least", value=shown) if value.at_least else shown, "plain"))
-    yield Row(key, derived.label, tuple(cells))
+    cells = tuple(
+        Cell(f"{key}.{side}", "not known" if shown is None else shown, "blank" if shown is None else "plain")
+        for side, shown in computed.items()
+    )
+    yield Row(key, derived.label, cells)

@@ -9,6 +9,7 @@ from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import FindingKey
 from examassist.domain.truth import Truth
 from examassist.knowledge.answers import tone_of
+from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import holds
 from examassist.reasoning.say import Say
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from examassist.domain.finding import Finding
     from examassist.knowledge.answers import Tone
     from examassist.knowledge.edition import Edition
-    from examassist.knowledge.item import Item
+    from examassist.knowledge.item import Derived, Item
     from examassist.reasoning.assessment import Assessment, Fact
+    from examassist.reasoning.calculations.ratio import Measured
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -61,6 +63,22 @@ class Record:
         if item is None or finding.value is None:
             return "plain"
         return tone_of(item, finding.value)
+
+    def computed(self, derived: Derived) -> dict[Laterality, str | None]:
+        """A computed number as it is printed, for each side; None where it cannot be computed."""
+        sides = SIDES if derived.side == "left_right" else (Laterality.UNSIDED,)
+        measured = {side: self._read.measured(derived.id, side) for side in sides}
+        return {
+            side: None if value is None else self._number(value, derived.places) for side, value in measured.items()
+        }
+
+    def _number(self, value: Measured, places: int) -> str:
+        shown = f"{value.value:.{places}f}"
+        return self.say.text("at_least", value=shown) if value.at_least else shown
+
+    @cached_property
+    def _read(self) -> Facts:
+        return Facts(self.encounter, self.edition)
 
     def facts(self, facts: Iterable[Fact]) -> list[str]:
         """Facts as sentences; one that holds for both sides alike is said once."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from examassist.domain.finding import Finding
     from examassist.knowledge.item import Item
     from examassist.reasoning.assessment import ConditionResult, InvestigationResult
-from examassist.report.document import Block, Mark
+    from examassist.report.document import Block, Mark
 
 LEADING = 2
 """How many conditions are weighed on page one."""
@@ -37,6 +37,7 @@ def summary(record: Record) -> Iterator[Block]:
     yield from _unsettled(record)
     yield _abnormal(record)
     yield from _weighing(record)
+    yield from _bedside(record)
     yield _requests(record)
     yield from _not_now(record)
     yield from _agreed(record)
@@ -89,8 +90,22 @@ def _abnormal(record: Record) -> Listing:
     lines = [line for item in record.edition.items if (line := _abnormal_line(record, item)) is not None]
     if not lines:
         lines = [Line("abnormal.none", "None recorded. What was not examined is not among the normal.")]
+    numbers = "; ".join(_measured(record))
+    if numbers:
+        lines.append(Line("abnormal.measured", numbers, lead="Measured:", mark="item"))
     lines.append(Line("abnormal.rest", rest_recorded(record), quiet=True))
     return Listing("abnormal", "What was abnormal", tuple(lines))
+
+
+def _measured(record: Record) -> Iterator[str]:
+    """Numbers that are neither normal nor abnormal by themselves: a colleague reads them where the rest stands."""
+    for item in record.edition.items:
+        if item.kind == "measure" and item.position != "talk":
+            yield from (record.say.fact(each) for each in record.findings_of(item) if record.tone(each) == "plain")
+    for derived in record.edition.derived:
+        for side, shown in record.computed(derived).items():
+            if shown is not None:
+                yield record.say.text("fact", cell=record.say.cell(FindingKey(derived.id, side)), value=shown)
 
 
 def _abnormal_line(record: Record, item: Item) -> Line | None:
@@ -119,13 +134,13 @@ def _running(record: Record, finding: Finding) -> str:
 
 
 def _age_note(record: Record, item: Item, finding: Finding) -> str:
-    """That a value may carry no weight, where the pack says so for this age."""
+    """When a value carries little weight at this age, with the condition that only the reader can judge."""
     usual, age = item.counts_as_normal, record.encounter.age
-    if usual is None or finding.value not in usual.values:
+    if usual is None or usual.from_age is None or finding.value not in usual.values:
         return ""
-    if usual.from_age is not None and (age is None or age < usual.from_age):
+    if age is None or age < usual.from_age:
         return ""
-    return f"may carry no weight: {usual.when}"
+    return f"from {usual.from_age} of little weight, but only if {usual.when}"
 
 
 def _weighing(record: Record) -> Iterator[Listing]:
@@ -178,6 +193,13 @@ def _not_known(record: Record, condition: ConditionResult) -> list[str]:
     blank = [key for key in missing if record.encounter.finding(key) is None]
     said = [f"{record.say.cells(blank, EACH)}: not recorded"] if blank else []
     return [*said, *(says for key, says in missing.items() if key not in blank)]
+
+
+def _bedside(record: Record) -> Iterator[Listing]:
+    """What was not done and can still change the plan; it comes before any test."""
+    lines = tuple(Line(f"bedside.{item.finding}", sentence(item.says), mark="item") for item in record.assessment.open)
+    if lines:
+        yield Listing("bedside", "First at the bedside", lines, note="not recorded, and before any test", kind="dense")
 
 
 def _requests(record: Record) -> Requests:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 SIGNS = {"for": "+ ", "against": "- ", "second": "+2 ", "unknown": "? ", "agreed": "[x] ", "item": "* ", "": ""}
-IN_THE_TERMINAL = frozenset({"worse", "second", "abnormal", "weighing", "requests", "not_now", "not_examined"})
+IN_THE_TERMINAL = frozenset(
+    {"worse", "second", "abnormal", "weighing", "bedside", "requests", "not_now", "not_examined"}
+)
 
 
 def plain_text(document: ReportDocument) -> str:

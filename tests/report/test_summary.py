@@ -7,6 +7,8 @@ from examassist.reasoning.assessment import GateCheck, Headline
 from examassist.report.gate_line import SET_ASIDE
 from examassist.report.record import Record
 from examassist.report.summary import summary
+from tests.builders import an_encounter
+from tests.knowledge.packs import wrist as changed
 from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, texts, wrist
 
 
@@ -109,8 +111,35 @@ def test_a_decision_about_a_test_stands_beside_it() -> None:
     assert said["requests.wrist_picture.decision"] == "Clinician: not now, no paper."
 
 
-def test_an_unknown_age_carries_no_age_note() -> None:
-    exam = a_creaking_wrist()
-    item = evolve(wrist().item["grip_bounce"], counts_as_normal=None)
-    assert item.counts_as_normal is None
-    assert "may carry no weight" not in " ".join(texts(exam.document).values())
+def _with_a_note(age: int | None, **usual: object) -> str:
+    note = {"values": ["no_bounce"], "when": "alike on both sides", "sources": ["W1"], "status": "V"} | usual
+    edition = changed(items={"grip_bounce": {"counts_as_normal": note}})
+    told = an_encounter("wrist").patient(age=age) if age is not None else an_encounter("wrist")
+    encounter = told.both("grip_bounce", "no_bounce").build()
+    blocks = {block.key: block for block in summary(Record(encounter, assess(encounter, edition), edition))}
+    return " ".join(said.text for said in blocks["abnormal"].said())
+
+
+def test_an_age_note_is_printed_with_its_condition_from_its_age_on() -> None:
+    assert "from 60 of little weight, but only if alike on both sides" in _with_a_note(75, from_age=60)
+
+
+def test_without_an_age_that_is_known_and_reached_there_is_no_age_note() -> None:
+    for said in (_with_a_note(59, from_age=60), _with_a_note(None, from_age=60), _with_a_note(75)):
+        assert "of little weight" not in said
+
+
+def test_a_number_without_a_normal_range_stands_among_what_was_abnormal() -> None:
+    edition = changed(items={"wrist_turn_angle": {"normal": []}})
+    encounter = an_encounter("wrist").left("wrist_turn_angle", 120).build()
+    blocks = {block.key: block for block in summary(Record(encounter, assess(encounter, edition), edition))}
+    measured = {said.key: said.text for said in blocks["abnormal"].said()}["abnormal.measured"]
+    assert "left: 120" in measured
+
+
+def test_what_can_still_change_the_plan_at_the_bedside_stands_before_the_tests() -> None:
+    encounter = an_encounter("wrist").patient(age=50).say("turning_a_key", "creaks_at_once").build()
+    result = assess(encounter, wrist())
+    assert result.open
+    keys = [block.key for block in summary(Record(encounter, result, wrist()))]
+    assert keys.index("bedside") < keys.index("requests")
