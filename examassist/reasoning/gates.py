@@ -49,14 +49,14 @@ class Flagged(NamedTuple):
 
     @property
     def actions(self) -> tuple[str, ...]:
-        """Whom to call, what to do, and what to look at before leaving, in the words of its tier."""
+        """Whom to call, then what to look at before the patient leaves, then the rest, in the words of its tier."""
         rule, gate = self.rule, self.gate
         if rule is None:
             return ()
         call = rule.call or gate.call
         actions = gate.actions if rule.actions is None else rule.actions
         before_leaving = gate.before_leaving if rule.before_leaving is None else rule.before_leaving
-        return (call, *actions, *before_leaving)
+        return (call, *actions[:1], *before_leaving, *actions[1:])
 
     @property
     def unasked(self) -> bool:
