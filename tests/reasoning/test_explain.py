@@ -195,7 +195,7 @@ def test_the_blank_look_list_is_named_by_cell_and_is_the_reason() -> None:
 @pytest.mark.parametrize(
     ("rule", "blue", "why"),
     [
-        ({"fits_well_needs": ["blue"]}, None, "Blue fingers settles it."),
+        ({"fits_well_needs": ["blue"]}, None, "To settle it: Blue fingers."),
         ({"contraries": ["blue"]}, "yes", "Against it: Blue fingers: Yes."),
         (
             {"supports": ["blue"], "supports_at_least": 1},

@@ -150,7 +150,7 @@ def test_a_second_cause_waits_for_a_first_one() -> None:
 
 def test_what_would_settle_the_one_possible_condition_is_named() -> None:
     (line,) = _lines(a_wrist().say("turning_a_key", "creaks_at_once"))
-    assert line.says == "Creaky wrist possible; Lifts a kettle would settle it"
+    assert line.says == "Creaky wrist possible; to settle it: Lifts a kettle"
 
 
 def test_blank_supports_and_looks_would_settle_it_too() -> None:
@@ -158,19 +158,19 @@ def test_blank_supports_and_looks_would_settle_it_too() -> None:
     rule: dict[str, Any] = {"supports": ["kettle", "flow"], "supports_at_least": 1, "look_list": look}
     told = a_wrist().say("turning_a_key", "creaks_at_once").both("grip_bounce", "good_bounce")
     (line,) = _lines(told, _edition(conditions=(a_condition(**rule),)))
-    assert line.says == "Creaky wrist possible; Blue fingers, Lifts a kettle would settle it"
+    assert line.says == "Creaky wrist possible; to settle it: Blue fingers, Lifts a kettle"
 
 
 def test_where_nothing_blank_would_settle_it_the_findings_are_to_be_looked_at_again() -> None:
     (line,) = _lines(a_wrist().say("turning_a_key", "creaks_at_once").say("lifts_a_kettle", "yes"))
-    assert line.says == "Creaky wrist possible; a second look at the deciding findings would settle it"
+    assert line.says == "Creaky wrist possible; to settle it: a second look at the deciding findings"
 
 
 def test_two_possible_conditions_are_open_between_them() -> None:
     edition = _edition(conditions=(a_condition(**NEEDS_KETTLE), a_condition("rusty_wrist", fits_well_needs=["flow"])))
     (line,) = _lines(a_wrist().say("turning_a_key", "creaks_at_once"), edition)
     assert line.id == "open_between"
-    assert line.says == "Open between Creaky wrist and rusty wrist; Lifts a kettle would help to decide"
+    assert line.says == "Open between Creaky wrist and rusty wrist; to decide: Lifts a kettle"
     assert line.params == {"conditions": ("creaky_wrist", "rusty_wrist")}
 
 
