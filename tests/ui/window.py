@@ -36,9 +36,15 @@ def a_window(
     window.resize(*size)
     window.show()
     window.activateWindow()
-    wait_until(lambda: window.ready and not window.busy)
+    wait_until(lambda: _ready(window))
     settle()
     return window
+
+
+def _ready(window: MainWindow) -> bool:
+    """Whether keys may be pressed; content that cannot be read is said at once instead of being waited for."""
+    assert not window.notice.label.text(), window.notice.label.text()
+    return window.ready and not window.busy
 
 
 def an_invented_patient(home: Path, case_id: str = "") -> Encounter:
