@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from examassist.domain import act as acts_
 from examassist.domain.body import Laterality
 from examassist.domain.finding import FindingKey, How
+from examassist.language import translate as _
+from examassist.language import translate_count
 
 if TYPE_CHECKING:
     from examassist.domain.act import Act
@@ -33,7 +33,7 @@ def act_text(act: Act, edition: Edition) -> str:  # noqa: PLR0911  one arm for e
     """The act in a few words, such as the cell it recorded or how many values it filled."""
     match act:
         case acts_.Recorded(how=How.SECTION_NORMAL):
-            return ngettext("{n} value marked normal", "{n} values marked normal", len(act.findings)).format(
+            return translate_count("{n} value marked normal", "{n} values marked normal", len(act.findings)).format(
                 n=len(act.findings)
             )
         case acts_.Recorded():

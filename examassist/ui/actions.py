@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QAction, QKeySequence
+
+from examassist.language import translate as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

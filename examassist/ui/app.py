@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from examassist.language import translate as _
 from examassist.ui import theme
 from examassist.ui.main_window import MainWindow
 

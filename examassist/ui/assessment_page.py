@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from examassist.language import translate as _
 from examassist.ui.condition_table import ConditionTable
 from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
 from examassist.ui.flag_cards import EmergencyBlock

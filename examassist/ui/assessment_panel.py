@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from examassist.domain.finding import FindingKey
+from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.reasoning.say import Say
 from examassist.ui.condition_card import FEW, LINES, MARGIN, ConditionCard
 from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
@@ -117,7 +117,9 @@ class AssessmentPanel(QFrame):
     def show_open(self, items: tuple[OpenItem, ...]) -> None:
         """Show what can still change the plan."""
         shown = items[:OPEN]
-        text = ngettext("{n} THING CAN STILL CHANGE THE PLAN", "{n} THINGS CAN STILL CHANGE THE PLAN", len(shown))
+        text = translate_count(
+            "{n} THING CAN STILL CHANGE THE PLAN", "{n} THINGS CAN STILL CHANGE THE PLAN", len(shown)
+        )
         self._open_title.set_text(text.format(n=len(shown)))
         self._open_title.setVisible(bool(shown))
         self._open.show_items(shown)

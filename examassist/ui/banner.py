@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from examassist.language import translate as _
 from examassist.ui.icons import picture
 from examassist.ui.pieces import KeyedButton, pictured, row, words, write_in
 from examassist.ui.theme import BOLD, SEMIBOLD

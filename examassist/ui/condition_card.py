@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from examassist.language import translate as _
 from examassist.ui.pieces import Card, WrappedText, column, row
 from examassist.ui.theme import BOLD, SEMIBOLD, colour, font
 

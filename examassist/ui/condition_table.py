@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from examassist.language import translate as _
 from examassist.reasoning.say import Say
 from examassist.ui.condition_card import Blocks, Line, Mark, lines_of
 from examassist.ui.pieces import Card, column, row, words

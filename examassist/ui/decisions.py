@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from examassist.domain.act import Impression
+from examassist.language import translate as _
 from examassist.ui.committed_line import CommittedLine
 from examassist.ui.flow import Flow
 from examassist.ui.pieces import Card, Chip, OwnCard, column, row, words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +12,7 @@ from examassist.domain.encounter import encounter_json
 from examassist.errors import BadInput, CouldNot
 from examassist.knowledge.answers import problems_with
 from examassist.knowledge.encounter_file import read_encounter, read_file
+from examassist.language import translate as _
 from examassist.reasoning.assess import assess
 from examassist.storage.disk import write_private
 from examassist.ui import opening

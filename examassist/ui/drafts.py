@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 from examassist.domain.act import ImpressionSet, PlanSet, TestDecided, read_act
 from examassist.domain.fold import fold
 from examassist.errors import ExamAssistError
+from examassist.language import translate as _
 from examassist.reasoning.evaluate import holds
 from examassist.ui import checklist
 from examassist.ui.act_text import cell_text

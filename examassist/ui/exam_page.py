@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -11,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from examassist.domain import act as acts_
 from examassist.domain.finding import AbsentReason, Finding
+from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.ui.answers.cell import AnswerCell, Setting
 from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
@@ -136,7 +136,7 @@ class ExamPage(QWidget):
         """Write the normal value into every blank cell that may be filled, as one act."""
         count = self._model.fill_rest_normal(self.step.step)
         if count:
-            text = ngettext(
+            text = translate_count(
                 "{n} value marked normal. Ctrl Z undoes it.", "{n} values marked normal. Ctrl Z undoes it.", count
             )
             self.message.emit(text.format(n=count))
@@ -312,7 +312,7 @@ class ExamPage(QWidget):
         ]
         if findings:
             self._model.record(findings)
-            text = ngettext("{n} marked as not examined.", "{n} marked as not examined.", len(findings))
+            text = translate_count("{n} marked as not examined.", "{n} marked as not examined.", len(findings))
             self.message.emit(text.format(n=len(findings)))
 
     # ------------------------------------------------------------------ Qt's events

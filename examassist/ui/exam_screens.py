@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from examassist.domain.act import FlagAnswer, FlagAnswered
 from examassist.domain.finding import FindingKey
+from examassist.language import translate as _
 from examassist.ui.assessment_page import AssessmentPage
 from examassist.ui.assessment_panel import AssessmentPanel
 from examassist.ui.exam_page import ExamPage

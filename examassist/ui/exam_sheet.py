@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.make import make_row
 from examassist.ui.answers.paired_scale import PairedRow

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.ui.condition_card import MARGIN
 from examassist.ui.pieces import Card, EmergencyCard, UrgentCard, WrappedText, column, pictured, row
 from examassist.ui.theme import BOLD, SEMIBOLD
@@ -116,7 +116,7 @@ class UnknownBlock(Card):
         open_flags = len(assessment.not_cleared)
         total = len(assessment.red_flags)
         if assessment.raised:
-            text = ngettext("{n} other red flag not cleared", "{n} other red flags not cleared", open_flags)
+            text = translate_count("{n} other red flag not cleared", "{n} other red flags not cleared", open_flags)
             title = text.format(n=open_flags)
         else:
             title = _("No trigger recorded; {n} of {total} not cleared").format(n=open_flags, total=total)
@@ -125,7 +125,7 @@ class UnknownBlock(Card):
         urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)
         lines = [f"{urgency}.", _("This does not rule anything out.")]
         if more_raised:
-            more = ngettext(
+            more = translate_count(
                 "{n} more flag is raised: see the PDF.", "{n} more flags are raised: see the PDF.", more_raised
             )
             lines.insert(0, more.format(n=more_raised))

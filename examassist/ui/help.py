@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from examassist import __version__
+from examassist.language import translate as _
 from examassist.ui.actions import commands
 from examassist.ui.pieces import KeyCap, PrimaryButton, column, row, words
 from examassist.ui.theme import BOLD

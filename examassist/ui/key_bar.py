@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
+from examassist.language import translate as _
 from examassist.ui.pieces import cap_width, draw_cap
 from examassist.ui.theme import colour, font
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from examassist.errors import ExamAssistError
+from examassist.language import translate as _
 from examassist.ui.actions import Actions
 from examassist.ui.background import Background
 from examassist.ui.key_bar import Hint

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from examassist.domain.patient import ADULT, Patient, Sex
+from examassist.language import translate as _
 from examassist.ui.banner import MONTHS, day_text
 from examassist.ui.pieces import Card, Chip, KeyedButton, KeyedPrimaryButton, column, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD

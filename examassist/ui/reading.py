@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from examassist.errors import ExamAssistError
+from examassist.language import translate as _
 from examassist.ui.start_page import Fact
 
 if TYPE_CHECKING:

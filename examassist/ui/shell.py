@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from examassist.language import translate as _
 from examassist.ui.banner import Banner
 from examassist.ui.icons import picture
 from examassist.ui.key_bar import FLASH, Hint, KeyBar

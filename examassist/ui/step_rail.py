@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QProgressBar, QSizePolicy, QWidget
 
+from examassist.language import translate as _
 from examassist.ui.icons import picture
 from examassist.ui.pieces import column, heading, pictured, row, words
 from examassist.ui.theme import SEMIBOLD, colour, font

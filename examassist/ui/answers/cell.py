@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from examassist.domain.body import Laterality
 from examassist.knowledge.answers import tone_of
+from examassist.language import translate as _
 from examassist.ui.act_text import side_text
 from examassist.ui.answers import keys, look
 from examassist.ui.answers.reasons import ReasonList

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Zone
 

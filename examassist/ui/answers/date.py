@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from examassist.domain.finding import started_on
+from examassist.language import translate as _
 from examassist.ui.answers.entry import EntryCell
 from examassist.ui.answers.result import Result
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from examassist.domain.quantity import read_number
 from examassist.knowledge.answers import on_grid
+from examassist.language import translate as _
 from examassist.ui.answers.entry import EntryCell
 from examassist.ui.answers.result import Result
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.choice import ChoiceCell
 from examassist.ui.answers.result import Result

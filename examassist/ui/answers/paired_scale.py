@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect
@@ -10,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from examassist.domain.body import SIDES
 from examassist.domain.finding import FindingKey
+from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.row import AnswerRow
 from examassist.ui.answers.scale import ScaleCell, paired_room

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from examassist.domain.finding import AbsentReason, Finding, UnableDetail
+from examassist.language import translate as _
 
 if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey, Value

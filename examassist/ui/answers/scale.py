@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
@@ -10,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason
+from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.cell import NOT_EXAMINED, AnswerCell, Zone
 from examassist.ui.answers.words import Words, fit
