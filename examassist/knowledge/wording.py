@@ -25,6 +25,7 @@ REQUIRED: frozenset[str] = frozenset(
         "change_first_investigation",
         "change_headline",
         "change_urgency",
+        "condition_both",
         "condition_roots",
         "condition_sided",
         "condition_word",

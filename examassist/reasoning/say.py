@@ -109,6 +109,8 @@ class Say:
             name = self.text("condition_roots", roots=self.roots(roots), name=name)
         if side is None:
             return capital(name)
+        if side == "both":
+            return capital(self.text("condition_both", name=name))
         return capital(self.text("condition_sided", side=self.side(side), name=lower(name)))
 
     def _answer(self, name: str, value: str) -> str:

@@ -222,7 +222,7 @@ def test_both_sides_of_one_entry_are_explained_together() -> None:
     result = _explained(a_wrist().both("grip_bounce", "no_bounce"), {"side": "each", "keystone": ["bounce"]})
     assert result.side == "both"
     assert _cells(result.supporting) == [("grip_bounce.right", "bounce"), ("grip_bounce.left", "bounce")]
-    assert result.says == "Both sides creaky wrist: Fits well"
+    assert result.says == "Creaky wrist, both sides: Fits well"
 
 
 def test_sources_are_those_of_the_condition_and_of_the_groups_that_spoke() -> None:

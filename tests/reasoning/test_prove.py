@@ -67,7 +67,7 @@ def test_a_wrong_expectation_is_reported(expect: dict[str, Any], what: str) -> N
 
 def test_a_headline_that_says_something_else_is_reported() -> None:
     (fault,) = _faults(_case(answers=CREAKS, expect={"headline_says": "Fits well"}))
-    assert fault.startswith("headline should say 'Fits well', says 'Both sides creaky wrist possible")
+    assert fault.startswith("headline should say 'Fits well', says 'Creaky wrist, both sides possible")
 
 
 def test_what_comes_out_as_expected_is_not_reported() -> None:
