@@ -90,7 +90,7 @@ class PathwayStep(Content):
     id: Id
     ref: str
     label: Label
-    arm: Literal["spine", "care", "arterial", "surgery"]
+    arm: Id
     meaning: Text
     words: tuple[WordAtLeast, ...] = ()
     when: Condition | None = None

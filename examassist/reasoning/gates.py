@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from examassist.reasoning.derive import Facts
     from examassist.reasoning.trace import Verdict
 
-NEW_DAYS = 14
-"""A sign without a safety question of its own is new when the complaint began at most this many days ago."""
-
 YES = "yes"
 
 _WORST_FIRST: tuple[Onset, ...] = ("new_or_worse", "unknown", "since_this_problem", "long_standing_unchanged")
@@ -126,10 +123,11 @@ def onset_of(gate: Gate, rule: TierRule, facts: Facts) -> Onset:
 def _onset_of_complaint(facts: Facts) -> Onset:
     header = facts.edition.header
     days = facts.days_since(header.onset_item) if header.onset_item is not None else None
-    if days is not None and days[1] <= NEW_DAYS:
-        return "new_or_worse"
-    if days is not None and days[0] > NEW_DAYS:
-        return "since_this_problem"
+    if days is not None and header.onset_new_days is not None:
+        if days[1] <= header.onset_new_days:
+            return "new_or_worse"
+        if days[0] > header.onset_new_days:
+            return "since_this_problem"
     # Without a date that settles it, how long it has lasted may.
     if header.onset_new_when is not None and evaluate(header.onset_new_when, facts).truth is Truth.YES:
         return "new_or_worse"

@@ -61,7 +61,7 @@ class Pen:
         """Finish the file."""
         self._canvas.save()
 
-    def _ink(self, name: str) -> Any:  # noqa: ANN401
+    def _ink(self, name: str) -> Any:  # noqa: ANN401  reportlab has no types
         from reportlab.lib.colors import HexColor
 
         return HexColor(style.inks()[name])
@@ -182,7 +182,7 @@ class Pen:
 class _MadeAt:
     """The time that the file bears: when the report was made, whatever the machine's clock says now."""
 
-    def __init__(self, made_at: Any) -> None:  # noqa: ANN401
+    def __init__(self, made_at: Any) -> None:  # noqa: ANN401  reportlab has no types
         offset = made_at.utcoffset()
         seconds = int(offset.total_seconds()) if offset is not None else 0
         self.t = made_at.timestamp()

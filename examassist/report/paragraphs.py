@@ -29,7 +29,7 @@ class Para:
         self.height = height
         self._paragraph = paragraph
 
-    def draw(self, canvas: Any, x: float, top: float) -> None:  # noqa: ANN401
+    def draw(self, canvas: Any, x: float, top: float) -> None:  # noqa: ANN401  reportlab has no types
         """Draw it below ``top``."""
         self._paragraph.drawOn(canvas, x, top - self.height)
 
@@ -95,7 +95,7 @@ def _markup(text: str, font: str) -> str:
 
 
 @cache
-def _style(kind: Type, shaped: bool) -> Any:  # noqa: ANN401, FBT001
+def _style(kind: Type, shaped: bool) -> Any:  # noqa: ANN401, FBT001  reportlab has no types; one switch
     from reportlab.lib.colors import HexColor
     from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle

@@ -52,7 +52,7 @@ def band(block: Band, width: float) -> list[Piece]:
         else (style.BAND_EYEBROW, style.BAND_TITLE, style.BAND_BODY)
     )
     look: dict[str, str] = {"now": "solid", "raised": "bold", "open": "outline"}
-    frame = Frame(look[block.kind], 0.0, width)  # type: ignore[arg-type]  # the three looks of a band
+    frame = Frame(look[block.kind], 0.0, width)  # type: ignore[arg-type]  # a row of one part  # the three looks of a band
     inner, x = width - 2 * PADDING - 2, PADDING + 1
     rows = [space(7, frame, with_next=True)]
     if block.eyebrow:
@@ -122,7 +122,7 @@ def line_pieces(line: Line, width: float, kind: Type) -> list[Piece]:
         marks = one_part(f"{line.key}.mark", sign, style.MARKS, INDENT - 0.5, x=-1.5, y=-0.2)
         rows[0].parts = (*marks, anchor)
     elif decor:
-        rows[0].parts = (Part(anchor.key, anchor.text, anchor.x, anchor.para, anchor.y, decor),)  # type: ignore[arg-type]
+        rows[0].parts = (Part(anchor.key, anchor.text, anchor.x, anchor.para, anchor.y, decor),)  # type: ignore[arg-type]  # a row of one part
     rows[0].above = 1.0
     return rows
 

@@ -44,9 +44,9 @@ class Widths(NamedTuple):
 
 def widths_for(window: int) -> Widths:
     """Rail and panel for a window of that width."""
-    if window >= 1800:  # noqa: PLR2004  the breakpoints of the design
+    if window >= 1800:  # noqa: PLR2004  the width itself  the breakpoints of the design
         return Widths(260, 420, small=False)
-    if window >= 1400:  # noqa: PLR2004
+    if window >= 1400:  # noqa: PLR2004  the width itself
         return Widths(236, 356, small=False)
     return Widths(204, 318, small=True)
 

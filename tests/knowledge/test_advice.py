@@ -38,10 +38,10 @@ def test_a_safety_gate_says_both_when_to_hold_and_when_it_is_clear() -> None:
             SafetyGate.model_validate({key: value for key, value in fields.items() if key != missing})
 
 
-def test_a_step_of_care_belongs_to_a_known_arm() -> None:
+def test_a_step_of_care_names_its_arm_by_an_id() -> None:
     fields = wrist().step_of_care["leave_it_alone"].model_dump()
     with pytest.raises(ValidationError, match="arm"):
-        PathwayStep.model_validate(fields | {"arm": "leg"})
+        PathwayStep.model_validate(fields | {"arm": "Two words"})
 
 
 def test_a_default_text_is_written_by_country() -> None:

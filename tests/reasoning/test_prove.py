@@ -74,7 +74,7 @@ def test_what_comes_out_as_expected_is_not_reported() -> None:
     expect = {
         "words": {"creaky_wrist": "possible", "creaky_wrist.left": "possible"},
         "headline": ["possible"],
-        "headline_says": "creaky wrist possible",
+        "headline_says": "Creaky wrist, both sides possible",
         "urgency": "routine",
         "raised": {},
         "not_cleared": ["blue_hand"],
