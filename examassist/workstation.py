@@ -96,6 +96,37 @@ class Workstation:
 
         return Profile(country=Country(self.settings.country.value), place=Place(self.settings.place.value))
 
+    # ------------------------------------------------------------------------------ exams in files
+
+    def read_exam(self, path: Path) -> Encounter:
+        """The exam in the encounter file at ``path``, as it is assessed here.
+
+        Raises BadInput with every problem of the file, CouldNot when the disk refuses.
+        """
+        from examassist.knowledge.encounter_file import read_file
+
+        return self.exam_in(read_file(path), path.name)
+
+    def exam_in(self, data: bytes, name: str) -> Encounter:
+        """The exam in ``data``, the content of the file called ``name``: checked against its edition.
+
+        Where it says nothing about country or place, this workstation's hold.
+        """
+        from examassist.knowledge.answers import problems_with
+        from examassist.knowledge.encounter_file import read_encounter
+
+        encounter = read_encounter(data, name)
+        if problems := problems_with(encounter, self.edition_for(encounter)):
+            raise BadInput(problems)
+        return self._with_profile(encounter)
+
+    def _with_profile(self, encounter: Encounter) -> Encounter:
+        from examassist.domain.evolve import evolve
+
+        given = encounter.profile.model_fields_set if "profile" in encounter.model_fields_set else frozenset()
+        own = {name: getattr(encounter.profile, name) for name in ("country", "place") if name in given}
+        return evolve(encounter, profile=evolve(self.profile, **own))
+
     # ------------------------------------------------------------------------------ contents
 
     def edition(self, pack: str | None = None, digest: str | None = None) -> Edition:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import shutil
 from contextlib import closing
 from dataclasses import replace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WRIST = TESTS / "packs" / "wrist"
+EXAM = {"format": "examassist.encounter/1", "pack": "wrist", "examined_at": "2026-11-20T10:00:00+00:00"}
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +93,37 @@ def test_a_user_without_a_name_is_unknown(here: Workstation, monkeypatch: pytest
 def test_a_new_exam_starts_with_country_and_place_of_the_settings() -> None:
     here = Workstation(settings.Settings(country=settings.Country.UK, place=settings.Place.SPINE_CLINIC))
     assert (here.profile.country, here.profile.place) == (Country.UK, Place.SPINE_CLINIC)
+
+
+# ------------------------------------------------------------------------- exams in files
+
+
+def exam_file(folder: Path, **fields: object) -> Path:
+    file = folder / "exam.json"
+    file.write_text(json.dumps({**EXAM, **fields}), encoding="utf-8")
+    return file
+
+
+def test_an_exam_read_from_a_file_has_this_workstations_country_and_place_where_it_says_nothing(
+    pack: Path, tmp_path: Path
+) -> None:
+    here = Workstation(
+        settings.Settings(
+            packs=(str(pack),),
+            data_folder=tmp_path / "data",
+            country=settings.Country.UK,
+            place=settings.Place.EMERGENCY,
+        )
+    )
+    plain = here.read_exam(exam_file(tmp_path)).profile
+    assert (plain.country, plain.place) == (Country.UK, Place.EMERGENCY)
+    half = here.read_exam(exam_file(tmp_path, profile={"place": "spine_clinic"})).profile
+    assert (half.country, half.place) == (Country.UK, Place.SPINE_CLINIC)
+
+
+def test_an_exam_that_its_edition_does_not_know_is_not_read(here: Workstation, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="is no item of this edition"):
+        here.read_exam(exam_file(tmp_path, findings=[{"item": "tail", "value": "long"}]))
 
 
 # ------------------------------------------------------------------------- editions

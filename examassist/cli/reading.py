@@ -58,7 +58,7 @@ def read_exam(
     Raises BadInput with the problems of all files at once, CouldNot when the disk refuses.
     """
     problems: list[Problem] = []
-    found: list[tuple[Encounter, Edition]] = []
+    found: list[Encounter] = []
     for name in (file, *earlier):
         try:
             found.append(_checked(workstation, name))
@@ -66,33 +66,22 @@ def read_exam(
             problems.extend(_placed(name, error.problems))
     if problems:
         raise BadInput(problems)
-    (encounter, edition), *visits = found
-    for name, (visit, _) in zip(earlier, visits, strict=True):
+    encounter, *visits = found
+    for name, visit in zip(earlier, visits, strict=True):
         problems.extend(_placed(name, _unlike(visit, encounter)))
     if problems:
         raise BadInput(problems)
-    before = sorted((visit for visit, _ in visits), key=lambda visit: visit.examined_at)
-    return Read(_with_profile(encounter, workstation, country, place), edition, tuple(before))
+    before = sorted(visits, key=lambda visit: visit.examined_at)
+    return Read(_for(encounter, country, place), workstation.edition_for(encounter), tuple(before))
 
 
-def _checked(workstation: Workstation, name: str) -> tuple[Encounter, Edition]:
-    from examassist.knowledge.answers import problems_with
-    from examassist.knowledge.encounter_file import read_encounter
-
-    encounter = read_encounter(_bytes_of(name), _shown(name))
-    edition = workstation.edition_for(encounter)
-    if problems := problems_with(encounter, edition):
-        raise BadInput(problems)
-    return encounter, edition
-
-
-def _bytes_of(name: str) -> bytes:
-    from examassist.knowledge.encounter_file import LARGEST, read_file
-
+def _checked(workstation: Workstation, name: str) -> Encounter:
     if name != STDIN:
-        return read_file(Path(name))
+        return workstation.read_exam(Path(name))
+    from examassist.knowledge.encounter_file import LARGEST
+
     # one byte more than is allowed, so that too much is noticed without reading all of it
-    return sys.stdin.buffer.read(LARGEST + 1)
+    return workstation.exam_in(sys.stdin.buffer.read(LARGEST + 1), _shown(name))
 
 
 def _shown(name: str) -> str:
@@ -127,17 +116,13 @@ def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _with_profile(encounter: Encounter, workstation: Workstation, country: str | None, place: str | None) -> Encounter:
-    """What the command line says about country and place goes before the file, and that before the settings."""
+def _for(encounter: Encounter, country: str | None, place: str | None) -> Encounter:
+    """The exam with what the command line says about country and place."""
     from examassist.domain import act
     from examassist.domain.evolve import evolve
 
-    given = encounter.profile.model_fields_set if "profile" in encounter.model_fields_set else set()
-    usual = workstation.profile
+    usual = encounter.profile
     profile = act.Profile(
-        country=act.Country(country)
-        if country
-        else (encounter.profile.country if "country" in given else usual.country),
-        place=act.Place(place) if place else (encounter.profile.place if "place" in given else usual.place),
+        country=act.Country(country) if country else usual.country, place=act.Place(place) if place else usual.place
     )
     return evolve(encounter, profile=profile)
