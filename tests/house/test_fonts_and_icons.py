@@ -30,7 +30,7 @@ def test_there_are_fonts_and_icons() -> None:
         "Inter-Regular.ttf",
         "Inter-SemiBold.ttf",
     ]
-    assert len(ICONS) >= 40
+    assert len(ICONS) >= 20
 
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
