@@ -79,7 +79,9 @@ def _can_be_asked(found: Conclusion, key: FindingKey) -> bool:
     raised = {flag.gate.id for flag in found.flags if flag.state == "raised"}
     if raised & set(item.not_if):
         return False
-    return item.show != "when" or item.when is None or evaluate(item.when, found.facts).truth is Truth.YES
+    if item.show == "on_request":
+        return any(item.id in bedside.items for bedside in found.facts.edition.bedside)
+    return item.when is None or evaluate(item.when, found.facts).truth is Truth.YES
 
 
 def _changes(found: Conclusion, key: FindingKey, say: Say) -> tuple[Change, ...]:

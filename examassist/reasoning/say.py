@@ -65,7 +65,7 @@ class Say:
         item = self.edition.item.get(name)
         if is_number(value):
             unit = item.unit if item is not None else None
-            return f"{value:g} {unit}" if unit not in {None, "count"} else f"{value:g}"
+            return f"{value:g} {unit}" if unit not in {None, "count", "ratio", "score"} else f"{value:g}"
         if isinstance(value, tuple):
             return ", ".join(self._answer(name, each) for each in value) or self.text("asked_none")
         return self._answer(name, str(value))

@@ -179,10 +179,11 @@ def _weighed(record: Record, condition: ConditionResult) -> Iterator[Line]:
         ("second", record.facts(condition.second_cause)),
         ("unknown", unknown),
     ]
+    shown = {mark: EACH if mark != "second" else 1 for mark, _ in groups}
     for mark, texts in groups:
-        for number, text in enumerate(texts[:EACH]):
+        for number, text in enumerate(texts[: shown[mark]]):
             yield Line(f"{key}.{mark}.{number}", text, mark=mark)
-    left = sum(max(0, len(texts) - EACH) for _, texts in groups)
+    left = sum(max(0, len(texts) - shown[mark]) for mark, texts in groups)
     if left:
         yield Line(f"{key}.more", f"and {left} more, under Reasons", quiet=True)
 
