@@ -17,6 +17,7 @@ from examassist.domain.act import Impression
 from examassist.reasoning.prove import case_encounter
 from examassist.settings import Settings
 from examassist.ui.app import application
+from examassist.ui.leaving import LeavingDialog, Way
 from examassist.ui.main_window import MainWindow
 from examassist.workstation import Workstation
 
@@ -118,6 +119,9 @@ def shoot_all(home: Path, folder: Path, size: tuple[int, int]) -> None:
             window.screens.go_to_step(window.screens.model.edition.steps[-1].step)
             studio.shoot(f"31_{case.id}_decide")
     window.close_exam()
+    for question in window.findChildren(LeavingDialog):  # the last exam is an emergency
+        question.grab().save(str(folder / f"39_leaving_{size[0]}x{size[1]}.png"))
+        question.buttons[Way.LEAVE].click()
     wait_until(lambda: not window.busy)
     studio.shoot("40_start_with_drafts")
     window.show_keys()

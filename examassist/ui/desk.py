@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from examassist.ui.opening import Begun
     from examassist.workstation import Workstation
 
+T = TypeVar("T")
 RESTED = 300
 """Milliseconds without an answer after which the program looks ahead (docs/decisions/0010)."""
 SLOW = 400
@@ -53,6 +54,8 @@ class Desk(QObject):
     """Since when answers are in memory only, and why."""
     looked_ahead = Signal(object)
     """The OpenItems that can still change the plan, some time after the last key."""
+    written = Signal(bool)
+    """A file was written, or could not be."""
     said = Signal(str)
     failed = Signal(str)
     """What did not work, in words for people."""
@@ -73,6 +76,10 @@ class Desk(QObject):
         self._rested.timeout.connect(self._look_ahead)
         self._looking = False
         self._earlier: tuple[Encounter, ...] = ()
+        self._in_a_file = 0
+        """The newest act that a file holds with all before it."""
+        self.writing = False
+        """Whether a file is being written."""
 
     # ------------------------------------------------------------------ opening and closing
 
@@ -94,12 +101,28 @@ class Desk(QObject):
                 raise BadInput(problems)
             return opening.take_in(self._workstation, encounter, (), self._workstation.now())
 
-        self._open(read)
+        self._open(read, in_a_file=True)
 
     def take_in(self, encounter: Encounter, earlier: Sequence[Encounter]) -> None:
         """Open an exam that was read already."""
         at = self._workstation.now()
         self._open(lambda: opening.take_in(self._workstation, encounter, earlier, at))
+
+    def unsaved(self) -> int:
+        """How many answers only this window has, after trying once more to save them."""
+        if self.model is None:
+            return 0
+        newest = self.model.acts[-1].seq
+        if newest <= self._in_a_file:
+            return 0
+        if self._refused is None:
+            if self._writer is None:
+                return 0
+            self._writer.retry()
+            if self._writer.flush(CLOSING):
+                return 0
+            return min(self._writer.unsaved(), newest - 1)  # that an exam was opened is no answer
+        return newest - max(self._in_a_file, 1)
 
     def close(self) -> bool:
         """Put the exam away; whether all of it is on the disk."""
@@ -112,19 +135,20 @@ class Desk(QObject):
         self._rested.stop()
         return whole
 
-    def _open(self, prepare: Callable[[], Begun]) -> None:
+    def _open(self, prepare: Callable[[], Begun], *, in_a_file: bool = False) -> None:
         if self._opening:
             return
         self._opening = True
-        self._background.run(prepare, self._show, self._not_opened)
+        self._background.run(prepare, lambda begun: self._show(begun, in_a_file=in_a_file), self._not_opened)
 
     def _not_opened(self, error: ExamAssistError) -> None:
         self._opening = False
         self.failed.emit(str(error))
 
-    def _show(self, begun: Begun) -> None:
+    def _show(self, begun: Begun, *, in_a_file: bool) -> None:
         self._opening = False
         self.close()
+        self._in_a_file = len(begun.acts) if in_a_file else 0
         edition, earlier = begun.edition, begun.earlier
         self._earlier = earlier
 
@@ -226,6 +250,7 @@ class Desk(QObject):
         if self.model is None:
             return
         content = encounter_json(self.model.encounter).encode()
+        newest = self.model.acts[-1].seq
 
         def write() -> None:
             try:
@@ -237,11 +262,26 @@ class Desk(QObject):
                     _("Choose another folder, or free some room, and save again."),
                 ) from error
 
-        self._background.run(
-            write,
-            lambda _none: self.said.emit(_("Saved as {path}").format(path=path)),
-            lambda error: self.failed.emit(str(error)),
-        )
+        self._write(write, newest, lambda _none: _("Saved as {path}").format(path=path))
+
+    def _write(self, write: Callable[[], T], newest: int, says: Callable[[T], str]) -> None:
+        """Write a file that holds the acts up to ``newest`` beside the window, and say so."""
+        self.writing = True
+        model = self.model
+
+        def done(result: T) -> None:
+            self.writing = False
+            if self.model is model:
+                self._in_a_file = max(self._in_a_file, newest)
+            self.said.emit(says(result))
+            self.written.emit(True)
+
+        def failed(error: ExamAssistError) -> None:
+            self.writing = False
+            self.failed.emit(str(error))
+            self.written.emit(False)
+
+        self._background.run(write, done, failed)
 
     def file_name(self) -> str:
         """What a file made from this exam is called: the exam and its date, never a name."""
@@ -278,11 +318,7 @@ class Desk(QObject):
                 self._finish(model.exam_id)
             return written
 
-        self._background.run(
-            write,
-            lambda written: self.said.emit(_("Exported to {path}").format(path=written)),
-            lambda error: self.failed.emit(str(error)),
-        )
+        self._write(write, model.acts[-1].seq, lambda written: _("Exported to {path}").format(path=written))
 
     def _finish(self, exam: str) -> None:
         """Take the exam off the drafts; it is one again as soon as something is added."""

@@ -13,13 +13,16 @@ from examassist.ui.assessment_page import AssessmentPage
 from examassist.ui.assessment_panel import AssessmentPanel
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.key_bar import Hint
+from examassist.ui.leaving import unanswered
 from examassist.ui.opening import deciding_steps, last_place, place_to_go_on, step_of
 from examassist.ui.step_rail import StepState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from examassist.reasoning.assessment import Assessment, OpenItem
+    from examassist.reasoning.assessment import Assessment, FlagResult, OpenItem
     from examassist.ui.encounter_model import EncounterChange, EncounterModel
     from examassist.ui.shell import Shell
     from examassist.ui.step_rail import Alarm
@@ -199,11 +202,15 @@ class ExamScreens(QObject):
         acts = [act for act in self.model.acts if isinstance(act, FlagAnswered) and act.answer.flag == flag]
         return f"{acts[-1].at:%H:%M}" if acts else ""
 
-    def say_acting(self) -> None:
-        """Record that the clinician acts on the emergency."""
+    def say_acting(self, flags: Sequence[FlagResult] | None = None) -> None:
+        """Record that the clinician acts on the emergency, or on each of those given."""
         flag = self.model.assessment.emergency
-        if flag is not None:
-            self.model.answer_flag(FlagAnswer(flag=flag.id, answer="acting"))
+        for each in flags if flags is not None else [flag] if flag is not None else []:
+            self.model.answer_flag(FlagAnswer(flag=each.id, answer="acting"))
+
+    def unanswered(self) -> tuple[FlagResult, ...]:
+        """The emergencies of this exam to which nobody has said anything."""
+        return unanswered(self.model.assessment, self.model.encounter)
 
     def _show_steps(self) -> None:
         alarms = self._alarms(self.model.assessment)

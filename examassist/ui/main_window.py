@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from examassist.language import translate as _
 from examassist.ui.actions import Actions
 from examassist.ui.background import Background
 from examassist.ui.key_bar import Hint
+from examassist.ui.leaving import Leaving
 from examassist.ui.shell import Shell
 from examassist.ui.start_page import Fact
 from examassist.ui.step_rail import Rail
@@ -45,6 +47,8 @@ class MainWindow(Shell):
         self._form: NewExam | None = None
         self._rename = False
         self.screens: ExamScreens | None = None
+        self.leaving = Leaving(self)
+        self._may_close = False
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
         self.start_page.open_wanted.connect(self.ask_for_file)
@@ -52,7 +56,6 @@ class MainWindow(Shell):
         self.start_page.discard_wanted.connect(self.discard_draft)
         self.banner.help_wanted.connect(self.show_keys)
         self.banner.identify_wanted.connect(self.identify)
-        self.banner.retry_wanted.connect(self._retry)
         self.emergency.acting.connect(self._say_acting)
         self.painted.connect(self._read_content)
         self._show_start_keys()
@@ -132,6 +135,8 @@ class MainWindow(Shell):
         desk.looked_ahead.connect(self._show_open)
         desk.said.connect(self.notice.say)
         desk.failed.connect(self._complain)
+        desk.written.connect(self.leaving.written)
+        self.banner.retry_wanted.connect(desk.retry)
         if self._first is not None and self._first.encounter is not None:
             self.take_in(self._first.encounter, self._first.earlier)
             self._first = None
@@ -173,11 +178,7 @@ class MainWindow(Shell):
             drafts.discard(self._workstation, exam)
             return drafts.list_drafts(self._workstation)
 
-        self._background.run(
-            discard,
-            self._show_drafts,
-            lambda error: self._complain(str(error)),
-        )
+        self._background.run(discard, self._show_drafts, lambda error: self._complain(str(error)))
 
     def _back_to_start(self) -> None:
         from examassist.ui import drafts
@@ -194,7 +195,8 @@ class MainWindow(Shell):
         if self._desk is None:
             return
         if self.in_exam:
-            self.close_exam()
+            self.leaving.leave(self._close_and_begin)
+            return
         self._rename = False
         form = self._patient_form()
         form.ask()
@@ -260,6 +262,13 @@ class MainWindow(Shell):
 
     def close_exam(self) -> None:
         """Put the open exam away; it stays a draft until it is exported."""
+        self.leaving.leave(self._close_exam)
+
+    def _close_and_begin(self) -> None:
+        self._close_exam()
+        self.new_exam()
+
+    def _close_exam(self) -> None:
         if self._desk is None:
             return
         self._put_exam_away()
@@ -305,10 +314,6 @@ class MainWindow(Shell):
         if self.screens is not None:
             self.screens.say_acting()
 
-    def _retry(self) -> None:
-        if self._desk is not None:
-            self._desk.retry()
-
     def fit(self) -> None:
         """Give rail and panel the width that this window has room for."""
         self.put_rail(Rail(self.widths.rail, small=self.widths.small))
@@ -320,7 +325,7 @@ class MainWindow(Shell):
     def open_file(self, path: Path) -> None:
         """Open the exam in a file."""
         if self._desk is not None:
-            self._desk.open_file(path)
+            self.leaving.leave(partial(self._desk.open_file, path))
 
     def save_file(self, path: Path) -> None:
         """Write the exam as a file."""
@@ -379,10 +384,15 @@ class MainWindow(Shell):
     def _quit(self) -> None:
         self.close()
 
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is on its way, then go."""
-        if self.screens is not None:
-            self.screens.commit()
+        """Save what is on its way, then go; what would be lost by it is asked about first."""
+        if not self._may_close and self.leaving.asks(self._close_now):
+            event.ignore()
+            return
         if self._desk is not None:
             self._desk.close()
         self._background.close()

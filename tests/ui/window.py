@@ -32,7 +32,7 @@ def a_window(
     """The window on the screen, with its content read."""
     dressed()
     window = MainWindow(a_workstation(home), first)
-    qtbot.addWidget(window, before_close_func=lambda each: each.close())
+    qtbot.addWidget(window, before_close_func=lambda each: each._close_now())  # a test that ends is asked nothing
     window.resize(*size)
     window.show()
     window.activateWindow()

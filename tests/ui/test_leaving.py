@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from examassist.domain.act import FlagAnswer
+from examassist.errors import CouldNot
+from examassist.ui.leaving import LeavingDialog, Way
+from tests.screens import settle, wait_until
+from tests.ui.exam_room import found
+from tests.ui.window import a_window, an_invented_patient, in_exam
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from examassist.ui.main_window import MainWindow
+
+EMERGENCY = "acute_limb_ischaemia"
+
+
+@pytest.fixture
+def unsaved(qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window with one answer that the disk refuses."""
+    window = a_window(qtbot, home)
+    model = in_exam(window).model
+    wait_until(lambda: model.unsaved == 0)
+
+    def refuse(*_arguments: object) -> None:
+        raise CouldNot("The disk is full.")
+
+    monkeypatch.setattr("examassist.storage.journal.Journal.append", refuse)
+    model.record([found("femoral_pulse.right", "normal")])
+    return window
+
+
+@pytest.fixture
+def without_journal(qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window with an exam that the journal refused."""
+    window = a_window(qtbot, home)
+
+    def refuse(_edition: object) -> str:
+        raise CouldNot("The journal is open in another ExamAssist.")
+
+    monkeypatch.setattr(window._workstation, "start_exam", refuse)
+    in_exam(window)
+    return window
+
+
+def asked(window: MainWindow) -> LeavingDialog | None:
+    settle()
+    return next((each for each in window.findChildren(LeavingDialog) if each.isVisible()), None)
+
+
+def answer(window: MainWindow, way: Way) -> None:
+    dialog = asked(window)
+    assert dialog is not None
+    dialog.buttons[way].click()
+    settle()
+
+
+def test_a_window_with_everything_saved_closes_without_a_question(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    in_exam(window).model.record([found("femoral_pulse.right", "normal")])
+    assert window.close()
+    assert asked(window) is None
+
+
+def test_closing_the_window_asks_what_becomes_of_unsaved_answers(unsaved: MainWindow) -> None:
+    assert not unsaved.close()
+    dialog = asked(unsaved)
+    assert dialog is not None
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "1 answer is not on the disk" in texts
+    dialog.go_on.click()
+    settle()
+    assert unsaved.isVisible()
+    assert unsaved.in_exam
+    unsaved.close()
+    answer(unsaved, Way.LEAVE)
+    assert not unsaved.isVisible()
+
+
+def test_a_new_exam_and_another_file_ask_before_they_put_unsaved_answers_away(
+    unsaved: MainWindow, tmp_path: Path
+) -> None:
+    for leave in (unsaved.new_exam, unsaved.close_exam, lambda: unsaved.open_file(tmp_path / "other.json")):
+        leave()
+        assert unsaved.in_exam
+        dialog = asked(unsaved)
+        assert dialog is not None
+        dialog.go_on.click()
+    unsaved.new_exam()
+    answer(unsaved, Way.LEAVE)
+    assert not unsaved.in_exam
+    assert unsaved.pages.currentWidget() is unsaved._form
+
+
+def test_unsaved_answers_go_into_a_file_and_then_the_window_closes(
+    unsaved: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "exam.json"), ""))
+    unsaved.close()
+    answer(unsaved, Way.FILE)
+    wait_until(lambda: not unsaved.isVisible())
+    assert b"femoral_pulse" in (tmp_path / "exam.json").read_bytes()
+
+
+def test_unsaved_answers_go_into_a_pdf_and_then_the_window_closes(
+    without_journal: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = without_journal.desk.model
+    assert model is not None
+    model.record([found("femoral_pulse.right", "normal")])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
+    without_journal.close()
+    answer(without_journal, Way.PDF)
+    wait_until(lambda: not without_journal.isVisible())
+    assert list(tmp_path.glob("*.pdf"))
+
+
+def test_a_file_that_was_not_chosen_or_not_written_keeps_the_window_open(
+    unsaved: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("", str(tmp_path / "no such folder" / "exam.json")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments, path=path: (path, ""))
+        unsaved.close()
+        answer(unsaved, Way.FILE)
+        wait_until(lambda: not unsaved.busy)
+        assert unsaved.isVisible()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "exam.json"), ""))
+    unsaved.ask_where_to_save()
+    wait_until(lambda: not unsaved.busy)
+    assert unsaved.isVisible(), "a file saved later does not close the window by itself"
+    assert unsaved.close(), "what is in a file is not lost"
+
+
+def test_an_exam_without_a_journal_asks_as_soon_as_something_is_recorded(without_journal: MainWindow) -> None:
+    assert without_journal.desk.unsaved() == 0
+    model = without_journal.desk.model
+    assert model is not None
+    model.record([found("femoral_pulse.right", "normal")])
+    assert not without_journal.close()
+    answer(without_journal, Way.LEAVE)
+    assert not without_journal.isVisible()
+
+
+def test_leaving_an_unanswered_emergency_asks_who_acts(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
+    flag = model.assessment.emergency
+    assert flag is not None
+    window.close_exam()
+    dialog = asked(window)
+    assert dialog is not None
+    assert any(flag.says in label.text() for label in dialog.findChildren(QLabel))
+    dialog.go_on.click()
+    wait_until(lambda: window.in_exam)
+    window.close_exam()
+    answer(window, Way.ACTING)
+    assert not window.in_exam
+    wait_until(lambda: not window.busy)
+    journal = window._workstation.open_journal()
+    try:
+        [draft] = journal.drafts()
+        assert '"acting"' in journal.acts(draft.exam_id)[-1]
+    finally:
+        journal.close()
+
+
+def test_an_answered_emergency_is_left_without_a_question(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
+    for flag in model.assessment.raised:
+        model.answer_flag(FlagAnswer(flag=flag.id, answer="acting"))
+    window.close_exam()
+    assert not window.in_exam
+
+
+def test_a_person_may_leave_an_emergency_without_an_answer(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    in_exam(window, an_invented_patient(home, EMERGENCY))
+    assert not window.close()
+    answer(window, Way.LEAVE)
+    assert not window.isVisible()
