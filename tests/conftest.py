@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("EXAMASSIST_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def examined_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that is behind does not put the tests' exams in the future."""
+    from examassist.knowledge import encounter_file
+
+    earliest = datetime(2026, 11, 21, 10, tzinfo=UTC)
+    monkeypatch.setattr(encounter_file, "_now", lambda: max(datetime.now(UTC), earliest))
 
 
 # ---------------------------------------------------------------- what could not run is named, never passed over

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import math
 import re
 from collections import Counter
-from datetime import date, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from examassist.domain.encounter import FORMAT, Encounter
-from examassist.domain.patient import ADULT, Patient
+from examassist.domain.patient import ADULT
 from examassist.errors import BadInput, CouldNot, Problem
 from examassist.knowledge.said import said
 
@@ -31,6 +32,12 @@ MOST_STRINGS = 300_000
 _LONGEST_NUMBER = 20
 _STRINGS_AND_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 _FIELD_LIKE = re.compile(r"[a-z][a-z_]{0,39}")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+OLDEST = 130
+"""Years; the same for an age and for a birth date."""
+AHEAD = timedelta(days=1)
+"""How far another workstation's clock may be ahead of this one's."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Step = str | int
@@ -67,8 +74,8 @@ def read_file(path: Path) -> bytes:
         raise BadInput([Problem(path.name, what, todo)]) from None
 
 
-def read_encounter(data: bytes, name: str) -> Encounter:
-    """The encounter in ``data``, the content of the file called ``name``.
+def read_encounter(data: bytes, name: str, now: datetime | None = None) -> Encounter:
+    """The encounter in ``data``, the content of the file called ``name``; an exam after ``now`` is refused.
 
     Places are paths into the file (``findings[3].value``), or ``name:line:column`` where it is no JSON at all. Raises
     BadInput with every problem; nothing that was recorded is repeated.
@@ -92,13 +99,21 @@ def read_encounter(data: bytes, name: str) -> Encounter:
     if whole.get("format") != FORMAT:
         raise BadInput([Problem("format", f"is another than {FORMAT}", f"this program reads {FORMAT}")])
     whole, problems = reading.settled(whole)
+    now = now or _now()
     problems.extend(_twice(whole))
-    problems.extend(_person(whole))
+    twice_is_said = bool(problems)
+    problems.extend(_misshapen(whole))
+    places = {problem.place for problem in problems}
     try:
         encounter = Encounter.model_validate_json(json.dumps(whole))
     except ValidationError as error:
-        problems.extend(_problems(error, whole, twice_is_said=bool(problems)))
+        problems.extend(
+            each for each in _problems(error, whole, twice_is_said=twice_is_said) if each.place not in places
+        )
+        for part in _person(whole, now):
+            problems.extend(_implausible(part, now))
         raise BadInput(list(dict.fromkeys(problems))) from None
+    problems.extend(_implausible(encounter, now))
     if problems:
         raise BadInput(problems)
     return encounter
@@ -216,24 +231,53 @@ def _twice(whole: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(f"findings[{at}]", f"is recorded a second time (also findings[{first}])", "keep one")
 
 
-def _person(whole: dict[str, Any]) -> Iterator[Problem]:
-    """Who is too young for every source, or born after the exam."""
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _misshapen(node: object, path: tuple[Step, ...] = ()) -> Iterator[Problem]:
+    """Times and birth dates in a form that the parser may take for another moment than the writer meant."""
+    if isinstance(node, list):
+        for at, value in enumerate(node):
+            yield from _misshapen(value, (*path, at))
+    for key, value in node.items() if isinstance(node, dict) else ():
+        if key in {"at", "examined_at"} and value is not None and not _is(_TIME, value):
+            what = "must be a date and time with its offset from UTC"
+            yield Problem(_path((*path, key)), what, "write it like 2026-11-21T09:30:00+00:00")
+        elif key == "birth_date" and value is not None and not _is(_DAY, value):
+            yield Problem(_path((*path, key)), "must be a date", "write it like 1954-03-27")
+        else:
+            yield from _misshapen(value, (*path, key))
+
+
+def _is(form: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and form.fullmatch(value) is not None
+
+
+def _person(whole: dict[str, Any], now: datetime) -> Iterator[Encounter]:
+    """As much as can be read of who was examined and when, from a file with other problems."""
     patient = whole.get("patient")
-    if not isinstance(patient, dict):
+    for name, at in (("age_years", now.isoformat()), ("birth_date", whole.get("examined_at"))):
+        if isinstance(patient, dict) and name in patient:
+            part = {"pack": "any", "examined_at": at, "patient": {name: patient[name]}}
+            with contextlib.suppress(ValidationError):
+                yield Encounter.model_validate_json(json.dumps(part))
+
+
+def _implausible(encounter: Encounter, now: datetime) -> Iterator[Problem]:
+    """An exam that is still to come, and who is too young for every source, too old to be or not yet born."""
+    if encounter.examined_at > now + AHEAD:
+        yield Problem("examined_at", "lies in the future", "correct it, or the clock of this computer")
+    if encounter.age is None:
         return
-    adults_only = f"is under {ADULT}: adults only", "none of the sources is about younger people"
-    age = patient.get("age_years")
-    if isinstance(age, int) and not isinstance(age, bool) and 0 <= age < ADULT:
-        yield Problem("patient.age_years", *adults_only)
-    try:
-        born = date.fromisoformat(patient["birth_date"])
-        examined = datetime.fromisoformat(whole["examined_at"]).date()
-    except (KeyError, TypeError, ValueError):
-        return  # missing, or a problem of its own
-    if born > examined:
-        yield Problem("patient.birth_date", "lies after the exam", "correct it or examined_at")
-    elif (Patient(birth_date=born).age_on(examined) or 0) < ADULT:
-        yield Problem("patient.birth_date", *adults_only)
+    born = encounter.patient.birth_date
+    place = "patient.age_years" if born is None else "patient.birth_date"
+    if born is not None and born > encounter.examined_at.date():
+        yield Problem(place, "lies after the exam", "correct it or examined_at")
+    elif encounter.age < ADULT:
+        yield Problem(place, f"is under {ADULT}: adults only", "none of the sources is about younger people")
+    elif encounter.age > OLDEST:
+        yield Problem(place, f"lies more than {OLDEST} years before the exam", "correct it or examined_at")
 
 
 def _problems(error: ValidationError, whole: dict[str, Any], *, twice_is_said: bool) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -146,6 +147,62 @@ def test_all_problems_come_at_once() -> None:
         "findings[0].item",
         "findings[2]",
     }
+
+
+WRITTEN_BADLY = [
+    "2026-11-20t10:00:00z",
+    "2026-11-20_10:00:00Z",
+    "2026-11-20 10:00:00Z",
+    "2026-11-20T10:00:00+0000",
+    "2026-11-20T10:00:00.123456789Z",
+    "1790000000",
+    "2026",
+    1790000000,
+    "٢٠٢٦-11-20T10:00:00Z",
+]
+
+
+@pytest.mark.parametrize("at", WRITTEN_BADLY)
+def test_a_time_in_another_form_is_refused_so_that_no_child_is_taken_for_an_adult(at: object) -> None:
+    child = {"patient": {"birth_date": "2015-01-01"}}
+    assert "examined_at: must be a date and time with its offset from UTC" in problems(WHOLE | {"examined_at": at})[0]
+    assert problems(WHOLE | child | {"examined_at": at})
+    assert problems(finding(item="story", value="x", at=at))[0].startswith("findings[0].at: must be a date and time")
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-14:00", "2026-11-22T10:00:01Z", "2026-11-22T09:00:00-02:00"])
+def test_an_exam_in_the_future_is_refused(at: str) -> None:
+    now = datetime(2026, 11, 21, 10, tzinfo=UTC)
+    with pytest.raises(BadInput, match="examined_at: lies in the future"):
+        read_encounter(json.dumps(WHOLE | {"examined_at": at}).encode(), "exam.json", now)
+
+
+@pytest.mark.parametrize("at", ["2026-11-22T09:59:59Z", "2026-11-22T23:00:00+14:00"])
+def test_a_clock_that_is_less_than_a_day_ahead_is_forgiven(at: str) -> None:
+    now = datetime(2026, 11, 21, 10, tzinfo=UTC)
+    assert read_encounter(json.dumps(WHOLE | {"examined_at": at}).encode(), "exam.json", now).pack == "wrist"
+
+
+@pytest.mark.parametrize("at", ["0000-01-01T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-20T24:30:00Z"])
+def test_a_time_that_never_was_is_refused(at: str) -> None:
+    (problem,) = problems(WHOLE | {"examined_at": at})
+    assert problem.startswith("examined_at: ")
+
+
+@pytest.mark.parametrize("born", ["1700000000", "20150101", "0", "2015-01-01T00:00:00Z"])
+def test_a_birth_date_in_another_form_is_refused(born: str) -> None:
+    (problem,) = problems(WHOLE | {"patient": {"birth_date": born}})
+    assert problem == "patient.birth_date: must be a date; write it like 1954-03-27"
+
+
+def test_nobody_is_older_than_anyone_was() -> None:
+    (problem,) = problems(WHOLE | {"patient": {"birth_date": "0001-01-01"}})
+    assert problem.startswith("patient.birth_date: lies more than 130 years before the exam")
+
+
+def test_a_child_is_named_beside_the_other_problems_of_the_file() -> None:
+    found = problems(WHOLE | {"surprise": 1, "patient": {"birth_date": "2015-01-01"}})
+    assert found[1].startswith("patient.birth_date: is under 18")
 
 
 def test_an_eighteenth_birthday_is_old_enough() -> None:
