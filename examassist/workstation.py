@@ -139,14 +139,18 @@ class Workstation:
         newest = self._newest(pack)
         if digest is None or digest in _names_of(newest):
             return newest
-        return self._kept(pack, digest, newest)
+        return self._kept(digest, newest)
 
     def edition_for(self, encounter: Encounter) -> Edition:
         """The edition that an encounter names, the newest of its pack if it names none; BadInput as above."""
         try:
             return self.edition(encounter.pack, encounter.edition)
         except BadInput as error:
-            raise BadInput([each if each.place else each._replace(place="pack") for each in error.problems]) from error
+            problems = [
+                each if each.place else Problem("pack", "is a pack that this workstation does not have", each.todo)
+                for each in error.problems
+            ]
+            raise BadInput(problems) from error
 
     def cases(self, pack: str | None = None) -> tuple[Case, ...]:
         """The invented patients of a pack, which is a name or a folder."""
@@ -173,7 +177,7 @@ class Workstation:
             self._newest_in[folder] = self._by_digest[edition.digest] = edition
         return edition
 
-    def _kept(self, pack: str, digest: str, newest: Edition) -> Edition:
+    def _kept(self, digest: str, newest: Edition) -> Edition:
         """An edition from the journal, in which every edition lies that an exam was made under here."""
         if digest not in self._by_digest:
             compiled = self._compiled(digest)
@@ -182,15 +186,13 @@ class Workstation:
                     [
                         Problem(
                             "edition",
-                            f"this workstation does not have edition {digest} of {pack}",
+                            "this workstation does not have that edition of the pack",
                             f"leave it out to use edition {newest.header.edition} ({newest.short_digest}), "
                             "or open the file where it was made",
                         )
                     ]
                 )
-            from examassist.knowledge.edition import Edition
-
-            self._by_digest[digest] = Edition.model_validate_json(compiled)
+            self._by_digest[digest] = _read_edition(compiled, digest)
         return self._by_digest[digest]
 
     def _compiled(self, digest: str) -> bytes | None:
@@ -244,6 +246,26 @@ class Workstation:
         if file.name != FILE_NAME:
             raise BadInput([Problem(f"settings: key_file: {file}", f"is not called {FILE_NAME}", "rename it")])
         return device_key(file.parent).key
+
+
+def _read_edition(compiled: bytes, digest: str) -> Edition:
+    """An edition as the journal keeps it; CouldNot, which stops this one exam alone, when it cannot be used."""
+    from pydantic import ValidationError
+
+    from examassist.knowledge.edition import Edition
+
+    refused = CouldNot(
+        "The clinical content of this exam was kept by another version of ExamAssist and cannot be read by this one.",
+        f"Nothing was changed; the exam and its content (edition {digest[:12]}) stay in the journal.",
+        "Open it with the version it was made with.",
+    )
+    try:
+        edition = Edition.model_validate_json(compiled)
+    except ValidationError:
+        raise refused from None  # its text would hold the content
+    if edition.digest != digest:
+        raise refused
+    return edition
 
 
 def _names_of(edition: Edition) -> set[str]:

@@ -16,7 +16,7 @@ from examassist import settings
 from examassist.domain.act import Country, Place
 from examassist.domain.encounter import Encounter
 from examassist.domain.evolve import evolve
-from examassist.errors import BadInput
+from examassist.errors import BadInput, CouldNot
 from examassist.workstation import Workstation
 from tests.needs import TESTS
 
@@ -157,7 +157,7 @@ def test_an_edition_that_is_not_here_is_refused_with_what_to_do(here: Workstatio
         here.edition_for(encounter(here, "f" * 64))
     [problem] = refused.value.problems
     assert problem.place == "edition"
-    assert "f" * 64 in problem.what
+    assert problem.what == "this workstation does not have that edition of the pack"
     assert here.edition().short_digest in problem.todo
 
 
@@ -165,6 +165,13 @@ def test_a_pack_that_is_not_here_is_refused_at_its_place(here: Workstation) -> N
     with pytest.raises(BadInput) as refused:
         here.edition_for(evolve(encounter(here), pack="elbow"))
     assert [problem.place for problem in refused.value.problems] == ["pack"]
+
+
+def test_what_a_file_says_about_pack_and_edition_is_not_repeated(here: Workstation) -> None:
+    for changes in ({"edition": "Mrs Zanahary"}, {"pack": "zanahary"}):
+        with pytest.raises(BadInput) as refused:
+            here.edition_for(evolve(encounter(here), **changes))
+        assert "zanahary" not in str(refused.value).casefold()
 
 
 def test_asking_for_an_edition_makes_no_journal(here: Workstation) -> None:
@@ -186,6 +193,23 @@ def test_an_exam_opens_under_its_own_edition_after_the_pack_has_changed(here: Wo
     assert (draft.exam_id, draft.pack, draft.edition) == (exam, "wrist", first.digest)
     assert later.edition().digest != first.digest
     assert later.edition(draft.pack, draft.edition) == first
+
+
+@pytest.mark.parametrize("kept", ["nothing readable", "a field of another version", "another edition"])
+def test_a_kept_edition_that_cannot_be_used_stops_its_exam_in_words(here: Workstation, kept: str) -> None:
+    edition = here.edition()
+    here.start_exam(edition)
+    with closing(here.open_journal()) as journal:
+        whole = json.loads(journal.edition(edition.digest) or b"")
+        content = {
+            "nothing readable": b"{",
+            "a field of another version": json.dumps({**whole, "of_another_version": 1}).encode(),
+            "another edition": json.dumps(whole).encode(),
+        }[kept]
+        journal.keep_edition("f" * 64, content)
+    with pytest.raises(CouldNot, match="another version of ExamAssist"):
+        here.edition(digest="f" * 64)
+    assert here.edition() is edition
 
 
 def test_each_exam_has_an_id_of_its_own(here: Workstation) -> None:

@@ -20,6 +20,15 @@ _SAID = {
     "model_type": ("must be a mapping with keys", ""),
     "finite_number": ("must be a finite number", ""),
     "string_pattern_mismatch": ("must be an id", "write lower-case words joined by underscores"),
+    "datetime_type": ("must be a date and time", "write it like 2026-11-21T09:30:00+00:00"),
+    "datetime_parsing": ("is no date and time that there was", "write it like 2026-11-21T09:30:00+00:00"),
+    "datetime_from_date_parsing": ("must be a date and time", "write it like 2026-11-21T09:30:00+00:00"),
+    "date_type": ("must be a date", "write it like 1954-03-27"),
+    "date_parsing": ("is no date that there was", "write it like 1954-03-27"),
+    "date_from_datetime_parsing": ("is no date that there was", "write it like 1954-03-27"),
+    "date_from_datetime_inexact": ("must be a date", "write it like 1954-03-27"),
+    "union_tag_not_found": ("does not say its kind", "add kind"),
+    "union_tag_invalid": ("is of a kind that there is not", "use a kind that this version knows"),
     "timezone_aware": ("needs its offset from UTC", "write it like 2026-11-21T09:30:00+00:00"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from examassist.domain.act import read_act
 from examassist.knowledge.said import said
 from examassist.knowledge.source import Source
 
@@ -27,3 +28,13 @@ def test_each_problem_begins_with_its_key_and_says_what_to_do() -> None:
 def test_the_allowed_words_are_named_but_not_the_one_that_was_written() -> None:
     (problem,) = problems('{"key": "k", "citation": "c", "status": "private words"}')
     assert problem == "`status` should be 'V', 'V2x3', 'V2x2', 'V2', 'D' or 'M'"
+
+
+def test_the_kind_that_was_written_is_not_repeated() -> None:
+    for text in ('{"kind": "private words"}', "{}"):
+        with pytest.raises(ValidationError) as raised:
+            read_act(text)
+        (what, todo) = said(raised.value.errors()[0])
+        assert todo
+        assert "private" not in what
+        assert "discriminator" not in what
