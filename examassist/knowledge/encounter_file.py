@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from examassist.domain.encounter import FORMAT, Encounter
+from examassist.domain.fold import fold
 from examassist.domain.patient import ADULT
 from examassist.errors import BadInput, CouldNot, Problem
 from examassist.knowledge.said import said
@@ -114,6 +115,7 @@ def read_encounter(data: bytes, name: str, now: datetime | None = None) -> Encou
             problems.extend(_implausible(part, now))
         raise BadInput(list(dict.fromkeys(problems))) from None
     problems.extend(_implausible(encounter, now))
+    problems.extend(_told_otherwise(encounter))
     if problems:
         raise BadInput(problems)
     return encounter
@@ -278,6 +280,28 @@ def _implausible(encounter: Encounter, now: datetime) -> Iterator[Problem]:
         yield Problem(place, f"is under {ADULT}: adults only", "none of the sources is about younger people")
     elif encounter.age > OLDEST:
         yield Problem(place, f"lies more than {OLDEST} years before the exam", "correct it or examined_at")
+
+
+def _told_otherwise(encounter: Encounter) -> Iterator[Problem]:
+    """Acts, which are the truth about an exam, beside another exam."""
+    if not encounter.acts:
+        return
+    if [act.seq for act in encounter.acts] != list(range(1, len(encounter.acts) + 1)):
+        yield Problem("acts", "are not numbered 1, 2, 3 and so on", "give all of them in their order, or none")
+        return
+    try:
+        told = fold(encounter.acts)
+    except ValueError:  # no beginning, or something cleared that cannot be
+        same = False
+    else:
+        names = set(Encounter.model_fields) - {"format", "acts", "findings"}
+        if encounter.edition is None:
+            names.remove("edition")
+        same = told.by_key == encounter.by_key and all(
+            getattr(told, name) == getattr(encounter, name) for name in names
+        )
+    if not same:
+        yield Problem("acts", "do not lead to what the file records", "give the acts of this exam, or none")
 
 
 def _problems(error: ValidationError, whole: dict[str, Any], *, twice_is_said: bool) -> Iterator[Problem]:

@@ -210,10 +210,62 @@ def test_an_eighteenth_birthday_is_old_enough() -> None:
     assert read_encounter(json.dumps(data).encode(), "exam.json").age == 18
 
 
-def test_acts_are_read_and_their_problems_placed() -> None:
-    act = {"kind": "cleared", "seq": 1, "actor": {"name": "a"}, "at": "2026-11-20T10:00:00Z", "keys": ["story"]}
-    assert len(read_encounter(json.dumps(WHOLE | {"acts": [act]}).encode(), "exam.json").acts) == 1
-    assert problems(WHOLE | {"acts": [act | {"keys": [1]}]})[0].startswith("acts[0].keys[0]: must be text")
+def an_act(seq: int, kind: str, **fields: object) -> dict[str, Any]:
+    return {"kind": kind, "seq": seq, "actor": {"name": "a"}, "at": "2026-11-20T10:00:00Z", **fields}
+
+
+OPENED = an_act(1, "opened", pack="wrist", edition="e", profile={}, examined_at="2026-11-20T10:00:00Z")
+SAID = an_act(2, "recorded", findings=[{"item": "story", "value": "a"}])
+TAKEN_BACK = an_act(3, "undone", undoes=2)
+STORY = {"item": "story", "value": "a", "how": "single", "by": "a", "at": "2026-11-20T11:00:00+01:00"}
+UNLIKE = "acts: do not lead to what the file records"
+
+
+def test_acts_that_lead_to_what_the_file_records_are_read() -> None:
+    for edition in ({}, {"edition": "e"}):
+        for acts, findings in (([OPENED, SAID], [STORY]), ([OPENED, SAID, TAKEN_BACK], [])):
+            data = WHOLE | edition | {"acts": acts, "findings": findings}
+            assert len(read_encounter(json.dumps(data).encode(), "exam.json").acts) == len(acts)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"acts": [OPENED, SAID]},
+        {"acts": [OPENED], "findings": [STORY]},
+        {"acts": [OPENED, SAID], "findings": [STORY | {"value": "b"}]},
+        {"acts": [OPENED, SAID], "findings": [STORY | {"by": "b"}]},
+        {"acts": [OPENED, SAID, TAKEN_BACK], "findings": [STORY]},
+        {"acts": [OPENED | {"pack": "elbow"}]},
+        {"acts": [OPENED], "edition": "f"},
+        {"acts": [OPENED], "patient": {"age_years": 50}},
+        {"acts": [OPENED], "examined_at": "2026-11-19T10:00:00Z"},
+        {"acts": [an_act(1, "cleared", keys=["story"])]},
+        {"acts": [OPENED, an_act(2, "cleared", keys=["story.middle"])]},
+    ],
+)
+def test_acts_that_lead_elsewhere_are_refused(changes: dict[str, Any]) -> None:
+    (problem,) = problems(WHOLE | changes)
+    assert problem.startswith(UNLIKE)
+
+
+@pytest.mark.parametrize("numbers", [(1, 3), (2, 3), (1, 1), (2, 1)])
+def test_acts_are_numbered_one_by_one(numbers: tuple[int, int]) -> None:
+    acts = [act | {"seq": seq} for act, seq in zip((OPENED, SAID), numbers, strict=True)]
+    (problem,) = problems(WHOLE | {"acts": acts, "findings": [STORY]})
+    assert problem.startswith("acts: are not numbered 1, 2, 3")
+
+
+def test_the_problems_of_an_act_are_placed() -> None:
+    act = an_act(1, "cleared", keys=[1])
+    assert problems(WHOLE | {"acts": [act]})[0].startswith("acts[0].keys[0]: must be text")
+
+
+def test_the_kind_of_an_act_is_not_repeated() -> None:
+    (problem,) = problems(WHOLE | {"acts": [an_act(1, PRIVATE)]})
+    assert problem == "acts[0]: is of a kind that there is not; use a kind that this version knows"
+    (problem,) = problems(WHOLE | {"acts": [{}]})
+    assert problem == "acts[0]: does not say its kind; add kind"
 
 
 @given(st.binary(max_size=200))
