@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from examassist.domain.act import Opened, act_json
+from examassist.domain.evolve import evolve
 from examassist.domain.fold import fold
 from examassist.domain.patient import Patient
 from examassist.errors import CouldNot
@@ -72,6 +75,21 @@ def test_a_draft_whose_edition_is_missing_says_so(home: Path, monkeypatch: pytes
     monkeypatch.setattr(workstation, "edition", missing)
     (draft,) = drafts.list_drafts(workstation)
     assert draft.broken == "This workstation does not have the edition."
+
+
+def test_a_draft_whose_kept_content_cannot_be_read_leaves_the_others_as_they_are(home: Path) -> None:
+    workstation = a_workstation(home)
+    saved(workstation, opening.begin(workstation, Patient(id="1"), NOW).acts)
+    other = "f" * 64
+    opened = opening.begin(workstation, None, NOW + timedelta(minutes=1)).acts[0]
+    assert isinstance(opened, Opened)
+    with closing(workstation.open_journal()) as journal:
+        journal.keep_edition(other, b'{"of_another_version": 1}')
+        journal.start_exam("made_elsewhere", opened.pack, other, NOW.isoformat())
+        journal.append("made_elsewhere", 1, act_json(evolve(opened, exam="made_elsewhere", edition=other)))
+    unreadable, whole = drafts.list_drafts(workstation)
+    assert "another version of ExamAssist" in unreadable.broken
+    assert (whole.about, whole.broken) == ("1", "")
 
 
 def at(home: Path, monkeypatch: pytest.MonkeyPatch, minutes: int) -> Workstation:
