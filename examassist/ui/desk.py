@@ -9,9 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from examassist import __version__
 from examassist.domain.act import act_json
 from examassist.domain.encounter import encounter_json
-from examassist.errors import BadInput, CouldNot
-from examassist.knowledge.answers import problems_with
-from examassist.knowledge.encounter_file import read_encounter, read_file
+from examassist.errors import CouldNot
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
 from examassist.storage.disk import write_private
@@ -96,9 +94,7 @@ class Desk(QObject):
         """Open the exam in a file; it becomes an exam of this workstation."""
 
         def read() -> Begun:
-            encounter = read_encounter(read_file(path), path.name)
-            if problems := problems_with(encounter, self._workstation.edition_for(encounter)):
-                raise BadInput(problems)
+            encounter = self._workstation.read_exam(path)
             return opening.take_in(self._workstation, encounter, (), self._workstation.now())
 
         self._open(read, in_a_file=True)

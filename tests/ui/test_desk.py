@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from examassist.domain.encounter import encounter_json
 from examassist.errors import CouldNot
 from examassist.knowledge.encounter_file import read_encounter
+from examassist.settings import Country
 from examassist.ui import drafts
 from tests.screens import settle, wait_until
 from tests.ui.exam_room import found
@@ -80,6 +84,20 @@ def test_the_file_holds_the_exam_and_its_name_holds_no_name(qtbot: QtBot, home: 
     wait_until(lambda: not window.busy)
     window.open_file(tmp_path / "exam.json")
     wait_until(lambda: window.in_exam)
+
+
+def test_a_file_that_names_no_country_gets_the_guidance_of_this_workstation(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    window = a_window(qtbot, home)
+    window._workstation.settings = replace(window._workstation.settings, country=Country.UK)
+    content = json.loads(encounter_json(an_invented_patient(home)))
+    content.pop("profile", None)
+    (tmp_path / "exam.json").write_text(json.dumps(content), encoding="utf-8")
+    window.open_file(tmp_path / "exam.json")
+    wait_until(lambda: window.in_exam)
+    assert window.desk.model is not None
+    assert window.desk.model.encounter.profile.country.value == Country.UK.value
 
 
 def test_a_file_that_is_none_is_refused_in_words(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
