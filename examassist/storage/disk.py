@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 
 
 def private_folder(folder: Path) -> None:
@@ -21,14 +20,18 @@ def private_file(path: Path) -> None:
 
 def write_private(path: Path, content: bytes) -> None:
     """Put `content` at `path` whole or not at all, readable by this account only; OSError when the disk refuses."""
-    beside = path.with_name(path.name + ".new")
-    beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    # a name that nobody has: a file of the user's own may lie beside this one under any name
+    descriptor, name = tempfile.mkstemp(prefix=".examassist-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
     sync_folder(path.parent)
 
 

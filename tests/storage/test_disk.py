@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -36,10 +37,27 @@ def test_a_file_that_is_there_is_not_made_again(tmp_path: Path) -> None:
 
 
 def test_writing_replaces_the_whole_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
-    (tmp_path / "file.new").write_bytes(b"left by a power cut")
     write_private(tmp_path / "file", b"old and long")
     write_private(tmp_path / "file", b"new")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"new")]
+
+
+def test_a_file_of_the_users_own_beside_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "file.new").write_bytes(b"the user's own")
+    write_private(tmp_path / "file", b"content")
+    assert (tmp_path / "file.new").read_bytes() == b"the user's own"
+
+
+def test_a_write_that_fails_leaves_nothing_beside_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_private(tmp_path / "file", b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        write_private(tmp_path / "file", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"old")]
 
 
 def test_a_folder_that_is_gone_cannot_be_synced(tmp_path: Path) -> None:
