@@ -245,7 +245,7 @@ class Workstation:
         file = self.settings.key_file or self.settings.data_folder / FILE_NAME
         if file.name != FILE_NAME:
             raise BadInput([Problem(f"settings: key_file: {file}", f"is not called {FILE_NAME}", "rename it")])
-        return device_key(file.parent).key
+        return device_key(file.parent, self.journal_file).key
 
 
 def _read_edition(compiled: bytes, digest: str) -> Edition:

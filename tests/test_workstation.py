@@ -212,6 +212,14 @@ def test_a_kept_edition_that_cannot_be_used_stops_its_exam_in_words(here: Workst
     assert here.edition() is edition
 
 
+def test_a_lost_key_leaves_the_journal_as_it_is(here: Workstation, tmp_path: Path) -> None:
+    here.start_exam(here.edition())
+    (tmp_path / "data" / "device.key").unlink()
+    with pytest.raises(CouldNot, match="is missing"):
+        again(here).open_journal()
+    assert not (tmp_path / "data" / "device.key").exists()
+
+
 def test_each_exam_has_an_id_of_its_own(here: Workstation) -> None:
     edition = here.edition()
     assert here.start_exam(edition) != here.start_exam(edition)

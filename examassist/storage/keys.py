@@ -37,15 +37,15 @@ class DeviceKey:
     kept_in: str
 
 
-def device_key(folder: Path) -> DeviceKey:
-    """The key that belongs to `folder`, made on first use.
+def device_key(folder: Path, journal: Path | None = None) -> DeviceKey:
+    """The key that belongs to `folder`, made on first use; not when `journal`, the file it is for, is there already.
 
     The file `device.key` in `folder` says where the key is: in the system's keystore under a name, or in this file
     itself. It is asked first, so that a keystore that comes or goes later never leads to a second key, which could not
     open the journal. With the environment variable EXAMASSIST_KEYSTORE=file the keystore is not used.
 
-    Raises CouldNot when the keystore that has the key does not give it, when the file is damaged, or when the disk
-    refuses; no key is replaced then.
+    Raises CouldNot when the keystore that has the key does not give it, when the file is damaged or was lost, or when
+    the disk refuses; no key is replaced then.
     """
     path = folder / FILE_NAME
     try:
@@ -55,6 +55,7 @@ def device_key(folder: Path) -> DeviceKey:
             try:
                 with claim.alone():
                     if not path.exists():
+                        _refuse_second(path, journal)
                         _make(path)
             finally:
                 claim.release()
@@ -77,6 +78,17 @@ def _claim(path: Path) -> Claim:
             if time.monotonic() > until:
                 raise
             time.sleep(0.05)
+
+
+def _refuse_second(path: Path, journal: Path | None) -> None:
+    """Raise CouldNot for a journal whose key is lost: a new one would not open it, and takes its place."""
+    if journal is not None and journal.exists():
+        raise CouldNot(
+            f"The key file {path} is missing, and without it the journal {journal} cannot be read.",
+            "Nothing was changed; no second key was made and the journal is untouched.",
+            "Put the key file back from a backup. If there is none, move the journal and its companions (-wal, -shm) "
+            "to another folder and keep them; ExamAssist then starts a new one.",
+        )
 
 
 def _make(path: Path) -> None:

@@ -163,6 +163,24 @@ def test_a_damaged_key_file_is_said_and_left_as_it_is(
     assert path.read_text(encoding="utf-8") == content
 
 
+def test_a_lost_key_beside_a_journal_is_said_and_no_second_key_is_made(
+    use: Callable[[KeyringBackend], None], tmp_path: Path
+) -> None:
+    use(NoKeystore())
+    journal = tmp_path / "elsewhere" / "journal.db"
+    made = device_key(tmp_path, journal)
+    journal.parent.mkdir()
+    journal.write_bytes(b"encrypted")
+    assert device_key(tmp_path, journal) == made
+    kept = (tmp_path / FILE_NAME).rename(tmp_path / "backup")
+    with pytest.raises(CouldNot, match="is missing") as caught:
+        device_key(tmp_path, journal)
+    assert "no second key was made" in caught.value.safe
+    assert not (tmp_path / FILE_NAME).exists()
+    kept.rename(tmp_path / FILE_NAME)
+    assert device_key(tmp_path, journal) == made
+
+
 def test_a_key_is_never_printed(keystore: Keystore, tmp_path: Path) -> None:
     made = device_key(tmp_path)
     assert keystore.kept
