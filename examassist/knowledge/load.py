@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from pydantic import ValidationError
 
@@ -57,6 +58,7 @@ LISTS: dict[str, type[Content]] = {
 """What a content file may hold."""
 
 _FROM_SCALE = ("normal", "neutral", "settles_nothing", "fills")
+_UNREAD = "would never be read"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 
 C = TypeVar("C", bound="Content")
@@ -112,7 +114,13 @@ def load_cases(folder: Path) -> tuple[Case, ...]:
 def load_cases_with_places(folder: Path) -> tuple[tuple[Case, ...], Mapping[tuple[str, str], str]]:
     """The same, with the place of each under ``("cases", id)``."""
     reader = _Reader(folder, "")
-    for path in sorted((folder / "cases").rglob("*.yaml")):
+    for path in _files(folder):
+        name = _name(path, folder)
+        if name.partition("/")[0] != "cases":
+            continue
+        if path.suffix != ".yaml" or name == "cases":
+            reader.problems.append(Problem(name, _UNREAD, "name it like cases/first.yaml"))
+            continue
         file = reader.open(path)
         if file is None:
             continue
@@ -143,9 +151,30 @@ def digest_of(folder: Path) -> str:
 def _files(folder: Path) -> list[Path]:
     if not (folder / "pack.yaml").is_file():
         raise BadInput([Problem(folder.name, "is not a pack: it has no pack.yaml", "name the folder of a pack")])
-    there = (path for path in folder.rglob("*") if path.is_file())
-    visible = (path for path in there if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-    return sorted(visible, key=lambda path: _name(path, folder))
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in _visible(folder):
+        # a link leads to content that this pack does not have itself, and is passed over where it leads nowhere
+        if path.is_symlink():
+            problems.append(Problem(_name(path, folder), "is a link", "put the file itself there"))
+        elif path.is_file():
+            files.append(path)
+        elif not path.is_dir():
+            problems.append(Problem(_name(path, folder), "is no file that can be read", "remove it"))
+    if problems:
+        raise ContentError(sorted(problems))
+    return sorted(files, key=lambda path: _name(path, folder))
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """All that lies in a pack, without what editors and systems hide there."""
+
+    def refused(error: OSError) -> NoReturn:
+        raise _unreadable(_name(Path(error.filename or folder), folder), error) from error
+
+    for parent, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(parent, name) for name in (*folders, *files) if not name.startswith("."))
 
 
 def _name(path: Path, folder: Path) -> str:
@@ -207,8 +236,10 @@ class _Reader:
     def _file(self, path: Path, header: PackHeader | None) -> None:
         name = _name(path, self.folder)
         first = name.partition("/")[0]
-        if path.suffix not in {".yaml", ".yml"} or name == "pack.yaml" or first == "cases":
+        if name == "pack.yaml" or first == "cases":
             return
+        if first not in {*FOLDERS, "wording"} and path.suffix.casefold() not in {".yaml", ".yml"}:
+            return  # a licence or the like
         if path.suffix == ".yaml" and (first in FOLDERS or name == "sources.yaml"):
             self._content(path, name)
         elif path.suffix == ".yaml" and first == "wording":
@@ -218,7 +249,7 @@ class _Reader:
                 self._wording(path)
         else:
             todo = "move it to " + ", ".join(f"{folder}/" for folder in FOLDERS) + " and call it .yaml"
-            self.problems.append(Problem(name, "would never be read", todo))
+            self.problems.append(Problem(name, _UNREAD, todo))
 
     def _content(self, path: Path, name: str) -> None:
         file = self.open(path)

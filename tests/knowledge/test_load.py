@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,6 +114,11 @@ def test_a_scale_and_values_of_its_own_are_refused_together(tmp_path: Path) -> N
         ("item/more.yaml", "items: []\n", "would never be read"),
         ("items/more.yml", "items: []\n", "would never be read"),
         ("more.yaml", "items: []\n", "would never be read"),
+        ("more.YML", "items: []\n", "would never be read"),
+        ("items/more.YAML", "items: []\n", "would never be read"),
+        ("rules/gates.yaml.bak", "gates: []\n", "would never be read"),
+        ("rules/gates", "gates: []\n", "would never be read"),
+        ("wording/en.yml", "a: b\n", "would never be read"),
         ("wording/english.yaml", "a: b\n", "is not named by a language"),
         ("items/more.yaml", "items:\n  - just words\n", "must be a mapping"),
     ],
@@ -122,6 +128,58 @@ def test_what_would_be_passed_over_in_silence_is_refused(tmp_path: Path, name: s
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
     assert what in str(problems_of(folder)[0])
+
+
+@pytest.mark.parametrize("name", ["cases/more.yml", "cases/more.yaml.txt", "cases/more/more"])
+def test_a_case_that_would_be_passed_over_in_silence_is_refused(tmp_path: Path, name: str) -> None:
+    folder = copied(tmp_path)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("cases: []\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=f"{name}: would never be read"):
+        load_cases(folder)
+
+
+@pytest.mark.parametrize("name", ["rules/gates.yaml", "cases/cases.yaml", "rules", "cases", "sources.yaml"])
+@pytest.mark.parametrize("dangling", [True, False])
+def test_a_link_in_place_of_content_is_refused(tmp_path: Path, name: str, *, dangling: bool) -> None:
+    folder = copied(tmp_path)
+    (folder / name).rename(tmp_path / "moved")
+    (folder / name).symlink_to(tmp_path / ("nowhere" if dangling else "moved"))
+    for load_it in (load_pack, load_cases):
+        with pytest.raises(ContentError) as raised:
+            load_it(folder)
+        assert [str(problem) for problem in raised.value.problems] == [f"{name}: is a link; put the file itself there"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_plain_file_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "rules/gates.yaml").unlink()
+    os.mkfifo(folder / "rules/gates.yaml")
+    (problem,) = problems_of(folder)
+    assert str(problem) == "rules/gates.yaml: is no file that can be read; remove it"
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path)
+    scanned = os.scandir
+
+    def refused(path: str) -> object:
+        # root may read everything, therefore no chmod
+        if str(path) == str(folder / "rules"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scanned(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(CouldNot, match="rules could not be read: Permission denied"):
+        load_pack(folder)
+
+
+def test_a_licence_and_what_editors_hide_are_left_alone(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "LICENCE").write_text("invented", encoding="utf-8")
+    (folder / "rules/.gates.yaml.swp").write_text("left by an editor", encoding="utf-8")
+    assert load_pack(folder).header.id == "wrist"
 
 
 def test_a_sentence_of_the_wording_must_be_text(tmp_path: Path) -> None:
@@ -171,8 +229,9 @@ def test_an_edition_goes_through_json_unchanged() -> None:
 
 def test_an_edition_from_the_cache_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = load_pack(WRIST, tmp_path / "cache")
+    assert fresh == loaded().edition
     monkeypatch.setattr(load, "_Reader", None)  # the files are not read again
-    assert load_pack(WRIST, tmp_path / "cache") == fresh == loaded().edition
+    assert load_pack(WRIST, tmp_path / "cache") == fresh
 
 
 def test_a_changed_pack_is_not_taken_from_the_cache(tmp_path: Path) -> None:
