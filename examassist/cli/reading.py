@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from examassist.workstation import Workstation
 
 STDIN = "-"
+_A_DAY = 2 / 365
+"""In years, with one to spare for the hours of the day."""
 
 C = TypeVar("C", bound="Callable[..., Any]")
 
@@ -57,6 +60,8 @@ def read_exam(
 
     Raises BadInput with the problems of all files at once, CouldNot when the disk refuses.
     """
+    if (file, *earlier).count(STDIN) > 1:
+        raise BadInput([Problem("", f"{STDIN} is given twice", "standard input can be read once; name a file")])
     problems: list[Problem] = []
     found: list[Encounter] = []
     for name in (file, *earlier):
@@ -106,14 +111,38 @@ def _unlike(visit: Encounter, encounter: Encounter) -> list[Problem]:
         problems.append(Problem("pack", f"is {visit.pack}, but the exam is {encounter.pack}"))
     if visit.examined_at >= encounter.examined_at:
         problems.append(Problem("examined_at", "is not before the exam", "give earlier visits only"))
-    one, other = visit.patient, encounter.patient
-    if _differ(one.id, other.id) or _differ(one.birth_date, other.birth_date):
-        problems.append(Problem("patient", "is another than in the exam", "give visits of one patient"))
+    if differing := _differing(visit, encounter):
+        what = f"is another than in the exam: {', '.join(differing)}"
+        problems.append(Problem("patient", what, "give visits of one patient"))
     return problems
 
 
-def _differ(one: object, other: object) -> bool:
-    return one is not None and other is not None and one != other
+def _differing(visit: Encounter, encounter: Encounter) -> list[str]:
+    """What is known about the patient on both visits and cannot belong to one person."""
+    from examassist.domain.patient import Sex
+
+    one, other = visit.patient, encounter.patient
+    told: dict[str, tuple[object, object]] = {
+        "number": (one.id, other.id),
+        "birth date": (one.birth_date, other.birth_date),
+        "family name": (_spelt(one.family_name), _spelt(other.family_name)),
+        "given name": (_spelt(one.given_name), _spelt(other.given_name)),
+        "name in Latin letters": (_spelt(one.latin_name), _spelt(other.latin_name)),
+        "sex": (one.sex, other.sex),
+    }
+    nothing = {None, "", Sex.UNKNOWN}
+    differing = [name for name, (a, b) in told.items() if a not in nothing and b not in nothing and a != b]
+    if visit.age is not None and encounter.age is not None:
+        years = (encounter.examined_at - visit.examined_at).days / 365.25
+        # ages are whole years, so that between two days one birthday more or less may lie
+        if abs(encounter.age - visit.age - years) >= 1 + _A_DAY:
+            differing.append("age")
+    return differing
+
+
+def _spelt(name: str | None) -> str | None:
+    """A name without what differs between two ways of writing the same one."""
+    return None if name is None else " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _for(encounter: Encounter, country: str | None, place: str | None) -> Encounter:

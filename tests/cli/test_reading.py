@@ -243,6 +243,55 @@ def test_a_visit_of_another_patient_or_time_is_refused(
     assert [problem.place for problem in refused.value.problems] == [place]
 
 
+NOW = {"family_name": "Invented", "given_name": "Ana", "age_years": 70, "sex": "female"}
+
+
+@pytest.mark.parametrize(
+    ("then", "examined_at", "why"),
+    [
+        ({"family_name": "Other"}, "2026-09-01T10:00:00Z", "family name"),
+        ({"given_name": "Otto"}, "2026-09-01T10:00:00Z", "given name"),
+        ({"sex": "male"}, "2026-09-01T10:00:00Z", "sex"),
+        ({"age_years": 60}, "2026-09-01T10:00:00Z", "age"),
+        ({"age_years": 70}, "2023-09-01T10:00:00Z", "age"),
+        ({"age_years": None, "birth_date": "1980-01-01"}, "2026-09-01T10:00:00Z", "age"),
+        ({"family_name": "Other", "sex": "male"}, "2026-09-01T10:00:00Z", "family name, sex"),
+    ],
+)
+def test_a_visit_of_somebody_else_is_refused_without_a_number_or_birth_date(
+    then: Exam, examined_at: str, why: str, exam: Exam, write: Callable[..., Path], workstation: Workstation
+) -> None:
+    visit = write({**exam, "examined_at": examined_at, "patient": {**NOW, **then}}, "before.json")
+    with pytest.raises(BadInput) as refused:
+        read_exam(workstation, str(write({**exam, "patient": NOW})), earlier=[str(visit)])
+    [problem] = refused.value.problems
+    assert str(problem) == f"before.json: patient: is another than in the exam: {why}; give visits of one patient"
+
+
+@pytest.mark.parametrize(
+    ("then", "examined_at"),
+    [
+        ({"age_years": 69}, "2026-09-01T10:00:00Z"),
+        ({"age_years": 67}, "2023-11-20T10:00:00Z"),
+        ({"age_years": 66}, "2023-11-20T10:00:00Z"),
+        ({"age_years": 68}, "2023-11-20T10:00:00Z"),
+        ({"sex": "unknown", "family_name": " INVENTED"}, "2026-09-01T10:00:00Z"),
+        ({"family_name": None, "given_name": None, "age_years": None}, "2026-09-01T10:00:00Z"),
+    ],
+)
+def test_a_visit_that_may_be_the_same_patients_is_taken(
+    then: Exam, examined_at: str, exam: Exam, write: Callable[..., Path], workstation: Workstation
+) -> None:
+    visit = write({**exam, "examined_at": examined_at, "patient": {**NOW, **then}}, "before.json")
+    assert read_exam(workstation, str(write({**exam, "patient": NOW})), earlier=[str(visit)]).earlier
+
+
+def test_standard_input_cannot_be_two_visits(examassist: Callable[..., Ran]) -> None:
+    ran = examassist("assess", "-", "--earlier", "-", stdin=b"{}")
+    assert ran.code == 2
+    assert ran.complaints == ["- is given twice; standard input can be read once; name a file"]
+
+
 def test_standard_input_is_read_like_a_file(exam: Exam, examassist: Callable[..., Ran]) -> None:
     exam["findings"][0]["value"] = "maybe"
     ran = examassist("assess", "-", stdin=json.dumps(exam).encode())
