@@ -309,7 +309,7 @@ class Desk(QObject):
                 program_version=__version__,
                 written_by=f"{actor.name} (role {actor.role})",
             )
-            written = write_pdf(document, path, self._workstation.settings.paper)
+            written = write_pdf(document, _free(path), self._workstation.settings.paper)
             if writer is not None and writer.flush(CLOSING) and len(model.acts) == acts:
                 self._finish(model.exam_id)
             return written
@@ -323,3 +323,12 @@ class Desk(QObject):
             journal.finish(exam, self._workstation.now().isoformat())
         finally:
             journal.close()
+
+
+def _free(path: Path) -> Path:
+    """``path``, or the first of its numbered names (-2, -3 ...) that nothing has: a report replaces no other."""
+    free, number = path, 1
+    while free.exists() or free.is_symlink():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free

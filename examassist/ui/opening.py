@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -104,11 +105,11 @@ def take_in(workstation: Workstation, encounter: Encounter, earlier: Sequence[En
     return Begun(edition, tuple(acts), 0, tuple(earlier), refused)
 
 
-def _entered(workstation: Workstation, edition: Edition) -> tuple[str | None, CouldNot | None]:
+def _entered(workstation: Workstation, edition: Edition) -> tuple[str, CouldNot | None]:
     try:
         return workstation.start_exam(edition), None
     except CouldNot as error:
-        return None, error
+        return secrets.token_hex(16), error  # files are named by it, and each patient's needs its own name
 
 
 # ------------------------------------------------------------------ where an exam stopped

@@ -123,6 +123,34 @@ def test_an_exported_exam_is_no_draft_until_something_is_added(qtbot: QtBot, hom
     assert len(drafts.list_drafts(window._workstation)) == 1
 
 
+def test_an_export_replaces_no_other_file_and_says_its_name(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    window = a_window(qtbot, home)
+    in_exam(window)
+    stem = window.desk.file_name()
+    for name in (f"{stem}.pdf", f"{stem}-2.pdf"):
+        (tmp_path / name).write_bytes(b"another report")
+    with qtbot.waitSignal(window.desk.said, timeout=30_000) as told:
+        window.export(tmp_path)
+    assert told.args == [f"Exported to {tmp_path / stem}-3.pdf"]
+    assert (tmp_path / f"{stem}.pdf").read_bytes() == b"another report"
+
+
+def test_two_exams_without_a_journal_have_two_file_names(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = a_window(qtbot, home)
+
+    def refuse(_edition: object) -> str:
+        raise CouldNot("The disk is full.")
+
+    monkeypatch.setattr(window._workstation, "start_exam", refuse)
+    names = set()
+    for _patient in range(2):
+        in_exam(window)
+        names.add(window.desk.file_name())
+    assert len(names) == 2
+
+
 def test_an_export_that_cannot_be_written_says_what_to_do(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     window = a_window(qtbot, home)
     in_exam(window)
