@@ -37,10 +37,26 @@ def read_content(workstation: Workstation) -> Content:
         listed: tuple[DraftSummary, ...] | ExamAssistError = drafts.list_drafts(workstation)
     except ExamAssistError as error:
         listed = error
-    return Content(edition, listed, _facts(workstation, edition))
+    refused = listed if isinstance(listed, ExamAssistError) else _refusal(workstation)
+    return Content(edition, listed, _facts(workstation, edition, refused))
 
 
-def _facts(workstation: Workstation, edition: Edition) -> tuple[Fact, ...]:
+def _refusal(workstation: Workstation) -> ExamAssistError | None:
+    """Why the journal does not open; only one that opened is promised to save."""
+    try:
+        workstation.open_journal().close()
+    except ExamAssistError as error:
+        return error
+    return None
+
+
+def _saving(workstation: Workstation, refused: ExamAssistError | None) -> Fact:
+    if refused is None:
+        return Fact("database", _("Every answer is saved, encrypted"), str(workstation.settings.data_folder))
+    return Fact("triangle-alert", _("Answers cannot be saved"), str(refused))
+
+
+def _facts(workstation: Workstation, edition: Edition, refused: ExamAssistError | None) -> tuple[Fact, ...]:
     header = edition.header
     reviewed = (
         _("Reviewed by {names}").format(names=", ".join(header.reviewed_by))
@@ -54,6 +70,6 @@ def _facts(workstation: Workstation, edition: Edition) -> tuple[Fact, ...]:
         Fact("book-open", header.title, count),
         Fact("triangle-alert" if not edition.reviewed else "badge-check", reviewed, _("You decide.")),
         Fact("users", _("Guidance for {where}").format(where=where), _("Set in the settings file")),
-        Fact("database", _("Every answer is saved, encrypted"), str(workstation.settings.data_folder)),
+        _saving(workstation, refused),
         Fact("lock", _("Works offline"), _("No data leaves this computer")),
     )

@@ -26,3 +26,20 @@ def test_a_journal_that_refuses_does_not_keep_the_content_away(home: Path, monke
     content = read_content(a_workstation(home))
     assert str(content.drafts) == "The journal is in use."
     assert content.edition.items
+    said = {fact.title: fact.text for fact in content.facts}
+    assert said["Answers cannot be saved"] == "The journal is in use."
+    assert "Every answer is saved, encrypted" not in said
+
+
+def test_that_answers_are_saved_is_said_only_when_the_journal_opens(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workstation = a_workstation(home)
+    assert "Every answer is saved, encrypted" in [fact.title for fact in read_content(workstation).facts]
+
+    def refuse() -> None:
+        raise CouldNot("The folder cannot be made.")
+
+    workstation = a_workstation(home / "elsewhere")
+    monkeypatch.setattr(workstation, "open_journal", refuse)
+    assert "Answers cannot be saved" in [fact.title for fact in read_content(workstation).facts]
