@@ -12,10 +12,12 @@ from examassist.domain.act import ImpressionSet, PlanSet, TestDecided, read_act
 from examassist.domain.fold import fold
 from examassist.errors import ExamAssistError
 from examassist.language import translate as _
+from examassist.reasoning.assess import assess
 from examassist.reasoning.evaluate import holds
 from examassist.ui import checklist
 from examassist.ui.act_text import cell_text
 from examassist.ui.banner import born_text, day_text, patient_name
+from examassist.ui.leaving import unanswered
 from examassist.ui.opening import last_place
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class DraftSummary:
     total: int = 0
     broken: str = ""
     """Why it cannot be gone on with."""
+    emergency: str = ""
+    """What is raised to now in it, when nobody has said anything to it."""
 
 
 def list_drafts(workstation: Workstation) -> tuple[DraftSummary, ...]:
@@ -111,7 +115,19 @@ def _summary(workstation: Workstation, draft: Draft, acts: Sequence[Act] | str) 
         return order, DraftSummary(draft.exam_id, name, about, when=when, old=old, broken=broken)
     recorded, total = counted(encounter, edition)
     step, place = _place(acts, edition)
-    return order, DraftSummary(draft.exam_id, name, about, step, place, when, old, recorded, total)
+    alarms = unanswered(assess(encounter, edition, look_ahead=False), encounter)
+    return order, DraftSummary(
+        draft.exam_id,
+        name,
+        about,
+        step,
+        place,
+        when,
+        old,
+        recorded,
+        total,
+        emergency="; ".join(flag.says for flag in alarms),
+    )
 
 
 def counted(encounter: Encounter, edition: Edition) -> tuple[int, int]:

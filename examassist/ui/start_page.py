@@ -122,7 +122,11 @@ class DraftRow(QWidget):
         line = row(margins=(16, 12, 16, 12), gap=16)
         line.addLayout(_two_lines(draft.name, draft.about), 5)
         stopped = _("Stopped at {place}").format(place=draft.place) if draft.place else _("Nothing recorded yet")
-        line.addLayout(_two_lines(stopped, draft.when, ink="urg" if draft.old else "text-2", bold=False), 6)
+        if draft.emergency:
+            alarm = _("Nobody is acting: {says}").format(says=draft.emergency)
+            line.addLayout(_two_lines(alarm, draft.when, ink="emer-ink", first_ink="emer-ink"), 6)
+        else:
+            line.addLayout(_two_lines(stopped, draft.when, ink="urg" if draft.old else "text-2", bold=False), 6)
         line.addLayout(_progress(draft), 3)
         discard = LinkButton(_("Discard"))
         discard.clicked.connect(lambda: self.discard_wanted.emit(draft.exam))
@@ -221,7 +225,7 @@ class StartPage(QScrollArea):
         else:
             self.go_on.say(_("Continue a draft"), _("No exam is unfinished"))
         rows: list[QWidget] = []
-        for draft in self._drafts[:SHOWN]:
+        for draft in sorted(self._drafts, key=lambda draft: not draft.emergency)[:SHOWN]:
             one = DraftRow(draft)
             one.continue_wanted.connect(self.continue_wanted)
             one.discard_wanted.connect(self.discard_wanted)
@@ -232,6 +236,9 @@ class StartPage(QScrollArea):
 
     def show_no_drafts_because(self, why: str) -> None:
         """The journal could not be read."""
+        self._drafts = ()
+        self._kept.setText("")
+        self.go_on.setEnabled(False)
         self._fill_list([self._line(why)])
         self.go_on.say(_("Continue a draft"), _("The journal could not be read"))
 
@@ -274,10 +281,12 @@ class StartPage(QScrollArea):
         return line
 
 
-def _two_lines(first: str, second: str, *, ink: str = "text-2", bold: bool = True) -> QVBoxLayout:
+def _two_lines(
+    first: str, second: str, *, ink: str = "text-2", first_ink: str = "text-1", bold: bool = True
+) -> QVBoxLayout:
     lines = column(gap=2)
     lines.addStretch(1)
-    lines.addWidget(words(first, size=14, weight=BOLD if bold else 400, wrap=True))
+    lines.addWidget(words(first, size=14, weight=BOLD if bold else 400, ink=first_ink, wrap=True))
     lines.addWidget(words(second, size=13, ink=ink, wrap=True))
     lines.addStretch(1)
     return lines

@@ -4,12 +4,14 @@ from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from examassist.domain.act import Opened, act_json
+from examassist.domain.act import FlagAnswer, FlagAnswered, Opened, act_json
 from examassist.domain.evolve import evolve
 from examassist.domain.fold import fold
 from examassist.domain.patient import Patient
 from examassist.errors import CouldNot
+from examassist.reasoning.assess import assess
 from examassist.ui import drafts, opening
+from examassist.ui.leaving import unanswered
 from tests.ui.exam_room import NOW
 from tests.ui.test_opening import saved
 from tests.ui.window import a_workstation, an_invented_patient
@@ -90,6 +92,22 @@ def test_a_draft_whose_kept_content_cannot_be_read_leaves_the_others_as_they_are
     unreadable, whole = drafts.list_drafts(workstation)
     assert "another version of ExamAssist" in unreadable.broken
     assert (whole.about, whole.broken) == ("1", "")
+
+
+def test_a_draft_says_an_emergency_until_somebody_answers_it(home: Path) -> None:
+    workstation = a_workstation(home)
+    acts = opening.take_in(workstation, an_invented_patient(home, "acute_limb_ischaemia"), (), NOW).acts
+    saved(workstation, acts)
+    (draft,) = drafts.list_drafts(workstation)
+    assert draft.emergency
+    edition = workstation.edition()
+    with closing(workstation.open_journal()) as journal:
+        for number, flag in enumerate(unanswered(assess(fold(acts), edition), fold(acts)), len(acts) + 1):
+            answer = FlagAnswer(flag=flag.id, answer="acting")
+            act = FlagAnswered(seq=number, actor=workstation.actor, at=NOW, answer=answer)
+            journal.append(draft.exam, number, act_json(act))
+    (draft,) = drafts.list_drafts(workstation)
+    assert not draft.emergency
 
 
 def at(home: Path, monkeypatch: pytest.MonkeyPatch, minutes: int) -> Workstation:

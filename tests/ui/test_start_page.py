@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from examassist.ui.drafts import DraftSummary
 from examassist.ui.start_page import SHOWN, DraftRow, Fact, StartPage
+from examassist.ui.theme import colour
 from tests.ui.exam_room import dressed
 
 if TYPE_CHECKING:
@@ -51,6 +53,25 @@ def test_a_draft_that_cannot_be_read_is_shown_and_not_offered(qtbot: QtBot) -> N
     assert not page.go_on.isEnabled()
     with qtbot.assertNotEmitted(page.continue_wanted):
         page.continue_first()
+
+
+def test_an_emergency_that_nobody_answered_heads_the_list_however_old_it_is(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    page.show_drafts([DRAFT] * SHOWN + [replace(DRAFT, exam="e2", name="LINDQVIST", emergency="Threatened leg")])
+    first = page._list_column.itemAt(0).widget()
+    assert isinstance(first, DraftRow)
+    alarm = next(label for label in first.findChildren(QLabel) if label.text().startswith("Nobody is acting"))
+    assert alarm.text() == "Nobody is acting: Threatened leg"
+    assert alarm.palette().windowText().color() == colour("emer-ink")
+    assert page.go_on.text() == DRAFT.name, "the key still goes on with the newest"
+
+
+def test_a_journal_that_cannot_be_read_promises_nothing(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    page.show_drafts([DRAFT])
+    page.show_no_drafts_because("The journal is in use.")
+    assert page._kept.text() == ""
+    assert not page.go_on.isEnabled()
 
 
 def test_more_drafts_than_fit_are_counted(qtbot: QtBot) -> None:
