@@ -135,7 +135,7 @@ class Workstation:
         ``pack`` is a name or a folder; ``digest`` also takes the edition's name, alone or as it is printed. Raises
         BadInput when this workstation does not have it, ContentError when it cannot be used.
         """
-        pack = pack or self.settings.packs[0]
+        pack = self.settings.packs[0] if pack is None else pack
         newest = self._newest(pack)
         if digest is None or digest in _names_of(newest):
             return newest
@@ -156,14 +156,20 @@ class Workstation:
         """The invented patients of a pack, which is a name or a folder."""
         from examassist.knowledge.load import load_cases
 
-        return tuple(load_cases(self.folder_of(pack or self.settings.packs[0])))
+        return tuple(load_cases(self.folder_of(self.settings.packs[0] if pack is None else pack)))
 
     def folder_of(self, pack: str) -> Path:
-        """Where a pack lies: the folder that ``pack`` or the settings name, else the one that came with the program."""
+        """Where a pack lies: the folder that ``pack`` or the settings name, else the one that came with the program.
+
+        Raises BadInput where there is none.
+        """
         from examassist.knowledge.load import find_pack
 
         for name in (pack, *self.settings.packs):
-            folder = Path(name).expanduser()
+            try:
+                folder = Path(name).expanduser()
+            except RuntimeError:
+                raise BadInput([Problem("", "the home folder of that pack is not known", "use a full path")]) from None
             if folder.name != name and pack in {name, folder.name}:
                 return folder
         return find_pack(pack)

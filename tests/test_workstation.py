@@ -135,6 +135,18 @@ def test_a_pack_is_found_by_its_name_and_by_its_folder(here: Workstation, pack: 
     assert [case.id for case in here.cases()] == [case.id for case in here.cases(str(pack))]
 
 
+def test_a_pack_in_a_home_that_is_not_known_is_refused(here: Workstation) -> None:
+    for pack in ("~nouser_of_that_name", "~nouser_of_that_name/wrist"):
+        with pytest.raises(BadInput, match="home folder of that pack is not known; use a full path"):
+            here.edition(pack)
+
+
+def test_an_empty_name_is_no_pack(here: Workstation) -> None:
+    for work in (here.edition, here.cases):
+        with pytest.raises(BadInput, match="there is no pack called"):
+            work("")
+
+
 def test_the_checked_edition_is_kept_under_the_data_folder(here: Workstation, tmp_path: Path) -> None:
     edition = here.edition()
     assert any((tmp_path / "data" / "editions").iterdir())

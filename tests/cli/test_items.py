@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from examassist.settings import Settings
 from examassist.workstation import Workstation
 from tests.approved import assert_approved
@@ -50,3 +52,10 @@ def test_a_pack_that_is_not_there_is_bad_input(examassist: Callable[..., Ran], t
         ran = examassist("items", pack)
         assert ran.code == 2
         assert len(ran.complaints) == 1
+
+
+@pytest.mark.parametrize("command", ["items", "check"])
+def test_an_empty_name_is_no_pack(command: str, examassist: Callable[..., Ran]) -> None:
+    ran = examassist(command, "")
+    assert ran.code == 2
+    assert ran.complaints[0].startswith("there is no pack called ''")
