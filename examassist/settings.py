@@ -81,7 +81,7 @@ def load_settings(file: Path | None = None) -> Settings:
     """
     file = file or settings_file()
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except UnicodeDecodeError as error:
@@ -141,10 +141,11 @@ def _yes_no(value: object, _folder: Path) -> bool:
     return value
 
 
-def _names(value: object, _folder: Path) -> tuple[str, ...]:
+def _names(value: object, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(name, str) and name for name in value):
         raise ValueError('use a list of one or more names, such as ["first", "second"]')
-    return tuple(value)
+    # a bare name is looked for among the contents; anything else is a path
+    return tuple(name if Path(name).name == name and name[0] != "~" else str(_path(name, folder)) for name in value)
 
 
 def _path(value: object, folder: Path) -> Path:

@@ -64,6 +64,23 @@ def test_the_users_home_may_be_written_as_a_tilde(tmp_path: Path) -> None:
     assert _load(tmp_path, 'data_folder = "~/exams"').data_folder == Path.home() / "exams"
 
 
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    assert _load(tmp_path, '\ufeffcountry = "UK"').country is Country.UK
+
+
+def test_a_pack_given_by_its_path_counts_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    packs = _load(tmp_path, 'packs = ["leg_pain", "contents/wrist", "./elbow", "~/hip", "/srv/knee"]').packs
+    assert packs == (
+        "leg_pain",
+        str(tmp_path / "contents" / "wrist"),
+        str(tmp_path / "elbow"),
+        str(Path.home() / "hip"),
+        str(tmp_path / "/srv/knee"),
+    )
+    with pytest.raises(BadInput, match="that home folder is not known"):
+        _load(tmp_path, 'packs = ["~nouser_of_that_name/wrist"]')
+
+
 def test_all_mistakes_are_named_with_their_place_and_what_is_possible(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         _load(tmp_path, 'country = "FR"\npapper = "A4"\nhalf_grades = "yes"\npacks = []\nclinic = 3\ndata_folder = " "')
