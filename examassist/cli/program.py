@@ -106,7 +106,7 @@ def _explained(error: Exception) -> int:
     # without the fault's own message, which may hold a patient's data
     complain(
         f"ExamAssist has a fault: {type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}.\n"
-        "Nothing was changed by this step.\n"
+        "No record was touched, and a file that was named as written is whole.\n"
         "Please report it with the first sentence and what you did."
     )
     return COULD_NOT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from examassist.cli.reading import encounter_options, read_exam
+from examassist.cli.reading import STDIN, encounter_options, read_exam
 from examassist.cli.terminal import complain, say
 from examassist.errors import BadInput, Problem
 
@@ -51,7 +51,21 @@ def command(
 
 def _target(output: str, inputs: tuple[str, ...]) -> Path:
     """Where to write; never onto what is read."""
+    if output == STDIN:
+        raise BadInput([Problem("-o", "a PDF is not printed", "name a file, or ask for --text")])
     target = Path(output)
-    if any(target.exists() and Path(name).exists() and target.samefile(name) for name in inputs):
+    try:
+        there = target.exists()
+    except OSError as error:
+        what = f"is not a file name that can be used here ({error.strerror})"
+        raise BadInput([Problem("-o", what, "name another file for the PDF")]) from None
+    if there and any(_same(target, Path(name)) for name in inputs):
         raise BadInput([Problem(output, "is the file that is read", "name another file for the PDF")])
     return target
+
+
+def _same(target: Path, read: Path) -> bool:
+    try:
+        return target.samefile(read)
+    except (OSError, ValueError):  # what cannot be found is said when it is read
+        return False

@@ -58,6 +58,15 @@ def test_a_fault_is_named_without_the_data_in_its_message(capsys: pytest.Capture
     assert "Traceback" not in said
 
 
+def test_a_fault_after_a_file_was_written_does_not_say_that_nothing_was_changed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    guarded(raising(KeyError()))
+    said = capsys.readouterr().err
+    assert "Nothing was changed" not in said
+    assert "a file that was named as written is whole" in said
+
+
 def test_what_the_work_returns_is_passed_on() -> None:
     assert guarded(lambda: 0) == 0
 

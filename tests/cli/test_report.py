@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
+
     from tests.cli.conftest import Ran
 
 
@@ -71,3 +73,34 @@ def test_a_target_that_is_no_file_is_refused(
         assert ran.code == 2
         assert len(ran.complaints) == 1
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_pdf_is_not_printed(
+    exam: dict[str, Any],
+    examassist: Callable[..., Ran],
+    write: Callable[..., Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = examassist("report", write(exam), "-o", "-")
+    assert (ran.code, ran.complaints) == (2, ["-o: a PDF is not printed; name a file, or ask for --text"])
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_name_that_is_too_long_for_a_file_is_refused_at_its_option(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    ran = examassist("report", write(exam), "-o", tmp_path / ("x" * 300))
+    assert ran.code == 2
+    [line] = ran.complaints
+    assert line.startswith("-o: is not a file name that can be used here")
+
+
+def test_an_input_that_cannot_be_found_is_said_by_its_name(examassist: Callable[..., Ran], tmp_path: Path) -> None:
+    output = tmp_path / "out.pdf"
+    output.write_bytes(b"before")
+    for name in ("x" * 300, "none.json"):
+        ran = examassist("report", tmp_path / name, "-o", output)
+        assert ran.code == 2
+        assert ran.complaints[0].startswith(f"{name}: is not ")
