@@ -58,7 +58,9 @@ def test_a_draft_that_cannot_be_read_is_shown_and_not_offered(qtbot: QtBot) -> N
 def test_an_emergency_that_nobody_answered_heads_the_list_however_old_it_is(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     page.show_drafts([DRAFT] * SHOWN + [replace(DRAFT, exam="e2", name="LINDQVIST", emergency="Threatened leg")])
-    first = page._list_column.itemAt(0).widget()
+    entry = page._list_column.itemAt(0)
+    assert entry is not None
+    first = entry.widget()
     assert isinstance(first, DraftRow)
     alarm = next(label for label in first.findChildren(QLabel) if label.text().startswith("Nobody is acting"))
     assert alarm.text() == "Nobody is acting: Threatened leg"
