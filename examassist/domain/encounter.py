@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
@@ -17,6 +18,7 @@ from examassist.domain.act import (
     Profile,
     Remark,
     Settlement,
+    act_json,
 )
 from examassist.domain.finding import Finding, FindingKey, Frozen, Id
 from examassist.domain.patient import Patient
@@ -72,6 +74,14 @@ class Encounter(Frozen):
 
 
 def encounter_json(encounter: Encounter) -> str:
-    """The encounter file: what was recorded and nothing that was left at its default."""
-    data = encounter.model_dump_json(exclude_defaults=True, exclude_none=True, indent=1, exclude={"format"})
-    return data.replace("{", f'{{\n "format": "{FORMAT}",', 1) + "\n"
+    """The encounter file: what was recorded and nothing that was left at its default.
+
+    The profile is always written, because another workstation has another default.
+    """
+    recorded = encounter.model_dump(
+        mode="json", exclude_defaults=True, exclude_none=True, exclude={"format", "profile", "acts"}
+    )
+    data = {"format": FORMAT, "profile": encounter.profile.model_dump(mode="json"), **recorded}
+    if encounter.acts:
+        data["acts"] = [json.loads(act_json(act)) for act in encounter.acts]
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"

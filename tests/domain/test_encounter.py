@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from examassist.domain.body import Laterality
 from examassist.domain.encounter import Encounter, encounter_json
+from examassist.domain.evolve import evolve
 from examassist.domain.finding import Finding, FindingKey
 from examassist.domain.fold import fold
 from tests.domain.histories import START, STEPS, played
@@ -37,4 +38,15 @@ def test_the_file_of_an_encounter_reads_back_as_the_same_encounter(steps: list[t
 def test_the_file_names_its_format_and_leaves_out_what_was_not_recorded() -> None:
     data = json.loads(encounter_json(Encounter(pack="p", examined_at=START)))
     assert data["format"] == "examassist.encounter/1"
-    assert set(data) == {"format", "pack", "examined_at"}
+    assert set(data) == {"format", "pack", "profile", "examined_at"}
+
+
+def test_a_profile_like_the_default_is_written_because_another_workstation_has_another() -> None:
+    data = json.loads(encounter_json(Encounter(pack="p", examined_at=START)))
+    assert data["profile"] == {"country": "US", "place": "primary_care"}
+
+
+def test_acts_in_a_file_read_back_as_they_were() -> None:
+    acts = played([("record", FindingKey("pulse"), "weak")])
+    encounter = evolve(fold(acts), acts=tuple(acts))
+    assert Encounter.model_validate_json(encounter_json(encounter)) == encounter
