@@ -81,11 +81,12 @@ def _judged(gate: Gate, facts: Facts) -> Flagged:
             if verdict.truth is Truth.UNKNOWN:
                 unknown += verdict.missing
             elif verdict.truth is Truth.YES:
+                because = [*verdict.because, *_onset_cells(gate, rule, facts)]
                 if best is None or rank < best.rank:
-                    best = _Best(rank, rule, onset, [side], list(verdict.because))
+                    best = _Best(rank, rule, onset, [side], because)
                 elif rank == best.rank:
                     best.sides.append(side)
-                    best.because.extend(verdict.because)
+                    best.because.extend(because)
     if best is not None:
         where = tuple(dict.fromkeys(side for side in best.sides if side is not Laterality.UNSIDED))
         return Flagged(gate, "raised", best.rule, where, best.onset, tuple(dict.fromkeys(best.because)), ())
@@ -108,16 +109,31 @@ def onset_of(gate: Gate, rule: TierRule, facts: Facts) -> Onset:
 
     An onset that is not recorded is unknown, which takes the higher tier.
     """
-    found: list[Onset] = []
+    told = _told_onsets(gate, rule, facts)
+    return min(told.values(), key=_WORST_FIRST.index) if told else _onset_of_complaint(facts)
+
+
+def _told_onsets(gate: Gate, rule: TierRule, facts: Facts) -> dict[str, Onset]:
+    """The onset of each question answered yes, by onset item; an onset told beside an unsure or blank one counts."""
+    found: dict[str, Onset] = {}
     for name in gate.onset_from if rule.onset_from is None else rule.onset_from:
         item = facts.edition.item[name]
-        if item.part_of is None or facts.value(FindingKey(item.part_of)) != YES:
-            continue
+        asked = facts.value(FindingKey(item.part_of)) if item.part_of is not None else None
         value = facts.value(FindingKey(name))
-        found.append(next((onset for onset in _WORST_FIRST if onset == value), "unknown"))
-    if found:
-        return min(found, key=_WORST_FIRST.index)
-    return _onset_of_complaint(facts)
+        if asked == YES or (asked is None and value is not None):
+            found[name] = next((onset for onset in _WORST_FIRST if onset == value), "unknown")
+    return found
+
+
+def _onset_cells(gate: Gate, rule: TierRule, facts: Facts) -> list[FindingKey]:
+    """The recorded cells that say when it began; part of why a tier that asks for an onset holds."""
+    if not rule.onset:
+        return []
+    told = _told_onsets(gate, rule, facts)
+    groups = [facts.edition.item[name].part_of for name in told]
+    onset_item = facts.edition.header.onset_item
+    names = [*groups, *told] if told else [onset_item]
+    return [key for name in names if name is not None and facts.value(key := FindingKey(name)) is not None]
 
 
 def _onset_of_complaint(facts: Facts) -> Onset:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from examassist.domain.finding import Finding
     from examassist.knowledge.item import EntryUnit
 
-SIGNS = {"degree": "°", "celsius": "°C", "percent": "%", "count": ""}
+SIGNS = {"degrees": "°", "count": "", "ratio": "", "score": ""}
 """Units that are written as a sign, or not at all."""
 _CODED_KEYS = "CVBZ"
 
