@@ -53,7 +53,7 @@ def prove_case(case: Case, cases: Sequence[Case], edition: Edition) -> list[Prob
     problems = list(_impossible(place, encounter, earlier, edition))
     if problems:
         return problems
-    return [Problem(place, what) for what in _differences(case, assess(encounter, edition, earlier))]
+    return [Problem(place, what) for what in _differences(case, assess(encounter, edition, earlier, look_ahead=False))]
 
 
 def _impossible(place: str, encounter: Encounter, earlier: Sequence[Encounter], edition: Edition) -> Iterable[Problem]:
