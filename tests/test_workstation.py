@@ -243,6 +243,8 @@ def test_an_edition_that_is_kept_is_not_written_again(here: Workstation, monkeyp
     # another version of the program may write the same edition in other words
     monkeypatch.setattr(type(edition), "model_dump_json", lambda *_, **__: "{}")
     here.start_exam(edition)
+    with closing(again(here).open_journal()) as journal:
+        assert journal.edition(edition.digest) not in {None, b"{}"}
 
 
 def test_acts_given_to_the_writer_are_in_the_journal(here: Workstation) -> None:

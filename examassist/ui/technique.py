@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from examassist.language import translate as _
+from examassist.reasoning.say import readable
 from examassist.ui.act_text import cell_text, side_text
 from examassist.ui.answers import look
 from examassist.ui.answers.make import is_paired
@@ -83,7 +84,7 @@ class TechniqueStrip(QWidget):
         top += _LINE + 2
         lines = 2 if not self._open else 3
         text = asked(item, self._key)
-        counts = _("Counts: {positive}").format(positive=item.positive)
+        counts = _("Counts: {positive}").format(positive=readable(item.positive))
         if self._open:
             extra = " ".join(part for part in (counts, item.notes) if part)
             top = self._paragraph(painter, text, top, lines=2)

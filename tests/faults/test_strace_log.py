@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults.strace_log import Cut, Event, Made, Removed, Renamed, Said, Synced, Wrote, events
 
-FOLDER = "/tmp/f"  # noqa: S108  no file is made
+FOLDER = "/clinic"
 
 
 def x(text: str) -> str:

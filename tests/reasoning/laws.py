@@ -65,45 +65,45 @@ def in_conflict(encounter: Encounter) -> bool:
     )
 
 
-def erasing_keeps_or_forgets_truths(encounter: Encounter, after: Encounter) -> None:
-    """Each truth is what it was, or unknown."""
+def erasing_keeps_or_forgets_truths(encounter: Encounter, after: Encounter) -> list[str]:
+    """The formulas whose truth became another one instead of staying or being forgotten."""
     before = dict(truths(encounter))
-    for name, truth in truths(after):
-        assert truth in {before[name], Truth.UNKNOWN}, name
+    return [name for name, truth in truths(after) if truth not in {before[name], Truth.UNKNOWN}]
 
 
-def erasing_creates_no_certain_word(encounter: Encounter, after: Encounter) -> None:
-    """No *fits well* and no *does not fit* that was not there before."""
+def erasing_creates_no_certain_word(encounter: Encounter, after: Encounter) -> list[str]:
+    """The conditions that fit well or do not fit only since answers were erased."""
     before = words(encounter)
-    for name, word in words(after).items():
-        assert word not in CERTAIN or before[name] == word, (name, before[name], word)
+    return [f"{name}: {word}" for name, word in words(after).items() if word in CERTAIN and before[name] != word]
 
 
-def erasing_clears_no_flag(encounter: Encounter, after: Encounter, gone: frozenset[FindingKey]) -> None:
-    """No flag newly says no trigger, except a raised one whose own sign was erased while its core is answered."""
+def erasing_clears_no_flag(encounter: Encounter, after: Encounter, gone: frozenset[FindingKey]) -> list[str]:
+    """The flags that newly say no trigger, except a raised one whose own sign was erased while its core is answered."""
     facts, later = Facts(encounter, edition()), Facts(after, edition())
+    broken = []
     for gate in edition().gates:
         before, now = judge_gate(gate, facts), judge_gate(gate, later)
-        if now.state == "no_trigger" and before.state != "no_trigger":
-            assert before.state == "raised", gate.id
-            assert set(before.because) & gone, gate.id
-            core = {key for name in gate.core for key in edition().keys_of(edition().item[name])}
-            assert not core & gone, gate.id
+        core = {key for name in gate.core for key in edition().keys_of(edition().item[name])}
+        allowed = before.state == "raised" and set(before.because) & gone and not core & gone
+        if now.state == "no_trigger" and before.state != "no_trigger" and not allowed:
+            broken.append(gate.id)
+    return broken
 
 
-def erasing_keeps_the_screen_incomplete(encounter: Encounter, after: Encounter) -> None:
-    """What was not cleared is still not cleared, or raised by an onset that is now unknown."""
+def erasing_keeps_the_screen_incomplete(encounter: Encounter, after: Encounter) -> list[str]:
+    """The flags that were not cleared and are now neither that nor raised by an onset that is unknown."""
     later = assess(after, edition(), look_ahead=False)
     still = set(later.not_cleared) | {flag.id for flag in later.raised}
-    assert set(assess(encounter, edition(), look_ahead=False).not_cleared) <= still
+    return sorted(set(assess(encounter, edition(), look_ahead=False).not_cleared) - still)
 
 
-def mirroring_mirrors(encounter: Encounter) -> None:
-    """Right and left exchanged in the record are exchanged in the assessment, and nothing else changes."""
-    assert seen(mirrored(encounter), swap=True) == seen(encounter, swap=False)
+def mirroring_mirrors(encounter: Encounter) -> list[str]:
+    """The parts of the assessment that right and left exchanged in the record do not exchange."""
+    there, here = seen(mirrored(encounter), swap=True), seen(encounter, swap=False)
+    return [part for part in here if there[part] != here[part]]
 
 
-def seen(encounter: Encounter, *, swap: bool) -> object:
+def seen(encounter: Encounter, *, swap: bool) -> dict[str, object]:
     """What an assessment says, without its sentences, with sides exchanged when asked."""
     assessment = assess(encounter, edition(), look_ahead=False)
 

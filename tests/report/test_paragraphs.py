@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -39,10 +38,8 @@ def test_nothing_makes_no_paragraph() -> None:
     assert safe_para("", style.BODY, 200.0) == ()
 
 
-def test_a_long_text_comes_in_pieces_of_a_few_lines_in_little_time() -> None:
-    began = time.perf_counter()
+def test_a_long_text_comes_in_pieces_of_a_few_lines() -> None:
     pieces = safe_para("weakness of the leg " * 1000, style.BODY, 240.0)
-    assert time.perf_counter() - began < 5
     assert len(pieces) > 20000 // LONGEST
     assert max(piece.height for piece in pieces) <= style.LINES_A_PIECE * style.BODY.leading + 0.1
 
