@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.domain.body import SIDES, Laterality
-from examassist.domain.finding import FindingKey
+from examassist.domain.evolve import evolve
+from examassist.domain.finding import Finding, FindingKey
 from examassist.domain.truth import Truth, every
+from examassist.knowledge.condition import AnyOf, FindingIs, leaves
 from examassist.reasoning.assess import assess
+from examassist.reasoning.compile import readers
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.localise import localise
 from examassist.reasoning.words import group_state, weigh
-from tests.reasoning.patients import edition, mirrored
+from tests.reasoning.patients import edition, mirrored, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from examassist.domain.encounter import Encounter
+    from examassist.knowledge.rule import Group
 
 CERTAIN = ("fits_well", "does_not_fit")
 QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
@@ -95,6 +99,54 @@ def erasing_keeps_the_screen_incomplete(encounter: Encounter, after: Encounter) 
     later = assess(after, edition(), look_ahead=False)
     still = set(later.not_cleared) | {flag.id for flag in later.raised}
     return sorted(set(assess(encounter, edition(), look_ahead=False).not_cleared) - still)
+
+
+def erasing_what_speaks_against_gives_at_most_possible(encounter: Encounter) -> list[str]:
+    """The conditions that fit well only since one answer cited against them was erased (law L2)."""
+    broken = []
+    before = words(encounter)
+    for result in assess(encounter, edition(), look_ahead=False).conditions:
+        for fact in result.against:
+            gone = frozenset({FindingKey.parse(fact.finding)})
+            now = words(without(encounter, gone))
+            fits = [name for name, word in now.items() if name[0] == result.id and word == "fits_well"]
+            broken += [f"{name} without {fact.finding}" for name in fits if before[name] != "fits_well"]
+    return broken
+
+
+def one_more_witness_changes_no_word(encounter: Encounter, group: Group, finding: Finding) -> list[str]:
+    """The conditions whose word changes when a group that is pro already gets one more finding of its own (law L3)."""
+    more = evolve(encounter, findings=(*encounter.findings, finding))
+    before = words(encounter)
+    return [f"{group.id}, {name}" for name, word in words(more).items() if before[name] != word]
+
+
+def own_witnesses() -> list[tuple[Group, Finding]]:
+    """Findings that make a group pro by themselves and that nothing else reads: one more witness of the same kind."""
+    read = readers(edition())
+    elsewhere = {name for names in read.of_gate.values() for name in names} | read.of_roots
+    for condition in edition().conditions:
+        pattern = condition.pattern
+        if pattern is not None:
+            elsewhere |= {look.recorded for look in pattern.look_list}
+            closers = () if pattern.closers == "never" else pattern.closers
+            elsewhere |= {getattr(leaf, "finding", "") for closer in closers for leaf in leaves(closer)}
+    found = []
+    for group in edition().groups:
+        others = {name for other, names in read.of_group.items() if other != group.id for name in names}
+        for part in group.pro.any if isinstance(group.pro, AnyOf) else ():
+            if isinstance(part, FindingIs) and part.finding not in elsewhere | others:
+                found += [(group, each) for each in _findings_of(part)]
+    return found
+
+
+def _findings_of(part: FindingIs) -> list[Finding]:
+    item = edition().item[part.finding]
+    value = min(part.wanted)
+    return [
+        Finding(item=key.item, side=key.side, value=(value,) if item.kind == "multi" else value)
+        for key in edition().keys_of(item)
+    ]
 
 
 def mirroring_mirrors(encounter: Encounter) -> list[str]:
