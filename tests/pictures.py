@@ -10,7 +10,7 @@ import pypdfium2
 
 from examassist import __version__
 from examassist.reasoning.assess import assess
-from examassist.reasoning.prove import EXAMINED_AT, case_earlier, case_encounter
+from examassist.reasoning.invented import EXAMINED_AT, case_earlier, case_encounter
 from examassist.report.compose import compose
 from examassist.report.pdf import write_pdf
 from tests.reasoning.patients import cases, edition

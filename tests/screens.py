@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QDialog, QScrollArea
 
 from examassist.domain.act import Impression
-from examassist.reasoning.prove import case_encounter
+from examassist.reasoning.invented import case_encounter
 from examassist.settings import Settings
 from examassist.ui.app import application
 from examassist.ui.leaving import LeavingDialog, Way

@@ -32,7 +32,7 @@ def command(workstation: Workstation, *, folder: str | None) -> int | OpenWindow
 
 def demo_exam(workstation: Workstation) -> Read:
     """The exam of the invented patient that the first pack names for this; its identity says that it is invented."""
-    from examassist.reasoning.prove import case_earlier, case_encounter
+    from examassist.reasoning.invented import case_earlier, case_encounter
 
     edition, cases = workstation.edition(), workstation.cases()
     case = next((case for case in cases if case.id == edition.header.demo_case), None)

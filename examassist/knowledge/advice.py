@@ -10,7 +10,7 @@ from examassist.domain.act import Country, Place
 from examassist.domain.finding import Id
 from examassist.knowledge.condition import Condition, Content
 from examassist.knowledge.item import Label, Status, Text
-from examassist.knowledge.rule import Sources, Tier, WordAtLeast
+from examassist.knowledge.rule import Rule, Sources, Tier, WordAtLeast
 
 Role = Literal["first", "then", "optional", "alternative", "not_now"]
 
@@ -33,10 +33,9 @@ class Investigation(Content):
     status: Status
 
 
-class SafetyGate(Content):
+class SafetyGate(Rule):
     """A check before a test: hold, clear, or not asked, which is never clear."""
 
-    id: Id
     ref: str
     label: Label
     reads: tuple[Id, ...]
@@ -44,17 +43,14 @@ class SafetyGate(Content):
     clear_when: Condition
     effect: Text
     alternative: tuple[Id, ...] = ()
-    sources: Sources
-    status: Status
 
 
-class Advice(Content):
+class Advice(Rule):
     """When a test is suggested, in the order of the list.
 
     All of ``when``, ``words``, ``gates`` and the profile must hold; a known ``unless`` takes it away.
     """
 
-    id: Id
     investigation: Id
     role: Role
     when: Condition | None = None
@@ -67,9 +63,6 @@ class Advice(Content):
     parallel: bool = False
     says: Text
     when_right: Text | None = None
-    sources: Sources
-    status: Status
-    reviewed: str | None = None
 
 
 class Bedside(Content):
@@ -81,13 +74,12 @@ class Bedside(Content):
     says: Text
 
 
-class PathwayStep(Content):
+class PathwayStep(Rule):
     """A step of care with when it is reasonable; shown as an option, never as an order.
 
     ``held_when`` names what must be settled first: the step is held while it is YES or unknown.
     """
 
-    id: Id
     ref: str
     label: Label
     arm: Id
@@ -99,8 +91,6 @@ class PathwayStep(Content):
     discouraged_in: tuple[Country, ...] = ()
     disagreement: Text | None = None
     can_agree: bool = False
-    sources: Sources
-    status: Status
 
 
 class ProfileText(Content):

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from examassist.domain.act import Profile
-from examassist.domain.finding import Id
+from examassist.domain.finding import AbsentReason, Id
 from examassist.domain.patient import Sex
 from examassist.domain.quantity import Number
 from examassist.knowledge.condition import Content
@@ -29,6 +29,7 @@ class Expected(Content):
     """What must come out; whatever is left out is not checked.
 
     ``words`` and ``roots`` are keyed by condition, with ``.right`` or ``.left`` where a side is meant.
+    ``plan`` gives the state of a step of care, ``scores`` the lowest and highest total still possible.
     ``first`` lists the investigations whose role is first, ``then`` and ``not_now`` those that must be among theirs.
     """
 
@@ -45,16 +46,23 @@ class Expected(Content):
     not_now: tuple[Id, ...] = ()
     absent_tests: tuple[Id, ...] = ()
     contradictions: tuple[Id, ...] = ()
+    consider: tuple[Id, ...] = ()
+    plan: dict[str, str] = Field(default_factory=dict)
+    scores: dict[str, tuple[Number, Number]] = Field(default_factory=dict)
     scope: str | None = None
 
 
 class Case(Content):
-    """One invented patient; a twin names what it is based on and what differs."""
+    """One invented patient; a twin names what it is based on and what differs.
+
+    ``ordinary`` patients are the mix of a normal clinic, on which the firing budget of the red flags is measured.
+    """
 
     id: Id
     title: Text
     origin: Text
     teaches: Text | None = None
+    ordinary: bool = False
     based_on: Id | None = None
     mirrored: bool = False
     erase: tuple[str, ...] = ()
@@ -62,5 +70,6 @@ class Case(Content):
     sex: Sex | None = None
     profile: Profile | None = None
     answers: Answers = Field(default_factory=dict)
+    not_obtained: dict[str, AbsentReason] = Field(default_factory=dict)
     earlier: tuple[EarlierVisit, ...] = ()
     expect: Expected

@@ -72,6 +72,9 @@ def _check_leaf(  # noqa: C901, PLR0912  one arm for each kind of the closed set
             fault(f"`score: {leaf.score}` reads a score, and this engine has none", "use its items")
         case c.GroupIs():
             _check_group(leaf, edition, fault, sided=sided)
+        case c.NotObtained():
+            _known_item(leaf.not_obtained, edition, fault)
+            _check_side(leaf.not_obtained, leaf.side, edition, fault, sided=sided)
         case c.Recorded():
             fault(f"`recorded: {leaf.recorded}` may stand in a look list only", "name the values")
         case _:

@@ -62,6 +62,8 @@ def formulas(edition: Edition) -> Iterable[Formula]:  # noqa: C901, PLR0912  one
         yield Formula("scope", limit.id, "outside when", limit.outside_when)
     for worse in edition.worsening:
         yield Formula("worsening", worse.id, "when", worse.when)
+    for card in edition.cards:
+        yield from _optional("cards", card.id, {"when": card.when})
     for check in edition.safety_gates:
         yield Formula("safety_gates", check.id, "hold when", check.hold_when)
         yield Formula("safety_gates", check.id, "clear when", check.clear_when)

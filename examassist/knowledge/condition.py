@@ -148,6 +148,13 @@ class Recorded(Content):
     only_for_roots: tuple[Id, ...] | None = None
 
 
+class NotObtained(Content):
+    """It was tried or asked for and could not be had, with the reason recorded; blank is unknown, a result is no."""
+
+    not_obtained: Id
+    side: Side | None = None
+
+
 _KINDS: dict[str, type[Content]] = {
     "all": All,
     "any": AnyOf,
@@ -162,6 +169,7 @@ _KINDS: dict[str, type[Content]] = {
     "score": ScoreAtLeast,
     "group": GroupIs,
     "recorded": Recorded,
+    "not_obtained": NotObtained,
 }
 _TAGS = {kind: tag for tag, kind in _KINDS.items()}
 
@@ -187,7 +195,8 @@ Condition = Annotated[
     | Annotated[Changed, Tag("changed")]
     | Annotated[ScoreAtLeast, Tag("score")]
     | Annotated[GroupIs, Tag("group")]
-    | Annotated[Recorded, Tag("recorded")],
+    | Annotated[Recorded, Tag("recorded")]
+    | Annotated[NotObtained, Tag("not_obtained")],
     Discriminator(
         _first_key,
         custom_error_type="condition",

@@ -262,6 +262,8 @@ class _Reader:
                 name = group.meaning if group is not None else condition.group
                 speaks = "for" if condition.verdict == "pro" else "against"
                 return f'the group "{name}" speaks {speaks} it{_side(condition.side)}'
+            case c.NotObtained():
+                return f"{self._cell(condition.not_obtained, condition.side)} was tried and could not be had"
             case c.Recorded():
                 return self._looked(condition)
             case _:

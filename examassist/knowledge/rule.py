@@ -6,7 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from examassist.domain.finding import Id
+from examassist.domain.finding import AbsentReason, Id
+from examassist.domain.patient import Sex
 from examassist.domain.quantity import Number
 from examassist.knowledge.condition import Condition, Content, Recorded
 from examassist.knowledge.item import Label, Status, Text
@@ -25,7 +26,9 @@ class SmallCase(Content):
     """A few answers, by printed key, that show one behaviour of one rule."""
 
     answers: dict[str, Number | str | tuple[Id, ...]] = Field(default_factory=dict)
+    not_obtained: dict[str, AbsentReason] = Field(default_factory=dict)
     age: int | None = None
+    sex: Sex = Sex.UNKNOWN
     earlier: dict[str, Number | str | tuple[Id, ...]] = Field(default_factory=dict)
     earlier_days_ago: int = 14
 
@@ -38,14 +41,31 @@ class RuleCases(Content):
     open: SmallCase
 
 
-class Group(Content):
+Month = Annotated[str, Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
+"""A year and month, as in 2027-11."""
+
+
+class Rule(Content):
+    """What every rule carries: an id for life, its sources, how far they are verified, and when to read them again.
+
+    ``reviewed`` stays empty until a clinician signs; ``cases`` are written from the source, never from the program.
+    """
+
+    id: Id
+    sources: Sources
+    status: Status
+    review_by: Month
+    reviewed: str | None = None
+    cases: RuleCases | None = None
+
+
+class Group(Rule):
     """A named set of findings that speaks for (``pro``) or against (``con``) its condition.
 
     ``looked`` says when enough was examined to call the group known not pro although rare extras are unrecorded;
     it lowers a word to little support so far and never further.
     """
 
-    id: Id
     condition: Id
     meaning: Text
     side: Literal["none", "each"]
@@ -53,11 +73,8 @@ class Group(Content):
     pro: Condition
     con: Condition | None = None
     looked: Condition | None = None
-    sources: Sources
-    status: Status
-    reviewed: str | None = None
-    cases: RuleCases
     notes: Text | None = None
+    cases: RuleCases
 
 
 class SupportsFromAge(Content):
@@ -89,10 +106,9 @@ class Pattern(Content):
     note: Text | None = None
 
 
-class ClinicalCondition(Content):
+class ClinicalCondition(Rule):
     """A disease or syndrome the program can weigh; without a pattern it is only named by gates and cards."""
 
-    id: Id
     label: Label
     short: Label
     meaning: Text
@@ -102,8 +118,6 @@ class ClinicalCondition(Content):
     roots_named: bool = False
     pattern: Pattern | None = None
     icd10cm: tuple[str, ...] = ()
-    sources: Sources
-    status: Status
 
 
 class TierRule(Content):
@@ -133,14 +147,13 @@ class GateTest(Content):
     tiers: tuple[Tier, ...] = ("now", "today", "within_a_week")
 
 
-class Gate(Content):
+class Gate(Rule):
     """A red flag: raised, not cleared or no trigger recorded; never excluded.
 
     ``core`` inputs must be recorded before it may say no trigger; ``conditional`` ones matter once a core input is
     yes or unsure. ``leads_from`` is the lowest tier at which it takes the headline.
     """
 
-    id: Id
     ref: str
     label: Label
     criteria_met: Text
@@ -157,9 +170,6 @@ class Gate(Content):
     before_leaving: tuple[Text, ...] = ()
     tests: tuple[GateTest, ...] = ()
     hides: tuple[Id, ...] = ()
-    sources: Sources
-    status: Status
-    reviewed: str | None = None
     cases: RuleCases
 
 
@@ -182,10 +192,9 @@ class RootName(Content):
     usual_disc: Text
 
 
-class Contradiction(Content):
+class Contradiction(Rule):
     """Two findings that do not go together, and the question that settles it."""
 
-    id: Id
     side: Literal["none", "each"] = "none"
     items: Annotated[tuple[Id, ...], Field(min_length=1)]
     meaning: Text
@@ -193,28 +202,24 @@ class Contradiction(Content):
     when: Condition
 
 
-class ScopeLimit(Content):
+class ScopeLimit(Rule):
     """A fact that puts the patient outside what the pack covers."""
 
-    id: Id
     meaning: Text
     outside_when: Condition
     outside_says: Text
 
 
-class Worsening(Content):
+class Worsening(Rule):
     """A fact that means getting worse; it leads the headline after raised gates."""
 
-    id: Id
     when: Condition
     says: Text
-    sources: Sources
 
 
-class Pairing(Content):
+class Pairing(Rule):
     """A second cause beside a condition: settled when the group is pro, to be settled while it is unknown."""
 
-    id: Id
     condition: Id
     at_least: Word = "possible"
     group: Id
@@ -222,15 +227,17 @@ class Pairing(Content):
     not_settled: Text
 
 
-class Card(Content):
-    """A text to think of; never ranked, never computed with."""
+class Card(Rule):
+    """A text to think of; never ranked, and no word, flag or test depends on it.
 
-    id: Id
+    It is named as worth a thought when ``when`` holds; without one it can only be read.
+    """
+
     label: Label
     think_of_it_when: Text
+    when: Condition | None = None
     first_test: Text
     meaning: Text
-    status: Status
 
 
 class WordAtLeast(Content):

@@ -8,6 +8,7 @@ from examassist.domain.finding import FindingKey
 from examassist.knowledge.edition import ENGINE
 from examassist.reasoning.assessment import Assessment, FlagResult
 from examassist.reasoning.conclude import conclude
+from examassist.reasoning.consider import consider
 from examassist.reasoning.contradictions import contradictions
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.explain import Explain, side_of
@@ -61,6 +62,7 @@ def assess(
         plan=plan(facts, found.flags, found.ranked),
         open=open_items(found, say) if look_ahead else (),
         contradictions=contradictions(facts, explain),
+        consider=consider(facts, explain),
     )
 
 

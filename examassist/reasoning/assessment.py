@@ -142,6 +142,17 @@ class ContradictionResult(Part):
     says: str
 
 
+class CardResult(Part):
+    """A condition worth a thought because its text card is met; it is never ranked and nothing depends on it."""
+
+    id: str
+    says: str
+    think_of_it_when: str
+    first_test: str
+    because: tuple[Fact, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 class Scope(Part):
     """Whether the patient is inside what the pack covers."""
 
@@ -171,6 +182,7 @@ class Assessment(Part):
     plan: tuple[PlanOption, ...] = ()
     open: tuple[OpenItem, ...] = ()
     contradictions: tuple[ContradictionResult, ...] = ()
+    consider: tuple[CardResult, ...] = ()
 
     @property
     def emergency(self) -> FlagResult | None:

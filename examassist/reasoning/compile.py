@@ -71,7 +71,9 @@ def _items_of_gate(edition: Edition, gate: Gate) -> Iterable[str]:
     yield from _items(edition, [each for each in (header.onset_new_when, header.onset_old_when) if each is not None])
 
 
-def _items(edition: Edition, formulas: Iterable[Condition]) -> Iterable[str]:
+def _items(  # noqa: C901  one arm for each kind of the closed set
+    edition: Edition, formulas: Iterable[Condition]
+) -> Iterable[str]:
     for formula in formulas:
         for leaf in leaves(formula):
             match leaf:
@@ -88,6 +90,8 @@ def _items(edition: Edition, formulas: Iterable[Condition]) -> Iterable[str]:
                     yield leaf.changed
                 case c.Recorded():
                     yield leaf.recorded
+                case c.NotObtained():
+                    yield leaf.not_obtained
                 case c.GroupIs():
                     group = edition.group[leaf.group]
                     yield from _items(edition, [each for each in (group.pro, group.con) if each is not None])

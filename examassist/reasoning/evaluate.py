@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from examassist.domain.body import Laterality
-from examassist.domain.finding import FindingKey
+from examassist.domain.finding import AbsentReason, FindingKey
 from examassist.domain.truth import Truth, known
 from examassist.knowledge import condition as c
 from examassist.reasoning.derive import Facts, keys_for
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
 
+
+_TRIED = (AbsentReason.UNABLE, AbsentReason.DECLINED, AbsentReason.NOT_APPLICABLE)
+"""Why a result could not be had although it was tried or asked for."""
 
 _HALF_GRADE = {"+": Fraction(1, 3), "-": Fraction(-1, 3)}
 
@@ -60,6 +63,8 @@ def evaluate(condition: Condition, facts: Facts, side: Laterality = Laterality.U
             return _group(condition, facts, side)
         case c.Recorded():
             return _each(condition.recorded, condition.side, facts, side, lambda key: _recorded(facts, key))
+        case c.NotObtained():
+            return _each(condition.not_obtained, condition.side, facts, side, lambda key: _not_obtained(facts, key))
         case _:
             assert_never(condition)
 
@@ -132,6 +137,15 @@ def _between(facts: Facts, key: FindingKey, condition: c.MeasureBetween) -> Verd
 def _recorded(facts: Facts, key: FindingKey) -> Verdict:
     settled = facts.value(key) is not None
     return Verdict(Truth.YES, because=(key,)) if settled else Verdict(Truth.NO, because=(key,))
+
+
+def _not_obtained(facts: Facts, key: FindingKey) -> Verdict:
+    if facts.value(key) is not None:
+        return Verdict(Truth.NO, because=(key,))
+    finding = facts.encounter.finding(key)
+    if finding is not None and finding.not_obtained in _TRIED:
+        return Verdict(Truth.YES, because=(key,))
+    return Verdict(Truth.UNKNOWN, missing=(key,))
 
 
 def _age(age: int | None, limits: c.AgeRange) -> Truth:

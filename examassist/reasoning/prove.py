@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from examassist.domain.act import Profile
-from examassist.domain.body import SIDES, Laterality
-from examassist.domain.encounter import Encounter
-from examassist.domain.finding import Finding, FindingKey, How
-from examassist.domain.patient import Patient, Sex
-from examassist.domain.truth import Truth, some
-from examassist.errors import BadInput, Problem
-from examassist.knowledge.answers import problems_with
+from examassist.errors import Problem
 from examassist.reasoning.assess import assess
-from examassist.reasoning.derive import Facts
-from examassist.reasoning.gates import judge_gate
-from examassist.reasoning.words import group_state
+from examassist.reasoning.invented import BOTH, case_earlier, case_encounter, impossible
+from examassist.reasoning.small_cases import prove_small_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from examassist.domain.finding import Value
-    from examassist.knowledge.case import Case, EarlierVisit
+    from examassist.knowledge.case import Case
     from examassist.knowledge.edition import Edition
-    from examassist.knowledge.rule import Gate, Group, SmallCase
     from examassist.reasoning.assessment import Assessment, ConditionResult
-
-EXAMINED_AT = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
-"""When every invented patient of a pack was examined; dates in their answers are written for it."""
-
-BOTH = "both"
 
 
 def prove(edition: Edition, cases: Sequence[Case]) -> list[Problem]:
@@ -38,11 +22,7 @@ def prove(edition: Edition, cases: Sequence[Case]) -> list[Problem]:
     problems = []
     for case in cases:
         problems += prove_case(case, cases, edition)
-    for group in edition.groups:
-        problems += _small_cases(group, edition, _group_truth)
-    for gate in edition.gates:
-        problems += _small_cases(gate, edition, _gate_truth)
-    return problems
+    return problems + prove_small_cases(edition)
 
 
 def prove_case(case: Case, cases: Sequence[Case], edition: Edition) -> list[Problem]:
@@ -50,84 +30,10 @@ def prove_case(case: Case, cases: Sequence[Case], edition: Edition) -> list[Prob
     place = f"case {case.id}"
     encounter = case_encounter(case, cases, edition)
     earlier = case_earlier(case, cases, edition)
-    problems = list(_impossible(place, encounter, earlier, edition))
+    problems = list(impossible(place, encounter, earlier, edition))
     if problems:
         return problems
     return [Problem(place, what) for what in _differences(case, assess(encounter, edition, earlier, look_ahead=False))]
-
-
-def _impossible(place: str, encounter: Encounter, earlier: Sequence[Encounter], edition: Edition) -> Iterable[Problem]:
-    """The answers no item can have, of the exam and of the visits before it."""
-    for visit in (encounter, *earlier):
-        days = (encounter.examined_at - visit.examined_at).days
-        at = f"{place}, {days} days before" if visit is not encounter else place
-        for each in problems_with(visit, edition):
-            yield Problem(f"{at}, {each.place}", each.what, each.todo)
-
-
-def case_encounter(case: Case, cases: Sequence[Case], edition: Edition) -> Encounter:
-    """The encounter of an invented patient; a twin is its model with its own changes."""
-    line = _lineage(case, cases)
-    answers: dict[FindingKey, Value] = {}
-    for each in line:
-        for text in each.erase:
-            for key in _keys(text):
-                answers.pop(key, None)
-        answers |= _answers(each.answers)
-        if each.mirrored:
-            answers = {key.mirrored: value for key, value in answers.items()}
-    age = next((each.age_years for each in reversed(line) if each.age_years is not None), None)
-    sex = next((each.sex for each in reversed(line) if each.sex is not None), Sex.UNKNOWN)
-    profile = next((each.profile for each in reversed(line) if each.profile is not None), Profile())
-    return Encounter(
-        exam=f"EX-{case.id}"[:64],
-        pack=edition.header.id,
-        edition=edition.digest,
-        profile=profile,
-        examined_at=EXAMINED_AT,
-        patient=Patient(id=f"EX-{case.id}"[:64], family_name="Invented", given_name="Patient", age_years=age, sex=sex),
-        findings=_findings(answers),
-    )
-
-
-def case_earlier(case: Case, cases: Sequence[Case], edition: Edition) -> tuple[Encounter, ...]:
-    """The earlier visits of an invented patient."""
-    visits = next((each.earlier for each in reversed(_lineage(case, cases)) if each.earlier), ())
-    return tuple(_visit(visit, edition) for visit in visits)
-
-
-def _visit(visit: EarlierVisit, edition: Edition) -> Encounter:
-    return Encounter(
-        pack=edition.header.id,
-        examined_at=EXAMINED_AT - timedelta(days=visit.days_ago),
-        findings=_findings(_answers(visit.answers)),
-    )
-
-
-def _lineage(case: Case, cases: Sequence[Case]) -> list[Case]:
-    line = [case]
-    while line[0].based_on is not None:
-        parent = next((each for each in cases if each.id == line[0].based_on), None)
-        if parent is None or parent in line:
-            what = f"is based on {line[0].based_on}, which is not a case before it"
-            raise BadInput([Problem(f"case {case.id}", what)])
-        line.insert(0, parent)
-    return line
-
-
-def _keys(text: str) -> tuple[FindingKey, ...]:
-    item, _, side = text.partition(".")
-    if side == BOTH:
-        return tuple(FindingKey(item, each) for each in SIDES)
-    return (FindingKey.parse(text),)
-
-
-def _answers(answers: Mapping[str, Value]) -> dict[FindingKey, Value]:
-    return {key: value for text, value in answers.items() for key in _keys(text)}
-
-
-def _findings(answers: Mapping[FindingKey, Value]) -> tuple[Finding, ...]:
-    return tuple(Finding(item=key.item, side=key.side, value=value, how=How.SINGLE) for key, value in answers.items())
 
 
 def _differences(case: Case, result: Assessment) -> Iterable[str]:
@@ -153,10 +59,22 @@ def _differences(case: Case, result: Assessment) -> Iterable[str]:
         yield f"raised flags should be {expect.raised}, are {raised}"
     yield from _flag_differences(case, result)
     yield from _test_differences(case, result)
-    open_pairs = {pair.id for pair in result.contradictions}
-    yield from (f"contradiction {name} should be shown" for name in expect.contradictions if name not in open_pairs)
+    yield from _beside_differences(case, result)
     if expect.scope is not None and result.scope.state != expect.scope:
         yield f"scope should be {expect.scope}, is {result.scope.state}"
+
+
+def _beside_differences(case: Case, result: Assessment) -> Iterable[str]:
+    expect = case.expect
+    met = {card.id for card in result.consider}
+    yield from (f"{name} should be named to consider" for name in expect.consider if name not in met)
+    steps = {step.id: step.state for step in result.plan}
+    for name, state in expect.plan.items():
+        if steps.get(name) != state:
+            yield f"step {name} should be {state}, is {steps.get(name, 'not there')}"
+    yield from _score_differences(case, result)
+    open_pairs = {pair.id for pair in result.contradictions}
+    yield from (f"contradiction {name} should be shown" for name in expect.contradictions if name not in open_pairs)
 
 
 def _flag_differences(case: Case, result: Assessment) -> Iterable[str]:
@@ -182,48 +100,16 @@ def _test_differences(case: Case, result: Assessment) -> Iterable[str]:
     yield from (f"{name} should not be named" for name in case.expect.absent_tests if name in named)
 
 
+def _score_differences(case: Case, result: Assessment) -> Iterable[str]:
+    ranges = {score.id: (score.min, score.max) for score in result.scores}
+    for name, wanted in case.expect.scores.items():
+        if ranges.get(name) != wanted:
+            yield f"score {name} should be {wanted}, is {ranges.get(name, 'not there')}"
+
+
 def _entry(result: Assessment, name: str) -> ConditionResult | None:
     condition, _, side = name.partition(".")
     return next(
         (each for each in result.conditions if each.id == condition and (not side or each.side in {side, BOTH})),
         None,
     )
-
-
-def _small_cases(rule: Group | Gate, edition: Edition, judge: Callable[..., Truth]) -> Iterable[Problem]:
-    for name, case, wanted in (
-        ("fires", rule.cases.fires, Truth.YES),
-        ("silent", rule.cases.silent, Truth.NO),
-        ("open", rule.cases.open, Truth.UNKNOWN),
-    ):
-        facts = _small_facts(case, edition)
-        yield from _impossible(f"{rule.id}, case {name}", facts.encounter, facts.earlier, edition)
-        truth = judge(rule, facts)
-        if truth is not wanted:
-            yield Problem(f"{rule.id}, case {name}", f"should be {wanted.value}, is {truth.value}")
-
-
-def _small_facts(case: SmallCase, edition: Edition) -> Facts:
-    encounter = Encounter(
-        pack=edition.header.id,
-        examined_at=EXAMINED_AT,
-        patient=Patient(age_years=case.age),
-        findings=_findings(_answers(case.answers)),
-    )
-    earlier = Encounter(
-        pack=edition.header.id,
-        examined_at=EXAMINED_AT - timedelta(days=case.earlier_days_ago),
-        findings=_findings(_answers(case.earlier)),
-    )
-    return Facts(encounter, edition, (earlier,) if case.earlier else ())
-
-
-def _group_truth(group: Group, facts: Facts) -> Truth:
-    sides = SIDES if group.side == "each" else (Laterality.UNSIDED,)
-    states = [group_state(group.id, facts, side) for side in sides]
-    return some(Truth.NO if state.silent else state.pro.truth for state in states)
-
-
-def _gate_truth(gate: Gate, facts: Facts) -> Truth:
-    state = judge_gate(gate, facts).state
-    return {"raised": Truth.YES, "no_trigger": Truth.NO, "not_cleared": Truth.UNKNOWN}[state]

@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from examassist.reasoning.assessment import assessment_json
-from examassist.reasoning.prove import case_encounter
+from examassist.reasoning.invented import case_encounter
 from examassist.settings import Settings
 from examassist.ui.app import application
 from examassist.ui.exam_page import ExamPage

@@ -16,7 +16,7 @@ from examassist.domain.finding import How
 from examassist.knowledge.encounter_file import read_encounter
 from examassist.reasoning.assess import assess
 from examassist.reasoning.assessment import assessment_json
-from examassist.reasoning.prove import case_encounter
+from examassist.reasoning.invented import case_encounter
 from examassist.reasoning.say import Say
 from examassist.settings import Settings
 from examassist.workstation import Workstation

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.knowledge.packs import faults_of, read, wrist, wrist_with
+from tests.knowledge.packs import RULE, faults_of, read, wrist, wrist_with
 
 TURN = {
     "id": "turn_ratio",
@@ -28,6 +28,7 @@ def faults(condition: dict[str, Any], *, sided: bool = False) -> list[str]:
         "items": ["grip_bounce"],
         "meaning": "M",
         "ask": "A",
+        **RULE,
         "when": condition,
     }
     return [

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from examassist.knowledge.check_rules import formulas
-from tests.knowledge.packs import faults_of, wrist, wrist_with
+from tests.knowledge.packs import RULE, faults_of, wrist, wrist_with
 
 PATTERN = wrist().condition["creaky_wrist"].model_dump(mode="json", by_alias=True)["pattern"]
 
@@ -86,7 +86,7 @@ def test_root_signs_and_root_names_agree() -> None:
 
 
 def test_a_pairing_names_a_condition_and_a_group() -> None:
-    pair = {"id": "two", "condition": "x", "group": "y", "two_causes": "T", "not_settled": "N"}
+    pair = {"id": "two", "condition": "x", "group": "y", "two_causes": "T", "not_settled": "N", **RULE}
     found = "\n".join(faults_of(wrist_with("pairings", pair)))
     assert "names the condition `x`" in found
     assert "names the group `y`" in found

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from examassist.knowledge.read_aloud import read_aloud
-from tests.knowledge.packs import WRIST, wrist, wrist_with
+from tests.knowledge.packs import RULE, WRIST, wrist, wrist_with
 
 TEXT = " ".join(read_aloud(wrist()).split())
 
@@ -71,6 +71,7 @@ def test_roots_pairs_and_computed_quantities_are_read_when_a_pack_has_them() -> 
     }
     assert "Grip bounce (motor): C7 of the other side" in read_aloud(wrist_with("root_signs", sign))
     pair = {"id": "two", "condition": "creaky_wrist", "group": "poor_bounce", "two_causes": "T", "not_settled": "N"}
+    pair |= RULE
     assert "creaky wrist, from possible [two]" in read_aloud(wrist_with("pairings", pair))
     derived = {
         "id": "ratio",

@@ -12,7 +12,7 @@ from examassist.domain.finding import Finding, FindingKey
 from examassist.domain.patient import Patient
 from examassist.knowledge.condition import leaves
 from examassist.knowledge.load import load_cases, load_pack
-from examassist.reasoning.prove import EXAMINED_AT, case_encounter
+from examassist.reasoning.invented import EXAMINED_AT, case_encounter
 from examassist.resources import resource_root
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from examassist.domain.finding import Finding
 from examassist.knowledge.load import load_cases
 from examassist.reasoning.assess import assess
 from examassist.reasoning.assessment import Assessment, Fact, assessment_json
-from examassist.reasoning.prove import case_encounter
+from examassist.reasoning.invented import case_encounter
 from tests.reasoning.wrist import FOLDER, a_wrist, wrist
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ TOP = [
     "plan",
     "open",
     "contradictions",
+    "consider",
 ]
 PARTS = {
     "red_flags": {"id", "state", "tier", "because", "missing", "actions", "sources"},

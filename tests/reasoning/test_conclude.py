@@ -9,7 +9,7 @@ import pytest
 from examassist.knowledge.rule import ScopeLimit
 from examassist.reasoning.conclude import Conclusion, conclude
 from examassist.reasoning.say import Say
-from tests.reasoning.wrist import a_condition, a_gate, a_wrist, made, read, wrist
+from tests.reasoning.wrist import RULE, a_condition, a_gate, a_wrist, made, read, wrist
 
 if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
@@ -78,7 +78,7 @@ def test_the_scope_is_inside_outside_or_unknown(age: int | None, state: str) -> 
 
 
 def test_one_limit_that_is_not_known_leaves_the_scope_unknown() -> None:
-    limit = made(ScopeLimit, id="blue", outside_when=BLUE, meaning="blue", outside_says="Blue hands")
+    limit = made(ScopeLimit, id="blue", outside_when=BLUE, meaning="blue", outside_says="Blue hands", **RULE)
     edition = wrist(scope=(*wrist().scope, limit))
     assert _concluded(a_wrist().patient(age=50), edition).scope.state == "unknown"
     assert _concluded(a_wrist().patient(age=50).say("blue_fingers", "no"), edition).scope.state == "inside"
@@ -86,6 +86,6 @@ def test_one_limit_that_is_not_known_leaves_the_scope_unknown() -> None:
 
 def test_one_limit_passed_is_outside_whatever_else_is_unknown() -> None:
     words = {"meaning": "blue", "outside_says": "Blue hands are for another pack"}
-    limit = made(ScopeLimit, id="blue", outside_when=BLUE, **words)
+    limit = made(ScopeLimit, id="blue", outside_when=BLUE, **words, **RULE)
     scope = _concluded(a_wrist().say("blue_fingers", "yes"), wrist(scope=(*wrist().scope, limit))).scope
     assert (scope.state, scope.because) == ("outside", ("Blue hands are for another pack",))

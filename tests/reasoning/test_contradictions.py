@@ -10,7 +10,7 @@ from examassist.knowledge.rule import Contradiction
 from examassist.reasoning.contradictions import contradictions
 from examassist.reasoning.explain import Explain
 from examassist.reasoning.say import Say
-from tests.reasoning.wrist import a_wrist, made, read, wrist
+from tests.reasoning.wrist import RULE, a_wrist, made, read, wrist
 
 if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
@@ -50,7 +50,7 @@ def test_a_settled_pair_stays_visible_as_settled() -> None:
 def test_a_sided_pair_stands_only_when_both_lie_on_one_side() -> None:
     parts = [{"finding": "grip_bounce", "is": "no_bounce"}, {"finding": "thumb_bounce", "is": "wild_bounce"}]
     words = {"meaning": "No grip but a wild thumb.", "ask": "Which ball?", "items": ["grip_bounce", "thumb_bounce"]}
-    pair = made(Contradiction, id="grip_and_thumb", side="each", when={"all": parts}, **words)
+    pair = made(Contradiction, id="grip_and_thumb", side="each", when={"all": parts}, **words, **RULE)
     edition = wrist(contradictions=(pair,))
     apart = a_wrist().left("grip_bounce", "no_bounce").right("thumb_bounce", "wild_bounce")
     assert _found(apart, edition) == ()

@@ -315,6 +315,20 @@ def test_a_sided_group_stands_for_either_side_without_one_and_for_both_only_when
     assert truth({"group": "weak", "side": "both"}, told.right("grip_bounce", "no_bounce"), edition=edition) is YES
 
 
+@pytest.mark.parametrize(
+    ("reason", "wanted"),
+    [("unable", Truth.YES), ("declined", Truth.YES), ("not_applicable", Truth.YES), ("deferred", Truth.UNKNOWN)],
+)
+def test_what_was_tried_and_could_not_be_had_is_told_apart_from_what_was_put_off(reason: str, wanted: Truth) -> None:
+    assert truth({"not_obtained": "turning_a_key"}, a_wrist().missing("turning_a_key", reason)) is wanted
+
+
+def test_a_result_was_had_and_a_blank_is_unknown() -> None:
+    tried = {"not_obtained": "turning_a_key"}
+    assert truth(tried, a_wrist().say("turning_a_key", "creaks_at_once")) is Truth.NO
+    assert truth(tried, a_wrist()) is Truth.UNKNOWN
+
+
 def test_a_look_is_recorded_or_not_whatever_was_found() -> None:
     looked = {"recorded": "turning_a_key"}
     assert truth(looked, a_wrist().say("turning_a_key", "stays_silent")) is YES

@@ -9,7 +9,7 @@ import pytest
 from examassist.knowledge.rule import Pairing
 from examassist.reasoning.conclude import conclude
 from examassist.reasoning.say import Say
-from tests.reasoning.wrist import a_condition, a_gate, a_group, a_wrist, days_before, made, read, wrist
+from tests.reasoning.wrist import RULE, a_condition, a_gate, a_group, a_wrist, days_before, made, read, wrist
 
 if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
@@ -31,6 +31,7 @@ GROUPS = (
 )
 PAIRING = made(
     Pairing,
+    **RULE,
     id="creak_and_flow",
     condition="creaky_wrist",
     group="flow",

@@ -13,7 +13,7 @@ from examassist.reasoning.conclude import conclude
 from examassist.reasoning.explain import Explain
 from examassist.reasoning.investigate import with_safety, words_hold
 from examassist.reasoning.say import Say
-from tests.reasoning.wrist import CITED, a_gate, a_wrist, made, read, wrist
+from tests.reasoning.wrist import CITED, RULE, a_gate, a_wrist, made, read, wrist
 
 if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
@@ -30,7 +30,7 @@ def _test(name: str, **more: object) -> Investigation:
 
 
 def _advice(name: str, test: str, role: str, **more: object) -> Advice:
-    return made(Advice, id=name, investigation=test, role=role, says=f"{name} says so", **CITED, **more)
+    return made(Advice, id=name, investigation=test, role=role, says=f"{name} says so", **RULE, **more)
 
 
 def _edition(*advice: Advice, gates: tuple[Gate, ...] = (), **more: object) -> Edition:
@@ -170,7 +170,7 @@ def _guarded(role: str = "first") -> Edition:
         clear_when={"finding": "lifts_a_kettle", "is": "yes"},
         effect="Draw later",
         alternative=["listening", "drawing"],
-        **CITED,
+        **RULE,
     )
     tests = (_test("drawing", gates=["kettle_down"], fallback=["x_ray"]), _test("x_ray"), _test("listening"))
     return _edition(_advice("a", "drawing", role), investigations=tests, safety_gates=(guard,))
@@ -197,7 +197,17 @@ def test_a_test_put_off_asks_for_no_safety_gate() -> None:
 
 def test_a_test_cites_its_rule_and_itself_once_each() -> None:
     edition = _edition(
-        made(Advice, id="a", investigation="x", role="then", says="so", when_right="Later", sources=["W2"], status="V"),
+        made(
+            Advice,
+            id="a",
+            investigation="x",
+            role="then",
+            says="so",
+            when_right="Later",
+            sources=["W2"],
+            status="V",
+            review_by="2027-11",
+        ),
         investigations=(_test("x", sources=["W2", "W1"]),),
     )
     (test,) = _tests(a_wrist(), edition)

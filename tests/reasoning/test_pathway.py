@@ -10,7 +10,7 @@ from examassist.knowledge.advice import PathwayStep
 from examassist.reasoning.conclude import conclude
 from examassist.reasoning.pathway import plan
 from examassist.reasoning.say import Say
-from tests.reasoning.wrist import CITED, a_gate, a_wrist, made, read, wrist
+from tests.reasoning.wrist import RULE, a_gate, a_wrist, made, read, wrist
 
 if TYPE_CHECKING:
     from examassist.reasoning.assessment import PlanOption
@@ -21,7 +21,7 @@ KETTLE: dict[str, Any] = {"finding": "lifts_a_kettle", "is": "no"}
 
 def _step(**more: object) -> PathwayStep:
     fields = {"ref": "S", "label": "rest", "arm": "care", "meaning": "Rest it"}
-    return made(PathwayStep, id="rest", **(fields | CITED | more))
+    return made(PathwayStep, id="rest", **(fields | RULE | more))
 
 
 def _plan(told: EncounterBuilder, **step: object) -> tuple[PlanOption, ...]:

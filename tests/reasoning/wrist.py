@@ -29,6 +29,7 @@ C = TypeVar("C", bound=Content)
 
 FOLDER = Path(__file__).parent.parent / "packs" / "wrist"
 CITED = {"sources": ["W1"], "status": "V"}
+RULE = CITED | {"review_by": "2027-11"}
 CASES: dict[str, Any] = {"fires": {}, "silent": {}, "open": {}}
 
 _CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -72,7 +73,7 @@ def copied(item: str, name: str, **changes: object) -> Item:
 def a_group(name: str, pro: dict[str, Any], *, side: str = "none", **more: object) -> Group:
     """A group that speaks for the creaky wrist."""
     fields = {"condition": "creaky_wrist", "meaning": name, "side": side, "strength": "none", "cases": CASES}
-    return made(Group, id=name, pro=pro, **(fields | CITED | more))
+    return made(Group, id=name, pro=pro, **(fields | RULE | more))
 
 
 def a_condition(
@@ -83,7 +84,7 @@ def a_condition(
     sided = "each" if whole["side"] == "each" else "none"
     words = {"label": name.replace("_", " "), "short": name.replace("_", " "), "meaning": name, "sided": sided}
     more = {"role": "ranked", "harm": harm, "roots_named": roots_named, "pattern": whole}
-    return made(ClinicalCondition, id=name, **words, **more, **CITED)
+    return made(ClinicalCondition, id=name, **words, **more, **RULE)
 
 
 def a_gate(name: str, *tiers: dict[str, Any], **more: object) -> Gate:
@@ -95,7 +96,7 @@ def a_gate(name: str, *tiers: dict[str, Any], **more: object) -> Gate:
         "meaning": name,
         "call": f"call for {name}",
     }
-    return made(Gate, id=name, tiers=tiers, **(words | {"cases": CASES} | CITED | more))
+    return made(Gate, id=name, tiers=tiers, **(words | {"cases": CASES} | RULE | more))
 
 
 def read(told: EncounterBuilder | Encounter, edition: Edition | None = None, *earlier: EncounterBuilder) -> Facts:

@@ -9,7 +9,7 @@ import pytest
 from examassist.errors import BadInput, CouldNot
 from examassist.knowledge.load import find_pack, load_cases, load_pack
 from examassist.reasoning.assess import assess
-from examassist.reasoning.prove import case_earlier, case_encounter
+from examassist.reasoning.invented import case_earlier, case_encounter
 from examassist.report import pdf
 from examassist.report.compose import compose
 from examassist.report.pdf import render_pdf, write_pdf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examassist.reasoning.prove import case_encounter
+from examassist.reasoning.invented import case_encounter
 from examassist.settings import Settings
 from examassist.ui.main_window import MainWindow
 from examassist.workstation import Workstation
