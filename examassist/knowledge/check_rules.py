@@ -59,11 +59,13 @@ def formulas(edition: Edition) -> Iterable[Formula]:  # noqa: C901, PLR0912  one
     for pair in edition.contradictions:
         yield Formula("contradictions", pair.id, "when", pair.when, pair.side == "each")
     for limit in edition.scope:
-        yield Formula("scope", limit.id, "outside when", limit.outside_when)
+        yield from _optional("scope", limit.id, {"outside when": limit.outside_when})
     for worse in edition.worsening:
         yield Formula("worsening", worse.id, "when", worse.when)
     for card in edition.cards:
-        yield from _optional("cards", card.id, {"when": card.when})
+        yield from _optional("cards", card.id, {"when": card.when}, sided=card.side == "each")
+    for score in edition.scores:
+        yield from _of_score(score)
     for check in edition.safety_gates:
         yield Formula("safety_gates", check.id, "hold when", check.hold_when)
         yield Formula("safety_gates", check.id, "clear when", check.clear_when)

@@ -40,6 +40,9 @@ def check_texts(edition: Edition, faults: Faults) -> None:
             blanks(template)
         except ValueError as error:
             faults.add("wording", key, f"cannot be filled: {error}")
+    for limit in edition.scope:
+        if limit.once_recorded and "{cards}" not in limit.outside_says:
+            faults.add("scope", limit.id, "does not say where the cards stand", "write {cards} in `outside_says`")
     for item in edition.items:
         _check_question(item.id, item.ask_or_do, sided=item.sided, faults=faults)
 
@@ -70,7 +73,8 @@ def spoken(edition: Edition) -> Iterable[tuple[str, str, str]]:  # noqa: C901, P
         texts = (card.label, card.think_of_it_when, card.first_test, card.meaning)
         yield from (("cards", card.id, text) for text in texts)
     for test in edition.investigations:
-        yield from (("investigations", test.id, text) for text in (test.label, test.meaning))
+        texts = (test.label, test.meaning, *(line.says for line in test.request))
+        yield from (("investigations", test.id, text) for text in texts)
     for check in edition.safety_gates:
         yield from (("safety_gates", check.id, text) for text in (check.label, check.effect))
     for advice in edition.advice:
@@ -81,7 +85,8 @@ def spoken(edition: Edition) -> Iterable[tuple[str, str, str]]:  # noqa: C901, P
         texts = (step.label, step.meaning, step.held_because or "", step.disagreement or "")
         yield from (("pathway", step.id, text) for text in texts)
     for default in edition.profile_texts:
-        yield from (("profile_texts", default.id, text) for text in (default.us, default.uk, default.spine_clinic))
+        own = (default.us, default.uk, default.spine_clinic or "", default.emergency or "")
+        yield from (("profile_texts", default.id, text) for text in own)
     yield from (("wording", key, text) for key, text in edition.wording.items())
 
 

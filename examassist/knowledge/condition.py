@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from examassist.domain.finding import Id
+from examassist.domain.patient import Sex
 from examassist.domain.quantity import Number
 
 if TYPE_CHECKING:
@@ -72,11 +73,15 @@ class FindingIs(Content):
 
 
 class MeasureBetween(Content):
-    """A measured or derived number lies between two limits, both included."""
+    """A measured or derived number lies between two limits, both included.
+
+    ``limit_from`` names the source of the limit where it is not that of the rule.
+    """
 
     measure: Id
     between: tuple[Number, Number]
     side: Side | None = None
+    limit_from: str | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -106,6 +111,18 @@ class Age(Content):
     """The patient's age at the exam."""
 
     age: AgeRange
+    limit_from: str | None = None
+
+
+class SexIs(Content):
+    """The sex of the patient's record; one that is not recorded is unknown."""
+
+    sex: Literal["female", "male", "other"]
+
+    @property
+    def wanted(self) -> Sex:
+        """The sex that makes it true."""
+        return Sex(self.sex)
 
 
 class Since(Content):
@@ -113,6 +130,7 @@ class Since(Content):
 
     since: Id
     within_days: Annotated[int, Field(ge=0)]
+    limit_from: str | None = None
 
 
 class Changed(Content):
@@ -123,6 +141,7 @@ class Changed(Content):
     by_whole_grade: Annotated[int, Field(ge=1)] | None = None
     within_days: Annotated[int, Field(ge=1)] | None = None
     side: Side | None = None
+    limit_from: str | None = None
 
 
 class ScoreAtLeast(Content):
@@ -164,6 +183,7 @@ _KINDS: dict[str, type[Content]] = {
     "measure": MeasureBetween,
     "coded": Coded,
     "age": Age,
+    "sex": SexIs,
     "since": Since,
     "changed": Changed,
     "score": ScoreAtLeast,
@@ -191,6 +211,7 @@ Condition = Annotated[
     | Annotated[MeasureBetween, Tag("measure")]
     | Annotated[Coded, Tag("coded")]
     | Annotated[Age, Tag("age")]
+    | Annotated[SexIs, Tag("sex")]
     | Annotated[Since, Tag("since")]
     | Annotated[Changed, Tag("changed")]
     | Annotated[ScoreAtLeast, Tag("score")]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item, NormalFrom
-    from examassist.knowledge.rule import ClinicalCondition, Gate, Group, WordAtLeast
+    from examassist.knowledge.rule import ClinicalCondition, Gate, Group, ScopeLimit, WordAtLeast
 
 _WIDTH = 100
 _SIDES = {"same": "on the same side", "other": "on the other side", "either": "on either side", "both": "on both sides"}
@@ -174,8 +174,13 @@ class _Reader:
 
     def _scope(self) -> Iterator[list[str]]:
         for limit in self.edition.scope:
-            when = f"Outside when {self.sentence(limit.outside_when)}."
-            yield [f"{limit.meaning} [{limit.id}]", when, f"Says: {limit.outside_says}"]
+            yield [f"{limit.meaning} [{limit.id}]", self._outside(limit), f"Says: {limit.outside_says}"]
+
+    def _outside(self, limit: ScopeLimit) -> str:
+        if limit.outside_when is not None:
+            return f"Outside when {self.sentence(limit.outside_when)}."
+        lines = (" or ".join(self._cell(look.recorded, look.side) for look in line) for line in limit.once_recorded)
+        return f"Outside when no condition is possible or better, once there is a result for: {'; '.join(lines)}."
 
     def _worsening(self) -> Iterator[list[str]]:
         for worse in self.edition.worsening:
@@ -217,6 +222,8 @@ class _Reader:
             told = _normal_numbers(normal, item.unit)
         lines = [f"{item.label} [{item.id}]", f"Normal: {told}. Counts: {item.positive}"]
         lines += [f"Shown when {self.sentence(item.when)}."] if item.when is not None else []
+            named = f"Named when {self.sentence(card.when)}." if card.when is not None else "Never named by itself."
+            lines.append(f"{named[:-1]}, on one side." if card.side == "each" else named)
         lines += ["Safety question."] if item.safety else []
         return [*lines, _cited(item.sources, item.status)]
 
@@ -261,6 +268,8 @@ class _Reader:
                 group = self.edition.group.get(condition.group)
                 name = group.meaning if group is not None else condition.group
                 speaks = "for" if condition.verdict == "pro" else "against"
+            case c.SexIs():
+                return f"the patient's record says {condition.sex}"
                 return f'the group "{name}" speaks {speaks} it{_side(condition.side)}'
             case c.NotObtained():
                 return f"{self._cell(condition.not_obtained, condition.side)} was tried and could not be had"

@@ -203,15 +203,27 @@ class Contradiction(Rule):
 
 
 class ScopeLimit(Rule):
-    """A fact that puts the patient outside what the pack covers."""
+    """A fact that puts the patient outside what the pack covers.
+
+    One without ``outside_when`` speaks of the pattern itself: once every line of ``once_recorded`` has a settled
+    result and no condition is possible or better. Its ``outside_says`` names the met cards as {cards}.
+    """
 
     meaning: Text
-    outside_when: Condition
+    outside_when: Condition | None = None
+    once_recorded: tuple[Annotated[tuple[Recorded, ...], Field(min_length=1)], ...] = ()
     outside_says: Text
 
 
 class Worsening(Rule):
     """A fact that means getting worse; it leads the headline after raised gates."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.outside_when is None) != bool(self.once_recorded):
+            message = "give exactly one of `outside_when` or `once_recorded`"
+            raise ValueError(message)
+        return self
 
     when: Condition
     says: Text
@@ -230,13 +242,15 @@ class Pairing(Rule):
 class Card(Rule):
     """A text to think of; never ranked, and no word, flag or test depends on it.
 
-    It is named as worth a thought when ``when`` holds; without one it can only be read.
+    It is named as worth a thought when ``when`` holds, on either side where it is judged by side; without one it can
+    only be read.
     """
 
     label: Label
     think_of_it_when: Text
     when: Condition | None = None
     first_test: Text
+    side: Literal["none", "each"] = "none"
     meaning: Text
 
 

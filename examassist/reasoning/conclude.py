@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.truth import Truth, every
 from examassist.knowledge.rule import TIERS
-from examassist.reasoning.assessment import Scope
-from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.headline import Heard, headline
 from examassist.reasoning.investigate import suggest
 from examassist.reasoning.ranking import rank
+from examassist.reasoning.scope import judge_scope
 
 if TYPE_CHECKING:
     from examassist.knowledge.rule import Tier
-    from examassist.reasoning.assessment import Headline
+    from examassist.reasoning.assessment import Headline, Scope
     from examassist.reasoning.derive import Facts
     from examassist.reasoning.gates import Flagged
     from examassist.reasoning.investigate import Suggested
@@ -47,7 +46,7 @@ def conclude(facts: Facts, say: Say) -> Conclusion:
     judged = (judge_gate(gate, facts) for gate in facts.edition.gates)
     flags = tuple(sorted((flag for flag in judged if not flag.unasked), key=_by_tier))
     ranked = rank(facts, every(_QUIET[flag.state] for flag in flags))
-    scope = _scope(facts)
+    scope = judge_scope(facts, flags, ranked, say)
     tests = suggest(facts, flags, ranked)
     tiers = [flag.tier for flag in flags if flag.tier is not None]
     tiers += [test.urgency for test in tests if test.role == "first"]
@@ -65,11 +64,3 @@ def conclude(facts: Facts, say: Say) -> Conclusion:
 
 def _by_tier(flag: Flagged) -> int:
     return len(TIERS) if flag.tier is None else TIERS.index(flag.tier)
-
-
-def _scope(facts: Facts) -> Scope:
-    verdicts = [(limit, evaluate(limit.outside_when, facts).truth) for limit in facts.edition.scope]
-    outside = tuple(limit.outside_says for limit, truth in verdicts if truth is Truth.YES)
-    if outside:
-        return Scope(state="outside", because=outside)
-    return Scope(state="unknown" if any(truth is Truth.UNKNOWN for _, truth in verdicts) else "inside")

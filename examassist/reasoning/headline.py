@@ -13,6 +13,7 @@ from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.explain import Explain, side_of
 from examassist.reasoning.ranking import WORDS
 from examassist.reasoning.say import lower
+from examassist.reasoning.scope import blank_before_scope, waited_for
 from examassist.reasoning.words import group_state
 
 if TYPE_CHECKING:
@@ -160,20 +161,10 @@ def _outside(heard: Heard) -> list[Headline]:
 
 
 def _not_enough(heard: Heard) -> list[Headline]:
-    waiting = [r for r in heard.ranked if r.word == "not_enough_data"]
-    waiting.sort(key=lambda r: -r.condition.harm)
-    always = {item.id for item in heard.facts.edition.items if item.show == "always"}
-    keys = [
-        key
-        for r in waiting
-        for each in r.sides
-        for state in each.keystone
-        for key in state.pro.missing
-        if key.item in always
-    ]
-    if waiting and keys:
-        says = heard.say.text("headline_not_enough_data", cells=heard.say.cells(dict.fromkeys(keys), limit=4))
+    keys = waited_for(heard.facts, heard.ranked) or blank_before_scope(heard.facts)
+    if keys:
+        says = heard.say.text("headline_not_enough_data", cells=heard.say.cells(keys, limit=4))
         return [Headline(id="not_enough_data", says=says)]
-    if waiting:
+    if any(r.word == "not_enough_data" for r in heard.ranked):
         return [Headline(id="not_enough_data", says=heard.say.text("headline_still_open"))]
     return [Headline(id="nothing_fits", says=heard.facts.edition.header.outside_scope)]

@@ -79,7 +79,8 @@ def _contradiction(pair: Contradiction, facts: Facts) -> Truth:
 
 
 def _scope(limit: ScopeLimit, facts: Facts) -> Truth:
-    return evaluate(limit.outside_when, facts).truth
+    """A fact outside; the limit on the pattern itself is proven by whole patients."""
+    return _optional(limit.outside_when, facts)
 
 
 def _worsening(rule: Worsening, facts: Facts) -> Truth:
@@ -87,7 +88,9 @@ def _worsening(rule: Worsening, facts: Facts) -> Truth:
 
 
 def _card(card: Card, facts: Facts) -> Truth:
-    return _optional(card.when, facts)
+    if card.when is None:
+        return Truth.YES
+    return some(evaluate(card.when, facts, side).truth for side in _sides(card.side))
 
 
 def _safety_gate(gate: SafetyGate, facts: Facts) -> Truth:

@@ -77,3 +77,10 @@ def test_a_sentence_with_broken_braces_or_a_banned_word_is_named() -> None:
     data = wrist().model_dump(mode="json", by_alias=True)
     data["wording"] |= {"broken": "{cell", "bold": "It is certain"}
     assert [fault.split(":")[0] for fault in faults_of(read(data))] == ["wording bold", "wording broken"]
+
+
+def test_a_limit_on_the_pattern_says_where_the_cards_stand() -> None:
+    limit = {"outside_when": None, "once_recorded": [[{"recorded": "grip_bounce"}]], "outside_says": "Not covered."}
+    assert faults_of(wrist(scope={"older_than_the_study": limit})) == [
+        "scope older_than_the_study: does not say where the cards stand; write {cards} in `outside_says`"
+    ]

@@ -43,6 +43,7 @@ def test_each_kind_of_condition_has_its_sentence() -> None:
         "of": [
             {"not": yes},
             {"age": {"above": 60, "below": 90}},
+            {"sex": "female"},
             {"since": "creaking_since", "within_days": 14},
             {"group": "key_creak", "is": "con"},
             {"all": [yes, {"changed": "grip_bounce", "by_whole_grade": 1, "within_days": 30}]},
@@ -53,6 +54,7 @@ def test_each_kind_of_condition_has_its_sentence() -> None:
         "at least 2 of: ",
         '(not ("Lifts a kettle" is yes))',
         "(the age is above 60 and below 90)",
+        "(the patient's record says female)",
         "(Creaking since lies within 14 days before the exam)",
         '(the group "Turning a key makes it creak at once" speaks against it)',
         '("Lifts a kettle" is yes; and "Grip bounce" is lower by 1 whole grade or more than',
@@ -87,6 +89,17 @@ def test_roots_pairs_and_computed_quantities_are_read_when_a_pack_has_them() -> 
     text = read_aloud(wrist_with("derived", derived))
     assert "Locked: Invented" in text
     assert "Bands: low (0 to 0.9); none (no number)." in text
+
+
+def test_a_card_says_what_names_it_and_the_pattern_limit_what_must_be_recorded() -> None:
+    when = {"finding": "grip_bounce", "is": "no_bounce"}
+    named = wrist(cards={"rusty_watch": {"when": when, "side": "each"}})
+    assert 'Named when "Grip bounce" is no bounce, on one side.' in " ".join(read_aloud(named).split())
+    assert "Never named by itself." in TEXT
+    lines = [[{"recorded": "lifts_a_kettle"}, {"recorded": "blue_fingers"}], [{"recorded": "grip_bounce"}]]
+    limit = {"id": "fits", "meaning": "Something fits", "once_recorded": lines, "outside_says": "Consider: {cards}."}
+    text = " ".join(read_aloud(wrist_with("scope", limit | RULE)).split())
+    assert 'once there is a result for: "Lifts a kettle" or "Blue fingers"; "Grip bounce".' in text
 
 
 def test_it_reads_the_same_in_every_run() -> None:

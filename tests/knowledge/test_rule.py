@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from examassist.knowledge.rule import TIERS, Gate, Group, Pattern, Tier, WordAtLeast
+from examassist.knowledge.rule import TIERS, Gate, Group, Pattern, ScopeLimit, Tier, WordAtLeast
 from tests.knowledge.packs import wrist
 
 
@@ -58,3 +58,12 @@ def test_a_pattern_needs_a_keystone_and_says_what_closes_it() -> None:
 def test_a_word_that_is_asked_for_must_be_named() -> None:
     with pytest.raises(ValidationError, match="name at least one word"):
         WordAtLeast(conditions=("a",), word=())
+
+
+def test_a_scope_limit_is_a_fact_or_the_pattern_itself() -> None:
+    fields = wrist().scope[0].model_dump(by_alias=True)
+    lines = (({"recorded": "grip_bounce"},),)
+    assert ScopeLimit.model_validate(fields | {"outside_when": None, "once_recorded": lines}).once_recorded
+    for wrong in ({"once_recorded": lines}, {"outside_when": None}):
+        with pytest.raises(ValidationError, match="exactly one of"):
+            ScopeLimit.model_validate(fields | wrong)

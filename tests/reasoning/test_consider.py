@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from examassist.reasoning.assessment import Assessment
 
 
-def _card(name: str, when: dict[str, Any] | None) -> Card:
+def _card(name: str, when: dict[str, Any] | None, side: str = "none") -> Card:
     return made(
         Card,
         id=name,
         label="Hidden spring",
         think_of_it_when="no bounce at all",
         when=when,
+        side=side,
         first_test="a wrist picture",
         meaning="A text.",
         **RULE,
@@ -42,6 +43,16 @@ def test_an_open_or_denied_card_and_one_that_can_only_be_read_are_not_named() ->
     open_card = _card("open_card", {"finding": "lifts_a_kettle", "is": "no"})
     denied = _card("denied_card", {"not": NO_BOUNCE})
     assert _assessed(open_card, denied, _card("text_card", None)).consider == ()
+
+
+def test_a_card_judged_by_side_needs_its_facts_on_one_side() -> None:
+    wild = {"finding": "thumb_bounce", "is": "wild_bounce"}
+    card = _card("spring_card", {"all": [{"finding": "grip_bounce", "is": "no_bounce"}, wild]}, side="each")
+    apart = a_wrist().left("grip_bounce", "no_bounce").right("thumb_bounce", "wild_bounce")
+    assert assess(apart.build(), wrist(cards=(card,)), look_ahead=False).consider == ()
+    both = apart.left("thumb_bounce", "wild_bounce").build()
+    (met,) = assess(both, wrist(cards=(card,)), look_ahead=False).consider
+    assert [fact.finding for fact in met.because] == ["grip_bounce.left", "thumb_bounce.left"]
 
 
 def test_nothing_else_depends_on_a_card() -> None:
