@@ -1,0 +1,91 @@
+"""Whether every rule is proved by small cases, computes with verified numbers only, and is still fresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from examassist.knowledge import condition as c
+from examassist.knowledge.check_rules import formulas
+from examassist.knowledge.condition import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from examassist.knowledge.condition import Condition
+    from examassist.knowledge.edition import Edition
+    from examassist.knowledge.faults import Faults
+
+VERIFIED = ("V", "V2x3", "V2x2", "D")
+"""How far a number has to be verified before anything is computed with it."""
+
+PROVED = ("groups", "gates", "contradictions", "scope", "worsening", "cards", "safety_gates", "advice", "pathway")
+"""The lists whose rules are judged on small cases."""
+
+FRESH = (*PROVED, "conditions", "pairings")
+"""The lists whose rules name the month in which their sources are to be opened again."""
+
+
+def check_proof(edition: Edition, faults: Faults) -> None:
+    """Add every rule without its three small cases and every unverified number that a rule computes with."""
+    with_formula = dict.fromkeys((formula.kind, formula.name) for formula in formulas(edition))
+    for kind, name in with_formula:
+        rule = _rule(edition, kind, name)
+        if kind in PROVED and rule is not None and rule.cases is None:
+            faults.add(kind, name, "has no small cases", "write from its source one that fires, one silent, one open")
+    for formula in formulas(edition):
+        rule = _rule(edition, formula.kind, formula.name)
+        for leaf, limit_from in _numbers(formula.condition, edition) if rule is not None else ():
+            fault = _fault_of_number(edition, rule.status, leaf, limit_from)
+            if fault is not None:
+                faults.add(formula.kind, formula.name, *fault)
+
+
+def overdue(edition: Edition, today: date) -> tuple[str, ...]:
+    """The rules whose sources were to be opened again before the month of ``today``, in the order of the edition."""
+    month = f"{today:%Y-%m}"
+    return tuple(rule.id for kind in FRESH for rule in getattr(edition, kind) if rule.review_by < month)
+
+
+def _rule(edition: Edition, kind: str, name: str) -> Any:  # noqa: ANN401  an entry of any list of rules
+    entries = getattr(edition, kind)
+    return next((entry for entry in entries if getattr(entry, "id", None) == name), None)
+
+
+def _fault_of_number(edition: Edition, status: str, leaf: str, limit_from: str | None) -> tuple[str, str] | None:
+    if limit_from is None:
+        if status in VERIFIED:
+            return None
+        todo = "name its verified source as `limit_from`, or say it as text"
+        return f"computes with a limit of {leaf} and is only {status}", todo
+    source = edition.source.get(limit_from)
+    if source is None:
+        return f"takes a limit of {leaf} from `{limit_from}`, which is no source", ""
+    if source.status not in VERIFIED:
+        return f"takes a limit of {leaf} from `{limit_from}`, which is only {source.status}", ""
+    return None
+
+
+def _numbers(condition: Condition, edition: Edition) -> Iterable[tuple[str, str | None]]:
+    """The leaves that compare with a number, and the source of the number where one is named."""
+    for leaf in leaves(condition):
+        match leaf:
+            case c.MeasureBetween():
+                if not _whole_range(leaf, edition):
+                    yield f"`{leaf.measure}`", leaf.limit_from
+            case c.Age():
+                yield "age", leaf.limit_from
+            case c.Since():
+                yield f"`{leaf.since}`", leaf.limit_from
+            case c.Changed(within_days=int()):
+                yield f"`{leaf.changed}`", leaf.limit_from
+            case _:
+                pass
+
+
+def _whole_range(leaf: c.MeasureBetween, edition: Edition) -> bool:
+    """Whether it only asks that there is a number: the limits lie at or beyond the ends of what can be recorded."""
+    item = edition.item.get(leaf.measure)
+    if item is None or item.range is None:
+        return False
+    return leaf.between[0] <= item.range[0] and leaf.between[1] >= item.range[1]
