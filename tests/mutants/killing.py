@@ -1,0 +1,165 @@
+"""Which mutants the pack's whole patients kill: some expectation that held fails under the fault."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from examassist.domain.body import SIDES, Laterality
+from examassist.domain.truth import Truth, every
+from examassist.reasoning.assess import assess
+from examassist.reasoning.derive import Facts
+from examassist.reasoning.evaluate import evaluate
+from examassist.reasoning.gates import judge_gate
+from examassist.reasoning.invented import case_earlier, case_encounter
+from examassist.reasoning.localise import localise
+from examassist.reasoning.prove import _differences
+from examassist.reasoning.words import group_state, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from examassist.domain.encounter import Encounter
+    from examassist.knowledge.case import Case
+    from examassist.knowledge.edition import Edition
+    from examassist.knowledge.rule import ClinicalCondition, Gate
+    from examassist.reasoning.gates import Flagged
+    from tests.mutants.rules import Mutant
+
+_QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
+
+
+class Patient:
+    """A whole patient of the pack, with what the edition without faults says of it."""
+
+    def __init__(self, case: Case, cases: Sequence[Case], edition: Edition) -> None:
+        self.case = case
+        self.edition = edition
+        self._met: dict[tuple[str, int], bool] = {}
+        self.encounter: Encounter = case_encounter(case, cases, edition)
+        self.earlier = case_earlier(case, cases, edition)
+
+    def facts(self, edition: Edition) -> Facts:
+        """The patient's answers under another edition."""
+        return Facts(self.encounter, edition, self.earlier)
+
+    def fails(self, edition: Edition) -> frozenset[str]:
+        """The expectations that do not come out under ``edition``."""
+        result = assess(self.encounter, edition, self.earlier, look_ahead=False)
+        return frozenset(_differences(self.case, result))
+
+    @cached_property
+    def plain(self) -> Facts:
+        """The patient's answers under the edition without faults."""
+        return self.facts(self.edition)
+
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        """What already fails without any fault; it kills no mutant."""
+        return self.fails(self.edition)
+
+    @cached_property
+    def quiet(self) -> Truth:
+        """Whether every red flag is quiet."""
+        flags = (judge_gate(gate, self.plain) for gate in self.edition.gates)
+        return every(_QUIET[flag.state] for flag in flags if not flag.unasked)
+
+    def meets(self, gate_id: str, number: int) -> bool:
+        """Whether a tier of a gate holds or is open on some side; a fault beside one that does not changes nothing."""
+        place = (gate_id, number)
+        if place not in self._met:
+            gate = self.edition.gate[gate_id]
+            sides = _sides(sided=gate.side == "each")
+            truths = {evaluate(gate.tiers[number].when, self.plain, side).truth for side in sides}
+            self._met[place] = truths != {Truth.NO}
+        return self._met[place]
+
+
+class Fate(NamedTuple):
+    """Whether a mutant was killed, by which case, and how many cases it touches at all."""
+
+    mutant: Mutant
+    killer: str | None
+    touched: int
+
+
+class Hunt:
+    """The patients of a pack, hunting its mutants."""
+
+    def __init__(self, edition: Edition, cases: Sequence[Case]) -> None:
+        self.edition = edition
+        self.patients = [Patient(case, cases, edition) for case in cases]
+        self._lucky: dict[str, str] = {}
+
+    def fates(self, mutants: Iterable[Mutant]) -> Iterable[Fate]:
+        """What becomes of each mutant."""
+        return map(self.fate, mutants)
+
+    def fate(self, mutant: Mutant) -> Fate:
+        """What becomes of one mutant: only the patients for whom its rule judges otherwise are proven again."""
+        edition = mutant.edition(self.edition)
+        touched = [each for each in self.patients if _formula_differs(mutant, each)]
+        touched = [each for each in touched if _rule_differs(mutant, edition, each)]
+        lucky = self._lucky.get(f"{mutant.kind} {mutant.rule}")
+        touched.sort(key=lambda each: each.case.id != lucky)
+        for patient in touched:
+            if patient.fails(edition) - patient.usual:
+                self._lucky[f"{mutant.kind} {mutant.rule}"] = patient.case.id
+                return Fate(mutant, patient.case.id, len(touched))
+        return Fate(mutant, None, len(touched))
+
+
+def _formula_differs(mutant: Mutant, patient: Patient) -> bool:
+    if mutant.formulas is None:
+        return True
+    old, new, before, after, sided = mutant.formulas
+    facts = patient.plain
+    return any(
+        evaluate(before, facts, side).truth is not evaluate(after, facts, side).truth
+        and evaluate(old, facts, side).truth is not evaluate(new, facts, side).truth
+        for side in _sides(sided=sided)
+    )
+
+
+def _rule_differs(mutant: Mutant, edition: Edition, patient: Patient) -> bool:
+    old = getattr(patient.edition, mutant.kind)[mutant.at]
+    if mutant.kind == "gates":
+        if mutant.tier is not None and mutant.formulas is None and not patient.meets(mutant.rule, mutant.tier):
+            return False
+        faulty = edition.gates[mutant.at]
+        return _flag(old, patient.plain) != _flag(faulty, patient.facts(edition))
+    if mutant.kind == "groups":
+        return _group(old.id, patient.plain) != _group(old.id, patient.facts(edition))
+    if mutant.kind == "root_signs":
+        return _roots(patient.plain) != _roots(patient.facts(edition))
+    if mutant.kind == "conditions":
+        faulty_one = edition.conditions[mutant.at]
+        return _words(old, patient, patient.plain) != _words(faulty_one, patient, patient.facts(edition))
+    return True
+
+
+def _flag(gate: Gate, facts: Facts) -> tuple[object, ...]:
+    flag: Flagged = judge_gate(gate, facts)
+    return flag.unasked, flag.state, flag.tier, flag.sides, flag.criteria_met, flag.actions
+
+
+def _group(group_id: str, facts: Facts) -> list[object]:
+    states = [group_state(group_id, facts, side) for side in (*SIDES, Laterality.UNSIDED)]
+    return [(state.is_pro, state.is_con, state.silent, state.conflict) for state in states]
+
+
+def _roots(facts: Facts) -> list[object]:
+    return [tuple(localise(facts, side)) for side in SIDES]
+
+
+def _words(condition: ClinicalCondition, patient: Patient, facts: Facts) -> list[object]:
+    found: list[object] = []
+    for side in _sides(sided=condition.pattern is not None and condition.pattern.side == "each"):
+        roots = localise(facts, side).roots if condition.roots_named else ()
+        weighed = weigh(condition, facts, side, gates_quiet=patient.quiet, roots=roots)
+        found.append((weighed.word, weighed.groups_pro))
+    return found
+
+
+def _sides(*, sided: bool) -> tuple[Laterality, ...]:
+    return SIDES if sided else (Laterality.UNSIDED,)
