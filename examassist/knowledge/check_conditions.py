@@ -69,7 +69,9 @@ def _check_leaf(  # noqa: C901, PLR0912  one arm for each kind of the closed set
             _check_changed(leaf, edition, fault)
             _check_side(leaf.changed, leaf.side, edition, fault, sided=sided)
         case c.ScoreAtLeast():
-            fault(f"`score: {leaf.score}` reads a score, and this engine has none", "use its items")
+            _known_value(leaf.score, edition.score, "score", fault)
+            if leaf.score in edition.score and edition.score[leaf.score].state != "computed":
+                fault(f"the score `{leaf.score}` is not computed and never known", "use its items")
         case c.GroupIs():
             _check_group(leaf, edition, fault, sided=sided)
         case c.NotObtained():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.faults import Faults
     from examassist.knowledge.rule import ClinicalCondition, Gate, Group, Pattern
+    from examassist.knowledge.score import Score
 
 
 def check_rules(edition: Edition, faults: Faults) -> None:
@@ -66,6 +67,8 @@ def formulas(edition: Edition) -> Iterable[Formula]:  # noqa: C901, PLR0912  one
         yield from _optional("cards", card.id, {"when": card.when}, sided=card.side == "each")
     for score in edition.scores:
         yield from _of_score(score)
+    for score in edition.scores:
+        yield from _of_score(score)
     for check in edition.safety_gates:
         yield Formula("safety_gates", check.id, "hold when", check.hold_when)
         yield Formula("safety_gates", check.id, "clear when", check.clear_when)
@@ -79,6 +82,15 @@ def _of_group(group: Group) -> Iterable[Formula]:
     sided = group.side == "each"
     parts = {"pro": group.pro, "con": group.con, "looked": group.looked}
     return _optional("groups", group.id, parts, sided=sided)
+
+
+def _of_score(score: Score) -> Iterable[Formula]:
+    parts = {
+        f"part {at}, option {number}": option.when
+        for at, part in enumerate(score.inputs, 1)
+        for number, option in enumerate(part.options, 1)
+    }
+    return _optional("scores", score.id, parts | {"suppressed when": score.suppressed_when}, sided=score.side == "each")
 
 
 def _optional(kind: str, name: str, parts: dict[str, Condition | None], *, sided: bool = False) -> Iterable[Formula]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.faults import Faults
+    from examassist.knowledge.score import Score
 
 BANNED = {
     "certain": r"certain(ly|ty)?",
@@ -87,7 +88,17 @@ def spoken(edition: Edition) -> Iterable[tuple[str, str, str]]:  # noqa: C901, P
     for default in edition.profile_texts:
         own = (default.us, default.uk, default.spine_clinic or "", default.emergency or "")
         yield from (("profile_texts", default.id, text) for text in own)
+    for score in edition.scores:
+        yield from (("scores", score.id, text) for text in _of_score(score))
     yield from (("wording", key, text) for key, text in edition.wording.items())
+
+
+def _of_score(score: Score) -> Iterable[str]:
+    """What is shown with a score."""
+    yield from (score.label, score.population, score.external, score.why)
+    yield from (text for text in (score.setting, score.locked, score.suppressed_says, score.licence) if text)
+    yield from (part.says for part in score.inputs)
+    yield from (text for band in score.bands for text in (band.label, band.says))
 
 
 def _check_question(name: str, text: str, *, sided: bool, faults: Faults) -> None:

@@ -25,6 +25,7 @@ from examassist.knowledge.rule import (
     ScopeLimit,
     Worsening,
 )
+from examassist.knowledge.score import Score
 from examassist.knowledge.source import Source
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Edition(Content):
     worsening: tuple[Worsening, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     cards: tuple[Card, ...] = ()
+    scores: tuple[Score, ...] = ()
     investigations: tuple[Investigation, ...] = ()
     safety_gates: tuple[SafetyGate, ...] = ()
     advice: tuple[Advice, ...] = ()
@@ -118,6 +120,11 @@ class Edition(Content):
     def safety_gate(self) -> Mapping[str, SafetyGate]:
         """The safety gates by id."""
         return _by_id(self.safety_gates)
+
+    @cached_property
+    def score(self) -> Mapping[str, Score]:
+        """The scores by id."""
+        return _by_id(self.scores)
 
     @cached_property
     def step_of_care(self) -> Mapping[str, PathwayStep]:

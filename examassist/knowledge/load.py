@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from examassist.domain.evolve import evolve
 from examassist.errors import BadInput, ContentError, CouldNot, Problem
-from examassist.knowledge import advice, item, rule
+from examassist.knowledge import advice, item, rule, score
 from examassist.knowledge.case import Case
 from examassist.knowledge.edition import ENGINE, Edition, PackHeader
 from examassist.knowledge.edition_cache import keep, kept
@@ -48,6 +48,7 @@ LISTS: dict[str, type[Content]] = {
     "worsening": rule.Worsening,
     "pairings": rule.Pairing,
     "cards": rule.Card,
+    "scores": score.Score,
     "investigations": advice.Investigation,
     "safety_gates": advice.SafetyGate,
     "advice": advice.Advice,

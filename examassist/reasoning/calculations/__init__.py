@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.reasoning.calculations.difference import side_excess
 from examassist.reasoning.calculations.ratio import ankle_ratio, toe_ratio
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 CALCULATIONS: Mapping[str, Callable[[Read, tuple[str, ...]], Measured | None]] = {
     "ankle_ratio": ankle_ratio,
+    "side_excess": side_excess,
     "toe_ratio": toe_ratio,
 }
 """Every calculation this program knows; each reads its inputs in the order the pack lists them."""
