@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from examassist.knowledge.rule import ClinicalCondition, Gate, Group, Pattern
     from examassist.knowledge.score import Score
 
+UNVERIFIED = frozenset({"V2", "M"})
+"""Status of facts seen in one secondary text or remembered; only text may rest on them, and the weak words."""
+
 
 def check_rules(edition: Edition, faults: Faults) -> None:
     """Add what is wrong with the rules of ``edition``."""
@@ -80,7 +83,7 @@ def formulas(edition: Edition) -> Iterable[Formula]:  # noqa: C901, PLR0912  one
 
 def _of_group(group: Group) -> Iterable[Formula]:
     sided = group.side == "each"
-    parts = {"pro": group.pro, "con": group.con, "looked": group.looked}
+    parts = {"pro": group.pro, "con": group.con, "looked": group.looked, "open when": group.open_when}
     return _optional("groups", group.id, parts, sided=sided)
 
 
@@ -184,10 +187,30 @@ def _check_pattern(condition: ClinicalCondition, edition: Edition, faults: Fault
     needed = max(pattern.supports_at_least, getattr(pattern.supports_at_least_from_age, "n", 0))
     if needed > len(pattern.supports):
         faults.add("conditions", condition.id, f"needs {needed} supports and has {len(pattern.supports)}")
+    _check_verified(condition, pattern, edition, faults)
     if pattern.closers == ():
         faults.add("conditions", condition.id, "needs closers", "write `closers: never` when nothing closes it")
     if condition.roots_named and not edition.root_signs:
         faults.add("conditions", condition.id, "names roots, and the pack has no root signs")
+
+
+def _check_verified(condition: ClinicalCondition, pattern: Pattern, edition: Edition, faults: Faults) -> None:
+    """What rests on unverified facts may say neither of the two certain words."""
+    lifting = [*pattern.keystone, *pattern.fits_well_needs]
+    if pattern.supports_at_least and not pattern.fits_well_needs:
+        # Where a verified group is needed besides, an unverified support alone lifts nothing.
+        lifting += pattern.supports
+    statuses = {name: edition.group[name].status for name in lifting if name in edition.group}
+    unverified = [name for name, status in {condition.id: condition.status, **statuses}.items() if status in UNVERIFIED]
+    if unverified and (pattern.highest != "possible" or pattern.closers != "never"):
+        faults.add(
+            "conditions",
+            condition.id,
+            f"rests on `{'`, `'.join(unverified)}`, which is not verified",
+            "write `highest: possible` and `closers: never`, or verify it",
+        )
+    if pattern.highest == "possible" and not pattern.note:
+        faults.add("conditions", condition.id, "never fits well", "say why in `note`")
 
 
 def _check_gate(gate: Gate, faults: Faults) -> None:

@@ -110,6 +110,7 @@ class _Reader:
             lines.append("It is never said not to fit.")
         else:
             lines += _listed("Does not fit only when", [self.sentence(each) for each in pattern.closers])
+        lines += ["At most possible."] if pattern.highest == "possible" else []
         lines += [pattern.note] if pattern.note else []
         return [*lines, _cited(condition.sources, condition.status)]
 
@@ -122,6 +123,8 @@ class _Reader:
         lines.append(f"Against it: {self.sentence(group.con)}." if group.con is not None else "Never against it.")
         if group.looked is not None:
             lines.append(f"Enough was looked at when {self.sentence(group.looked)}.")
+        if group.open_when is not None:
+            lines.append(f"Stays open all the same when {self.sentence(group.open_when)}.")
         lines += [group.notes] if group.notes else []
         return [*lines, _cited(group.sources, group.status, group.reviewed)]
 

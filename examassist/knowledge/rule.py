@@ -63,7 +63,8 @@ class Group(Rule):
     """A named set of findings that speaks for (``pro``) or against (``con``) its condition.
 
     ``looked`` says when enough was examined to call the group known not pro although rare extras are unrecorded;
-    it lowers a word to little support so far and never further.
+    it lowers a word to little support so far and never further. ``open_when`` names what keeps the question open all
+    the same: a result that the usual measurement cannot be read from.
     """
 
     condition: Id
@@ -73,6 +74,7 @@ class Group(Rule):
     pro: Condition
     con: Condition | None = None
     looked: Condition | None = None
+    open_when: Condition | None = None
     notes: Text | None = None
     cases: RuleCases
 
@@ -87,7 +89,8 @@ class SupportsFromAge(Content):
 class Pattern(Content):
     """How the five words come about for one condition (the two formulas of the clinical review).
 
-    ``urgency`` is how soon a patient in whom it fits well has to be seen for it.
+    ``urgency`` is how soon a patient in whom it fits well has to be seen for it. ``highest`` is the strongest word it
+    may get: what rests on unverified facts stays possible.
     """
 
     side: Literal["none", "each"]
@@ -100,6 +103,7 @@ class Pattern(Content):
     look_list: tuple[Recorded, ...] = ()
     closers: tuple[Condition, ...] | Literal["never"]
     fits_well_needs: tuple[Id, ...] = ()
+    highest: Literal["fits_well", "possible"] = "fits_well"
     second_cause: tuple[Id, ...] = ()
     urgency: Tier = "routine"
     contrary_gates: bool = False

@@ -47,7 +47,7 @@ def _readers(held: _Held) -> Readers:
     edition = held.edition
     groups: dict[str, frozenset[str]] = {}
     for group in edition.groups:
-        formulas = [each for each in (group.pro, group.con, group.looked) if each is not None]
+        formulas = [each for each in (group.pro, group.con, group.looked, group.open_when) if each is not None]
         groups[group.id] = frozenset(_items(edition, formulas))
     return Readers(
         of_group=groups,

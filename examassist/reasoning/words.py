@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from examassist.domain.finding import FindingKey
-    from examassist.knowledge.rule import ClinicalCondition, Pattern, Word
+    from examassist.knowledge.rule import ClinicalCondition, Group, Pattern, Word
     from examassist.reasoning.derive import Facts
 
 
@@ -132,15 +132,20 @@ def _judged(group_id: str, facts: Facts, side: Laterality) -> GroupState:
         sides: tuple[Laterality, ...] = (Laterality.UNSIDED,)
     else:
         sides = SIDES if side is Laterality.UNSIDED else (side,)
-    looked = (
-        all_of([evaluate(group.looked, facts, each) for each in sides])
-        if group.looked is not None
-        else Verdict(Truth.NO)
-    )
+    looked = Verdict(Truth.NO)
+    if group.looked is not None and not _still_open(group, facts, sides):
+        looked = all_of([evaluate(group.looked, facts, each) for each in sides])
     pro = group_verdict(group_id, facts, sides, "pro")
     for_it = [each for each in sides if group_verdict(group_id, facts, (each,), "pro").truth is Truth.YES]
     con = all_of([group_verdict(group_id, facts, (each,), "con") for each in for_it or sides])
     return GroupState(group_id, pro, con, looked)
+
+
+def _still_open(group: Group, facts: Facts, sides: Sequence[Laterality]) -> bool:
+    """Whether something recorded keeps the question open however much else was looked at."""
+    return group.open_when is not None and any(
+        evaluate(group.open_when, facts, each).truth is Truth.YES for each in sides
+    )
 
 
 def _states(groups: Sequence[str], facts: Facts, side: Laterality) -> tuple[GroupState, ...]:
@@ -166,7 +171,7 @@ def _word(
     supports: Sequence[GroupState],
 ) -> Word:
     if fits is Truth.YES:
-        return "fits_well"
+        return pattern.highest
     if _does_not_fit(pattern, facts, side, keystone, supports) is Truth.YES:
         return "does_not_fit"
     pro = every(state.is_pro for state in keystone)

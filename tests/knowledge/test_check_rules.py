@@ -60,6 +60,7 @@ def pattern(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  any field
             {"advice": {"draw_the_creaky_wrist": {"words": [{"conditions": ["x"], "word": ["possible"]}]}}},
             "names the condition `x`",
         ),
+        ({"groups": {"key_creak": {"open_when": {"group": "x"}}}}, "open when: `x` is no group"),
         ({"advice": {"draw_the_creaky_wrist": {"unless": {"group": "x"}}}}, "unless: `x` is no group"),
         ({"bedside": {"listen_first": {"items": ["x"]}}}, "names the item `x`"),
         ({"pathway": {"leave_it_alone": {"held_when": {"group": "x"}}}}, "held when: `x` is no group"),
@@ -90,6 +91,34 @@ def test_a_pairing_names_a_condition_and_a_group() -> None:
     found = "\n".join(faults_of(wrist_with("pairings", pair)))
     assert "names the condition `x`" in found
     assert "names the group `y`" in found
+
+
+UNVERIFIED = "`, which is not verified"
+
+
+@pytest.mark.parametrize("status", ["M", "V2"])
+def test_a_pattern_on_unverified_facts_says_no_certain_word(status: str) -> None:
+    key = {"groups": {"key_creak": {"status": status}}}
+    found = "\n".join(faults_of(wrist(**key)))
+    assert f"conditions creaky_wrist: rests on `key_creak{UNVERIFIED}" in found
+    whole = {"conditions": {"creaky_wrist": {"status": status}}}
+    assert f"rests on `creaky_wrist{UNVERIFIED}" in "\n".join(faults_of(wrist(**whole)))
+    weak = pattern(highest="possible", closers="never", note="Nobody verified it.")
+    assert faults_of(wrist(**weak, **key)) == []
+    for half in (pattern(highest="possible", note="N"), pattern(closers="never")):
+        assert UNVERIFIED in "\n".join(faults_of(wrist(**half, **key)))
+
+
+def test_an_unverified_support_may_stand_beside_a_verified_group_that_is_needed() -> None:
+    support = PATTERN["supports"][0]
+    change = {"groups": {support: {"status": "M"}}}
+    assert f"rests on `{support}{UNVERIFIED}" in "\n".join(faults_of(wrist(**change)))
+    assert faults_of(wrist(**change, **pattern(fits_well_needs=["key_creak"]))) == []
+    assert faults_of(wrist(**change, **pattern(supports_at_least=0))) == []
+
+
+def test_a_pattern_that_never_fits_well_says_why() -> None:
+    assert "never fits well; say why in `note`" in "\n".join(faults_of(wrist(**pattern(highest="possible"))))
 
 
 def test_groups_that_read_each_other_in_a_circle_are_named() -> None:

@@ -102,6 +102,18 @@ def test_a_card_says_what_names_it_and_the_pattern_limit_what_must_be_recorded()
     assert 'once there is a result for: "Lifts a kettle" or "Blue fingers"; "Grip bounce".' in text
 
 
+def test_what_limits_a_word_is_read() -> None:
+    pattern = wrist().condition["creaky_wrist"].model_dump(mode="json", by_alias=True)["pattern"]
+    limited = wrist(
+        conditions={"creaky_wrist": {"pattern": pattern | {"highest": "possible"}}},
+        groups={"key_creak": {"open_when": {"finding": "blue_fingers", "is": "yes"}}},
+    )
+    text = " ".join(read_aloud(limited).split())
+    assert "At most possible." in text
+    assert 'Stays open all the same when "Blue fingers" is yes.' in text
+    assert "At most possible." not in TEXT
+
+
 def test_it_reads_the_same_in_every_run() -> None:
     program = (
         "import sys; from pathlib import Path; from examassist.knowledge.load import load_pack;"

@@ -138,6 +138,30 @@ def test_having_looked_does_not_silence_what_is_found_afterwards() -> None:
     assert _looked(_silent().left("grip_bounce", "no_bounce")) == "fits_well"
 
 
+def test_what_cannot_be_measured_keeps_the_question_open_however_much_was_looked_at() -> None:
+    group = a_group("key_creak", CREAKS, con=SILENT, looked=NO_KETTLE, open_when=BLUE)
+    condition = a_condition(closers="never")
+    edition = wrist(groups=(group,), conditions=(condition,))
+
+    def word(told: EncounterBuilder) -> str:
+        return weigh(condition, read(told, edition), Laterality.UNSIDED, gates_quiet=Truth.YES).word
+
+    looked = a_wrist().say("lifts_a_kettle", "no")
+    assert word(looked) == "little_support_so_far"
+    assert word(looked.say("blue_fingers", "yes")) == "not_enough_data"
+    assert word(looked.say("turning_a_key", "stays_silent")) == "little_support_so_far"
+    assert word(looked.say("turning_a_key", "creaks_at_once")) == "fits_well"
+
+
+def test_one_side_that_cannot_be_measured_keeps_both_together_open() -> None:
+    group = a_group("bounce", NO_BOUNCE, side="each", looked=GOOD_BOUNCE, open_when=BLUE)
+    edition = wrist(groups=(group,))
+    told = a_wrist().both("grip_bounce", "good_bounce")
+    assert group_state("bounce", read(told, edition), Laterality.UNSIDED).looked.truth is Truth.YES
+    told = told.say("blue_fingers", "yes")
+    assert group_state("bounce", read(told, edition), Laterality.UNSIDED).looked.truth is Truth.NO
+
+
 # ---------------------------------------------------------------- does not fit
 
 
@@ -286,3 +310,9 @@ def test_without_a_side_both_sides_must_have_been_looked_at() -> None:
     one, both = a_wrist().left("grip_bounce", "good_bounce"), a_wrist().both("grip_bounce", "good_bounce")
     assert not group_state("bounce", read(one, edition), Laterality.UNSIDED).silent
     assert group_state("bounce", read(both, edition), Laterality.UNSIDED).silent
+
+
+def test_a_pattern_that_is_at_most_possible_never_fits_well() -> None:
+    assert _word(_creaks()) == "fits_well"
+    assert _word(_creaks(), {"highest": "possible"}) == "possible"
+    assert _word(a_wrist(), {"highest": "possible"}) == "not_enough_data"
