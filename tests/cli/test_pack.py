@@ -19,3 +19,10 @@ def test_a_pack_is_read_aloud(examassist: Callable[..., Ran], workstation: Works
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.strip() == read_aloud(workstation.edition()).strip()
     assert examassist("pack", "read", WRIST) == ran
+
+
+def test_coverage_names_what_no_patient_shows_and_says_so_with_its_code(examassist: Callable[..., Ran]) -> None:
+    ran = examassist("pack", "coverage", WRIST)
+    *lines, last = ran.out.splitlines()
+    assert ran.code == (1 if lines else 0)
+    assert last.startswith(f"wrist: {len(lines)} behaviours that none of 3 patients shows; ")
