@@ -15,7 +15,7 @@ from examassist.reasoning.explain import Explain, side_of
 from examassist.reasoning.investigate import with_safety
 from examassist.reasoning.next_step import open_items
 from examassist.reasoning.pathway import plan
-from examassist.reasoning.say import Say
+from examassist.reasoning.say import say_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.reasoning.conclude import Conclusion
     from examassist.reasoning.gates import Flagged
+    from examassist.reasoning.say import Say
 
 
 def assess(
@@ -35,8 +36,13 @@ def assess(
     answer takes longer than a key press may. Missing data is UNKNOWN and never an error; the same input always
     gives the same assessment.
     """
-    facts = Facts(encounter, edition, earlier)
-    say = Say(edition)
+    return assess_facts(Facts(encounter, edition, earlier), look_ahead=look_ahead)
+
+
+def assess_facts(facts: Facts, *, look_ahead: bool) -> Assessment:
+    """The same from facts already read, of which some may be judged already."""
+    encounter, edition = facts.encounter, facts.edition
+    say = say_for(edition)
     explain = Explain(facts, say)
     found = conclude(facts, say)
     hidden = {name for flag in found.flags if flag.state == "raised" and flag.tier == "now" for name in flag.gate.hides}

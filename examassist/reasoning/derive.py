@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import Finding, FindingKey, started_on
@@ -14,18 +14,24 @@ from examassist.reasoning.calculations import CALCULATIONS
 from examassist.reasoning.compile import readers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import Value
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
+    from examassist.knowledge.rule import Onset
+    from examassist.reasoning.assessment import ConditionResult
     from examassist.reasoning.calculations.ratio import Measured
+    from examassist.reasoning.compiled import Formula, Formulas
+    from examassist.reasoning.explain import Explained
     from examassist.reasoning.gates import Flagged
     from examassist.reasoning.localise import Localised
     from examassist.reasoning.trace import Verdict
-    from examassist.reasoning.words import GroupState
+    from examassist.reasoning.words import GroupState, Weighed, WeighedFor
+
+K = TypeVar("K")
 
 
 class Earlier(NamedTuple):
@@ -42,16 +48,22 @@ class Facts:
         """Read ``encounter`` once; ``earlier`` are visits of the same patient, in any order."""
         self.encounter = encounter
         self.edition = edition
+        self._given = earlier
         self.earlier = sorted(
             (visit for visit in earlier if visit.examined_at < encounter.examined_at),
             key=lambda visit: visit.examined_at,
             reverse=True,
         )
         self.settled: dict[FindingKey, Value] = {}
-        self.verdicts: dict[tuple[str, str, Laterality], Verdict] = {}
-        self.states: dict[tuple[str, Laterality], GroupState] = {}
+        self.formulas: Formulas | None = None
+        self.judged: dict[Formula, Verdict] = {}
+        self.states: dict[str, dict[Laterality, GroupState]] = {}
         self.flags: dict[str, Flagged] = {}
+        self.weighed: dict[str, dict[WeighedFor, Weighed]] = {}
         self.roots: dict[Laterality, Localised] = {}
+        self.explained: dict[tuple[str, ...], tuple[Explained, ConditionResult]] = {}
+        self.onset: Onset | None = None
+        self._visits: list[Facts] | None = None
         for finding in encounter.findings:
             self._take(finding)
 
@@ -70,19 +82,65 @@ class Facts:
 
         What was already judged and does not read the item of ``key`` is kept.
         """
-        read = readers(self.edition)
-        item = key.item
+        item = self.edition.item[key.item]
         other = copy(self)
         other.settled = {**self.settled, key: value}
-        parts = self.edition.item[item].parts
-        changed = {item} | ({parts.item} if parts is not None else set())
-        if parts is not None and value == NO:
-            _deny_parts(other, self.edition.item[item])
-        other.verdicts = {at: seen for at, seen in self.verdicts.items() if not changed & read.of_group[at[0]]}
-        other.states = {at: seen for at, seen in self.states.items() if not changed & read.of_group[at[0]]}
-        other.flags = {name: seen for name, seen in self.flags.items() if not changed & read.of_gate[name]}
-        other.roots = {} if changed & read.of_roots else dict(self.roots)
+        if item.parts is not None and value == NO:
+            _deny_parts(other, item)
+        other.keep_of(self, {key.item} | ({item.parts.item} if item.parts is not None else set()))
         return other
+
+    def after(self, encounter: Encounter) -> Facts:
+        """The facts of the same exam some acts later; what was judged and reads nothing that changed is kept.
+
+        The patient or the time of the exam is read by too much: when one of them changed nothing is kept.
+        """
+        now = self.encounter
+        if encounter.patient != now.patient or encounter.examined_at != now.examined_at:
+            return Facts(encounter, self.edition, self._given)
+        other = copy(self)
+        other.encounter = encounter
+        changed = self._changed_in(encounter)
+        other.settled = self.settled.copy()
+        other.read_again(changed)
+        other.keep_of(self, changed)
+        return other
+
+    def _changed_in(self, encounter: Encounter) -> set[str]:
+        """The items with another finding in ``encounter``, and those that are read together with one of them."""
+        then, now = self.encounter.by_key, encounter.by_key
+        items = {key.item for key, finding in now.items() if not _same(then.get(key), finding)}
+        items |= {key.item for key in then if key not in now}
+        together = readers(self.edition).together
+        return items.union(*(together.get(item, ()) for item in items))
+
+    def read_again(self, items: Collection[str]) -> None:
+        """Read the findings of ``items`` anew; no other finding may fill one of them."""
+        for item in items:
+            for side in Laterality:
+                self.settled.pop(FindingKey(item, side), None)
+        for finding in self.encounter.findings:
+            if finding.item in items:
+                self._take(finding)
+
+    def keep_of(self, before: Facts, changed: set[str]) -> None:
+        """Take over what was judged before, without what reads one of the ``changed`` items."""
+        formulas = self.formulas = before.formulas
+        self.onset = None
+        self.judged, self.states = before.judged.copy(), before.states.copy()
+        self.flags, self.weighed = before.flags.copy(), before.weighed.copy()
+        self.roots, self.explained = before.roots.copy(), before.explained.copy()
+        read = readers(self.edition).touched
+        for item in changed:
+            for formula in formulas.reading(item) if formulas is not None else ():
+                self.judged.pop(formula, None)
+            touched = read.get(item)
+            if touched is not None:
+                _forget(self.states, touched.groups)
+                _forget(self.flags, touched.gates)
+                _forget(self.weighed, touched.conditions)
+                if touched.roots:
+                    self.roots.clear()
 
     def value(self, key: FindingKey) -> Value | None:
         """The settled result of a cell; None when not examined, not obtained or not settled."""
@@ -116,9 +174,11 @@ class Facts:
                 return Earlier(value, (self.encounter.examined_at - visit.examined_at).days)
         return None
 
-    @cached_property
+    @property
     def _earlier_facts(self) -> list[Facts]:
-        return [Facts(visit, self.edition) for visit in self.earlier]
+        if self._visits is None:
+            self._visits = [Facts(visit, self.edition) for visit in self.earlier]
+        return self._visits
 
     def _take(self, finding: Finding) -> None:
         item = self.edition.item.get(finding.item)
@@ -146,6 +206,18 @@ def _deny_parts(facts: Facts, group: Item) -> None:
         for key in facts.edition.keys_of(parts):
             if facts.encounter.finding(key) is None:
                 facts.settled.setdefault(key, ())
+
+
+def _forget(kept: dict[str, K], names: Iterable[str]) -> None:
+    for name in names:
+        kept.pop(name, None)
+
+
+def _same(one: Finding | None, other: Finding | None) -> bool:
+    if one is None or other is None or one is other:
+        return one is other
+    # 1 and 1.0 are equal and printed alike, but a record keeps them apart
+    return type(one.value) is type(other.value) and one == other
 
 
 class _Reader(NamedTuple):

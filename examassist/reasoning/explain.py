@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import Laterality
 from examassist.domain.truth import Truth
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from examassist.reasoning.say import Say
     from examassist.reasoning.trace import Verdict
     from examassist.reasoning.words import Weighed
+
+
+class Explained(NamedTuple):
+    """What an explanation was made from."""
+
+    sides: tuple[Weighed, ...]
+    roots: tuple[str, ...]
+    roots_disagree: bool
 
 
 class Explain:
@@ -55,12 +63,22 @@ class Explain:
 
     def missing(self, keys: Iterable[FindingKey], rule: str) -> tuple[Missing, ...]:
         """One line for each blank cell."""
-        return tuple(Missing(finding=str(key), rule=rule, says=self._blank(key)) for key in dict.fromkeys(keys))
+        return tuple(self._missing_line(key, rule) for key in dict.fromkeys(keys))
 
     def condition(
         self, sides: Sequence[Weighed], roots: Sequence[str], *, roots_disagree: bool = False
     ) -> ConditionResult:
-        """One condition that got the same word on each of ``sides``."""
+        """One condition that got the same word on each of ``sides``; the same weighing is explained once."""
+        place = (sides[0].condition.id, *(weighed.side for weighed in sides))
+        asked = Explained(tuple(sides), tuple(roots), roots_disagree)
+        seen = self.facts.explained.get(place)
+        if seen is not None and _same(seen[0], asked):
+            return seen[1]
+        result = self._condition(sides, roots, roots_disagree=roots_disagree)
+        self.facts.explained[place] = (asked, result)
+        return result
+
+    def _condition(self, sides: Sequence[Weighed], roots: Sequence[str], *, roots_disagree: bool) -> ConditionResult:
         first = sides[0]
         where = side_of([weighed.side for weighed in sides])
         supporting = self._of(sides, _pro)
@@ -132,11 +150,16 @@ class Explain:
                     cited += self.facts.edition.group[state.group].sources
         return tuple(dict.fromkeys(cited))
 
-    def _blank(self, key: FindingKey) -> str:
+    def _missing_line(self, key: FindingKey, rule: str) -> Missing:
         finding = self.facts.encounter.finding(key)
         if finding is not None:
-            return self.say.fact(finding)
-        return self.say.not_recorded(key)
+            return Missing(finding=str(key), rule=rule, says=self.say.fact(finding))
+        return self.say.blank(key, rule)
+
+
+def _same(one: Explained, other: Explained) -> bool:
+    # One object for one weighing: comparing all that is in it would take longer than explaining it anew.
+    return one[1:] == other[1:] and [*map(id, one.sides)] == [*map(id, other.sides)]
 
 
 def side_of(sides: Sequence[Laterality]) -> Side | None:

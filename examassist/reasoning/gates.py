@@ -73,8 +73,7 @@ def _judged(gate: Gate, facts: Facts) -> Flagged:
     unknown: list[FindingKey] = []
     for side in SIDES if gate.side == "each" else (Laterality.UNSIDED,):
         for rule in gate.tiers:
-            onset = onset_of(gate, rule, facts)
-            if rule.onset and onset not in rule.onset:
+            if rule.onset and onset_of(gate, rule, facts) not in rule.onset:
                 continue
             verdict = _tier_verdict(rule, facts, side)
             rank = TIERS.index(rule.tier)
@@ -83,7 +82,7 @@ def _judged(gate: Gate, facts: Facts) -> Flagged:
             elif verdict.truth is Truth.YES:
                 because = [*verdict.because, *_onset_cells(gate, rule, facts)]
                 if best is None or rank < best.rank:
-                    best = _Best(rank, rule, onset, [side], because)
+                    best = _Best(rank, rule, onset_of(gate, rule, facts), [side], because)
                 elif rank == best.rank:
                     best.sides.append(side)
                     best.because.extend(because)
@@ -137,6 +136,12 @@ def _onset_cells(gate: Gate, rule: TierRule, facts: Facts) -> list[FindingKey]:
 
 
 def _onset_of_complaint(facts: Facts) -> Onset:
+    if facts.onset is None:
+        facts.onset = _complaint_began(facts)
+    return facts.onset
+
+
+def _complaint_began(facts: Facts) -> Onset:
     header = facts.edition.header
     days = facts.days_since(header.onset_item) if header.onset_item is not None else None
     if days is not None and header.onset_new_days is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason, FindingKey
 from examassist.domain.quantity import is_number
 from examassist.knowledge.wording import Wording
+from examassist.reasoning.assessment import Missing
+from examassist.reasoning.compile import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +27,8 @@ class Say:
         """Take labels from ``edition`` and sentences from its wording."""
         self.edition = edition
         self.words = Wording(edition.wording)
+        self._cells: dict[FindingKey, str] = {}
+        self._blanks: dict[tuple[FindingKey, str], Missing] = {}
 
     def text(self, key: str, **params: object) -> str:
         """The sentence ``key`` of the wording with ``params`` filled in."""
@@ -40,9 +45,13 @@ class Say:
 
     def cell(self, key: FindingKey) -> str:
         """The name of a cell: label and side."""
-        if key.side is Laterality.UNSIDED:
-            return self.label(key.item)
-        return self.text("cell_sided", label=self.label(key.item), side=self.side(key.side))
+        said = self._cells.get(key)
+        if said is None:
+            said = self.label(key.item)
+            if key.side is not Laterality.UNSIDED:
+                said = self.text("cell_sided", label=said, side=self.side(key.side))
+            self._cells[key] = said
+        return said
 
     def value(self, finding: Finding) -> str:
         """What was recorded, in the words of the screen: a value, or why there is none."""
@@ -77,6 +86,13 @@ class Say:
     def not_recorded(self, key: FindingKey) -> str:
         """One blank cell as a line."""
         return self.text("not_recorded", cell=self.cell(key))
+
+    def blank(self, key: FindingKey, rule: str) -> Missing:
+        """The same for the rule that needs it."""
+        line = self._blanks.get((key, rule))
+        if line is None:
+            line = self._blanks[key, rule] = Missing(finding=str(key), rule=rule, says=self.not_recorded(key))
+        return line
 
     def cells(self, keys: Iterable[FindingKey], limit: int = 4) -> str:
         """Several cells in one phrase, right and left of an item named once; more than ``limit`` are counted."""
@@ -125,6 +141,16 @@ class Say:
         if len(set(sides)) > 1 or sides == [Laterality.UNSIDED]:
             return self.label(item)
         return self.cell(FindingKey(item, sides[0]))
+
+
+def say_for(edition: Edition) -> Say:
+    """The one that speaks for ``edition``; what it said of a cell is kept for each loaded edition."""
+    return _say(Held(edition))
+
+
+@lru_cache(maxsize=8)
+def _say(held: Held) -> Say:
+    return Say(held.edition)
 
 
 def readable(word: str) -> str:

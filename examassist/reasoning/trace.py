@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.truth import Truth, at_least, every, some
@@ -27,11 +28,10 @@ def joined(truth: Truth, verdicts: Sequence[Verdict]) -> Verdict:
     the parts already known.
     """
     if truth is Truth.UNKNOWN:
-        missing = tuple(key for part in verdicts for key in part.missing)
-        because = tuple(key for part in verdicts if part.truth is Truth.YES for key in part.because)
-        return Verdict(truth, _once(because), _once(missing))
-    because = tuple(key for part in verdicts if part.truth is truth for key in part.because)
-    return Verdict(truth, _once(because))
+        missing = [part.missing for part in verdicts if part.missing]
+        because = [part.because for part in verdicts if part.truth is Truth.YES and part.because]
+        return Verdict(truth, once(because), once(missing))
+    return Verdict(truth, once([part.because for part in verdicts if part.truth is truth]))
 
 
 def all_of(verdicts: Sequence[Verdict]) -> Verdict:
@@ -54,5 +54,8 @@ def opposite(verdict: Verdict) -> Verdict:
     return Verdict(~verdict.truth, verdict.because, verdict.missing)
 
 
-def _once(keys: tuple[FindingKey, ...]) -> tuple[FindingKey, ...]:
-    return tuple(dict.fromkeys(keys))
+def once(cells: Sequence[tuple[FindingKey, ...]]) -> tuple[FindingKey, ...]:
+    """The cells of all parts, each once; one part alone names each once already."""
+    if not cells:
+        return ()
+    return cells[0] if len(cells) == 1 else tuple(dict.fromkeys(chain.from_iterable(cells)))

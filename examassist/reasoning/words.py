@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from examassist.domain.finding import FindingKey
-    from examassist.knowledge.rule import ClinicalCondition, Group, Pattern, Word
+    from examassist.knowledge.rule import ClinicalCondition, Pattern, Word
     from examassist.reasoning.derive import Facts
 
 
@@ -45,6 +45,14 @@ class GroupState(NamedTuple):
     def silent(self) -> bool:
         """Whether it is known not pro, or enough was looked at without finding it."""
         return self.is_pro is Truth.NO or (self.looked.truth is Truth.YES and self.pro.truth is not Truth.YES)
+
+
+class WeighedFor(NamedTuple):
+    """What the word of a condition depends on besides what it reads."""
+
+    side: Laterality
+    gates_quiet: Truth
+    roots: tuple[str, ...]
 
 
 class Weighed(NamedTuple):
@@ -84,11 +92,20 @@ def weigh(
     if pattern is None:
         message = f"{condition.id} has no pattern to weigh"
         raise ValueError(message)
+    asked = WeighedFor(side, gates_quiet if pattern.contrary_gates else Truth.YES, tuple(roots))
+    seen = facts.weighed.setdefault(condition.id, {})
+    if asked not in seen:
+        seen[asked] = _weighed(condition, pattern, facts, asked)
+    return seen[asked]
+
+
+def _weighed(condition: ClinicalCondition, pattern: Pattern, facts: Facts, asked: WeighedFor) -> Weighed:
+    side = asked.side
     keystone = _states(pattern.keystone, facts, side)
     supports = _states(pattern.supports, facts, side)
     contraries = _states(pattern.contraries, facts, side)
     needs = _states(pattern.fits_well_needs, facts, side)
-    blank = _blank_look_list(pattern, facts, side, roots)
+    blank = _blank_look_list(pattern, facts, side, asked.roots)
     enough = _enough_supports(pattern, supports, facts.age)
     fits = every(
         (
@@ -96,7 +113,7 @@ def weigh(
             enough,
             *(~state.is_pro for state in contraries),
             known(not blank),
-            gates_quiet if pattern.contrary_gates else Truth.YES,
+            asked.gates_quiet,
         )
     )
     word = _word(pattern, facts, side, fits, keystone, supports)
@@ -120,10 +137,10 @@ def group_state(group_id: str, facts: Facts, side: Laterality) -> GroupState:
     It is then pro when it is pro on either side, and con when every side is; a side known to be sound does not speak
     against one that is pro, only what is recorded on the same side does.
     """
-    place = (group_id, side)
-    if place not in facts.states:
-        facts.states[place] = _judged(group_id, facts, side)
-    return facts.states[place]
+    seen = facts.states.setdefault(group_id, {})
+    if side not in seen:
+        seen[side] = _judged(group_id, facts, side)
+    return seen[side]
 
 
 def _judged(group_id: str, facts: Facts, side: Laterality) -> GroupState:
@@ -132,20 +149,15 @@ def _judged(group_id: str, facts: Facts, side: Laterality) -> GroupState:
         sides: tuple[Laterality, ...] = (Laterality.UNSIDED,)
     else:
         sides = SIDES if side is Laterality.UNSIDED else (side,)
-    looked = Verdict(Truth.NO)
-    if group.looked is not None and not _still_open(group, facts, sides):
-        looked = all_of([evaluate(group.looked, facts, each) for each in sides])
+    looked = (
+        all_of([evaluate(group.looked, facts, each) for each in sides])
+        if group.looked is not None
+        else Verdict(Truth.NO)
+    )
     pro = group_verdict(group_id, facts, sides, "pro")
     for_it = [each for each in sides if group_verdict(group_id, facts, (each,), "pro").truth is Truth.YES]
     con = all_of([group_verdict(group_id, facts, (each,), "con") for each in for_it or sides])
     return GroupState(group_id, pro, con, looked)
-
-
-def _still_open(group: Group, facts: Facts, sides: Sequence[Laterality]) -> bool:
-    """Whether something recorded keeps the question open however much else was looked at."""
-    return group.open_when is not None and any(
-        evaluate(group.open_when, facts, each).truth is Truth.YES for each in sides
-    )
 
 
 def _states(groups: Sequence[str], facts: Facts, side: Laterality) -> tuple[GroupState, ...]:
@@ -171,7 +183,7 @@ def _word(
     supports: Sequence[GroupState],
 ) -> Word:
     if fits is Truth.YES:
-        return pattern.highest
+        return "fits_well"
     if _does_not_fit(pattern, facts, side, keystone, supports) is Truth.YES:
         return "does_not_fit"
     pro = every(state.is_pro for state in keystone)

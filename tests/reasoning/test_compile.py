@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from examassist.knowledge.item import Derived
 from examassist.knowledge.rule import RootSign
-from examassist.reasoning.compile import readers
-from tests.reasoning.wrist import CITED, a_gate, a_group, copied, made, wrist
+from examassist.reasoning.compile import Touched, readers
+from tests.reasoning.wrist import CITED, a_condition, a_gate, a_group, copied, made, wrist
 
 KETTLE = {"finding": "lifts_a_kettle", "is": "no"}
 
@@ -60,6 +62,44 @@ def test_roots_read_every_sign() -> None:
     fields = {"domain": "motor", "roots": ["c7"], "side": "same", "sources": ["W1"]}
     sign = made(RootSign, item="grip_bounce", positive={"finding": "grip_bounce", "is": "no_bounce"}, **fields)
     assert readers(wrist(root_signs=(sign,))).of_roots == {"grip_bounce"}
+
+
+def test_a_condition_reads_its_groups_its_look_list_and_its_closers() -> None:
+    groups = [a_group(f"g{n}", {"finding": "lifts_a_kettle", "is": "no"}) for n in range(4)]
+    groups.append(a_group("seen", {"finding": "turning_a_key", "is": "creaks_at_once"}))
+    more: dict[str, Any] = {
+        "keystone": ["g0"],
+        "supports": ["g1"],
+        "contraries": ["g2"],
+        "fits_well_needs": ["g3"],
+        "second_cause": ["seen"],
+        "look_list": [{"recorded": "thumb_bounce"}],
+        "closers": [{"finding": "grip_bounce", "is": "no_bounce"}],
+    }
+    read = readers(wrist(groups=tuple(groups), conditions=(a_condition(**more),)))
+    assert read.of_condition == {"creaky_wrist": {"lifts_a_kettle", "turning_a_key", "thumb_bounce", "grip_bounce"}}
+
+
+def test_an_item_names_what_reads_it() -> None:
+    read = readers(wrist())
+    for name in wrist().item:
+        touched = read.touched.get(name, Touched((), (), (), roots=False))
+        assert set(touched.groups) == {rule for rule, items in read.of_group.items() if name in items}
+        assert set(touched.gates) == {rule for rule, items in read.of_gate.items() if name in items}
+        assert set(touched.conditions) == {rule for rule, items in read.of_condition.items() if name in items}
+        assert touched.roots is (name in read.of_roots)
+
+
+def test_a_question_is_read_together_with_its_onset_and_an_item_by_itself_is_not() -> None:
+    together = readers(wrist()).together
+    assert together["blue_fingers"] == together["blue_fingers_onset"] >= {"blue_fingers", "blue_fingers_onset"}
+    assert "turning_a_key" not in together
+
+
+def test_a_score_reads_its_options_and_what_suppresses_it() -> None:
+    group = a_group("many", {"score": "creak_points", "at_least": 4})
+    read = readers(wrist(groups=(group,))).of_group["many"]
+    assert read == {"turning_a_key", "lifts_a_kettle", "grip_bounce", "blue_fingers"}
 
 
 def test_two_editions_with_one_digest_are_not_mixed_up() -> None:

@@ -12,12 +12,15 @@ from examassist.domain.finding import Finding, FindingKey
 from examassist.reasoning.conclude import conclude
 from examassist.reasoning.derive import Earlier, Facts, askable_first, keys_for
 from examassist.reasoning.say import Say
+from examassist.reasoning.words import group_state
 from tests.builders import EXAMINED_AT
-from tests.reasoning.wrist import a_wrist, copied, days_before, read, wrist
+from tests.reasoning.formulas import Counting
+from tests.reasoning.wrist import a_group, a_wrist, copied, days_before, read, wrist
 
 if TYPE_CHECKING:
     from examassist.domain.finding import Value
     from examassist.knowledge.edition import Edition
+    from tests.builders import EncounterBuilder
 
 RIGHT, LEFT, UNSIDED = Laterality.RIGHT, Laterality.LEFT, Laterality.UNSIDED
 ONSET = FindingKey("blue_fingers_onset")
@@ -196,3 +199,85 @@ def test_trying_an_answer_leaves_the_record_as_it_was() -> None:
     facts = Facts(a_wrist().build(), wrist())
     facts.trying(FindingKey("lifts_a_kettle"), "no")
     assert facts.settled == {}
+
+
+# ---------------------------------------------------------------- the same exam some acts later
+
+
+def test_after_an_answer_only_the_rules_that_read_it_are_judged_again() -> None:
+    edition = wrist()
+    facts = read(a_wrist().both("grip_bounce", "good_bounce"), edition)
+    formulas = facts.formulas = Counting(edition)
+    say = Say(edition)
+    conclude(facts, say)
+    every_node = formulas.visits
+    for item in ("lifts_a_kettle", "turning_a_key", "grip_bounce"):
+        formulas.visits = 0
+        other = Facts(facts.encounter, edition)
+        other.formulas = formulas
+        for formula in formulas.reading(item):
+            formula.on(other)
+        touched, formulas.visits = formulas.visits, 0
+        key = edition.keys_of(edition.item[item])[0]
+        value = edition.item[item].values[0].id
+        told = a_wrist().both("grip_bounce", "good_bounce").without(str(key))
+        conclude(facts.after(told.with_finding(Finding(item=item, side=key.side, value=value)).build()), say)
+        assert 0 < formulas.visits <= touched < every_node
+
+
+def test_after_an_act_that_changes_no_finding_nothing_is_judged_again() -> None:
+    facts = read(a_wrist().say("turning_a_key", "creaks_at_once"))
+    formulas = facts.formulas = Counting(wrist())
+    say = Say(wrist())
+    first = conclude(facts, say)
+    formulas.visits = 0
+    again = conclude(facts.after(a_wrist().say("turning_a_key", "creaks_at_once").build()), say)
+    assert formulas.visits == 0
+    assert again._replace(facts=facts) == first
+
+
+@pytest.mark.parametrize("change", ["age", "day"])
+def test_another_age_or_day_is_read_by_everything(change: str) -> None:
+    aged = wrist(
+        groups=(a_group("key_creak", {"age": {"at_least": 60}}, con={"since": "creaking_since", "within_days": 3}),)
+    )
+    facts = read(a_wrist().patient(age=40).say("creaking_since", "2026-11-19"), aged, days_before(1))
+    before = group_state("key_creak", facts, UNSIDED)
+    told = a_wrist().patient(age=70 if change == "age" else 40).say("creaking_since", "2026-11-19")
+    after = facts.after((told if change == "age" else told.at(EXAMINED_AT + timedelta(days=9))).build())
+    assert group_state("key_creak", after, UNSIDED) != before
+    assert [visit.examined_at for visit in after.earlier] == [visit.examined_at for visit in facts.earlier]
+
+
+def test_an_earlier_visit_counts_from_the_day_on_which_it_is_earlier() -> None:
+    visit = a_wrist().at(EXAMINED_AT + timedelta(days=1)).both("grip_bounce", "good_bounce")
+    facts = read(a_wrist(), None, visit)
+    assert facts.earlier == []
+    assert len(facts.after(a_wrist().at(EXAMINED_AT + timedelta(days=2)).build()).earlier) == 1
+
+
+def test_a_whole_number_and_the_same_number_with_a_point_are_two_records() -> None:
+    facts = read(a_wrist().left("wrist_turn_angle", 60))
+    after = facts.after(a_wrist().left("wrist_turn_angle", 60.0).build())
+    assert type(after.value(FindingKey("wrist_turn_angle", LEFT))) is float
+
+
+def test_the_facts_before_are_left_as_they_were() -> None:
+    facts = read(a_wrist().say("turning_a_key", "creaks_at_once"))
+    before = conclude(facts, Say(wrist()))
+    conclude(facts.after(a_wrist().say("turning_a_key", "stays_silent").build()), Say(wrist()))
+    assert conclude(facts, Say(wrist())) == before
+    assert facts.value(FindingKey("turning_a_key")) == "creaks_at_once"
+
+
+@pytest.mark.parametrize("answers", [("no", None), ("no", "yes"), ("yes", "no"), (None, "no")])
+def test_a_group_and_its_onset_are_read_again_with_what_they_fill(answers: tuple[str | None, str | None]) -> None:
+    edition = _grouped()
+
+    def told(answer: str | None) -> EncounterBuilder:
+        blue = a_wrist().with_finding(_blue("new_or_worse" if answer == "yes" else "since_this_problem"))
+        return blue if answer is None else blue.say("any_spots", answer)
+
+    before, now = answers
+    after = read(told(before), edition).after(told(now).build())
+    assert after.settled == read(told(now), edition).settled

@@ -336,8 +336,21 @@ def test_a_look_is_recorded_or_not_whatever_was_found() -> None:
     assert truth(looked, a_wrist()) is NO
 
 
-def test_a_score_is_never_known() -> None:
-    assert truth({"score": "kettle_score", "at_least": 1}, a_wrist().say("lifts_a_kettle", "no")) is UNKNOWN
+@pytest.mark.parametrize(("total", "wanted"), [(3, YES), (4, UNKNOWN), (6, UNKNOWN), (7, NO)])
+def test_a_score_is_reached_when_its_lowest_possible_total_is(total: int, wanted: Truth) -> None:
+    told = a_wrist().say("blue_fingers", "no").say("turning_a_key", "creaks_at_once").say("lifts_a_kettle", "no")
+    assert truth({"score": "creak_points", "at_least": total}, told) is wanted
+
+
+def test_a_score_that_may_not_be_used_is_never_known() -> None:
+    told = a_wrist().say("turning_a_key", "creaks_at_once").say("lifts_a_kettle", "no")
+    assert truth({"score": "creak_points", "at_least": 1}, told) is UNKNOWN
+
+
+@pytest.mark.parametrize(("side", "wanted"), [("left", YES), ("right", NO), ("unsided", YES)])
+def test_a_score_of_each_side_is_read_on_the_side_meant(side: str, wanted: Truth) -> None:
+    told = a_wrist().left("grip_bounce", "no_bounce").right("grip_bounce", "good_bounce")
+    assert truth({"score": "bounce_stage", "at_least": 3}, told, side=side) is wanted
 
 
 # ---------------------------------------------------------------- put together
@@ -357,3 +370,14 @@ def test_what_is_not_known_stays_unknown_until_another_part_settles_it() -> None
 
 def test_a_condition_can_be_asked_of_an_encounter_directly() -> None:
     assert holds(condition(KETTLE), a_wrist().say("lifts_a_kettle", "yes").build(), wrist()) is YES
+
+
+# ---------------------------------------------------------------- the patient's record
+
+
+def test_the_sex_on_record_is_yes_no_or_not_recorded() -> None:
+    male = {"sex": "male"}
+    assert truth(male, a_wrist().patient(sex="male")) is YES
+    assert truth(male, a_wrist().patient(sex="female")) is NO
+    assert truth(male, a_wrist().patient(sex="other")) is NO
+    assert truth(male, a_wrist()) is UNKNOWN

@@ -1,0 +1,1 @@
+"""What the program is measured against: each a few lines, run in turn with the candidate."""
