@@ -13,7 +13,7 @@ from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.explain import Explain, side_of
 from examassist.reasoning.ranking import WORDS
 from examassist.reasoning.say import lower
-from examassist.reasoning.scope import blank_before_scope, waited_for
+from examassist.reasoning.scope import blank_before_scope, half_met, waited_for
 from examassist.reasoning.words import group_state
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _possible(heard: Heard) -> list[Headline]:
     found = [r for r in heard.ranked if r.word == "possible"]
     if not found:
         return []
-    decides = heard.say.cells(_deciding(heard, found[0]), limit=3) or heard.say.text("nothing_named")
+    decides = heard.say.cells(_deciding(heard, found[0]), limit=3) or _settled_by(heard, found[0])
     if len(found) == 1:
         return [_condition_line(heard, found[0], "possible", decides=decides)]
     names = [
@@ -142,6 +142,12 @@ def _possible(heard: Heard) -> list[Headline]:
     says = heard.say.text("headline_open_between", first=names[0], second=lower(names[1]), decides=decides)
     ids = tuple(r.condition.id for r in found[:_BETWEEN])
     return [Headline(id="open_between", params={"conditions": ids}, says=says)]
+
+
+def _settled_by(heard: Heard, ranked: Ranked) -> str:
+    """What would settle it when no answer is missing."""
+    pattern = ranked.condition.pattern
+    return pattern.settled_by if pattern is not None and pattern.settled_by else heard.say.text("nothing_named")
 
 
 def _deciding(heard: Heard, ranked: Ranked) -> list[FindingKey]:
@@ -165,6 +171,6 @@ def _not_enough(heard: Heard) -> list[Headline]:
     if keys:
         says = heard.say.text("headline_not_enough_data", cells=heard.say.cells(keys, limit=4))
         return [Headline(id="not_enough_data", says=says)]
-    if any(r.word == "not_enough_data" for r in heard.ranked):
+    if any(r.word == "not_enough_data" or half_met(r) for r in heard.ranked):
         return [Headline(id="not_enough_data", says=heard.say.text("headline_still_open"))]
     return [Headline(id="nothing_fits", says=heard.facts.edition.header.outside_scope)]

@@ -84,7 +84,18 @@ def _fits_nothing(facts: Facts, flags: Sequence[Flagged], ranked: Sequence[Ranke
     # A raised flag is a pattern the pack does cover, whatever the words of fit say.
     covered = any(flag.state == "raised" for flag in flags)
     covered = covered or any(each.word in {"fits_well", "possible"} for each in ranked)
+    covered = covered or any(half_met(each) for each in ranked)
     return not covered and not _blank(limit, facts) and not waited_for(facts, ranked)
+
+
+def half_met(ranked: Ranked) -> bool:
+    """Whether enough speaks for a ranked condition whose keystone was only looked at and is not known to be absent."""
+    return ranked.condition.role == "ranked" and any(
+        not each.supports_missing
+        and any(state.is_pro is Truth.YES for state in each.supports)
+        and not any(state.is_pro is Truth.NO or state.is_con is Truth.YES for state in each.keystone)
+        for each in ranked.sides
+    )
 
 
 def _consider(facts: Facts, ranked: Sequence[Ranked], limit: ScopeLimit, say: Say) -> tuple[str, ...]:

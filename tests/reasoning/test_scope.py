@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from examassist.domain.evolve import evolve
 from examassist.domain.truth import Truth
 from examassist.knowledge.rule import Card, ScopeLimit
 from examassist.reasoning.conclude import conclude
@@ -114,6 +115,22 @@ def test_something_possible_or_a_raised_flag_is_inside() -> None:
     flagged = _edition(gates=(gate,))
     assert _scope(_recorded().say("blue_fingers", "yes"), flagged).state == "inside"
     assert _scope(_recorded().say("blue_fingers", "no"), flagged).state == "outside"
+
+
+def test_what_something_speaks_for_is_not_outside_while_its_keystone_was_only_looked_at() -> None:
+    looked = a_group(
+        "thumb", WILD, side="each", looked={"finding": "thumb_bounce", "is": "no_bounce", "side": "either"}
+    )
+    rare = a_condition("wild_thumb", keystone=["thumb"], supports=["spring"], supports_at_least=1)
+    groups = (a_group("key_creak", CREAKS), looked, a_group("spring", NO_BOUNCE, side="each"))
+    edition = _edition(groups=groups, conditions=(a_condition(), rare))
+    told = _recorded().left("thumb_bounce", "no_bounce").right("thumb_bounce", "no_bounce")
+    assert _scope(told.left("grip_bounce", "no_bounce"), edition).state == "outside"
+    half = told.left("grip_bounce", "no_bounce").without("thumb_bounce.right")
+    assert _scope(half, edition).state == "inside"
+    beside = evolve(edition, conditions=(a_condition(), evolve(rare, role="also_consider")))
+    assert _scope(half, beside).state == "outside"
+    assert _scope(half.left("grip_bounce", "good_bounce"), edition).state == "outside"
 
 
 def test_only_what_every_exam_asks_is_waited_for_the_gravest_first() -> None:
