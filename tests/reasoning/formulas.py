@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from examassist.domain.body import Laterality
     from examassist.knowledge.edition import Edition
-    from examassist.reasoning.compiled import Judge
     from examassist.reasoning.derive import Facts
+    from examassist.reasoning.judges import Judge
     from examassist.reasoning.trace import Verdict
 
 _KINDS = tuple(get_args(kind)[0] for kind in get_args(get_args(Condition)[0]))
