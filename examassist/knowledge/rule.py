@@ -90,7 +90,8 @@ class Pattern(Content):
     """How the five words come about for one condition (the two formulas of the clinical review).
 
     ``urgency`` is how soon a patient in whom it fits well has to be seen for it. ``highest`` is the strongest word it
-    may get: what rests on unverified facts stays possible.
+    may get: what rests on unverified facts stays possible. ``settled_by`` names what would settle it when no answer is
+    missing any more.
     """
 
     side: Literal["none", "each"]
@@ -104,6 +105,7 @@ class Pattern(Content):
     closers: tuple[Condition, ...] | Literal["never"]
     fits_well_needs: tuple[Id, ...] = ()
     highest: Literal["fits_well", "possible"] = "fits_well"
+    settled_by: Text | None = None
     second_cause: tuple[Id, ...] = ()
     urgency: Tier = "routine"
     contrary_gates: bool = False

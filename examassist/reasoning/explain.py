@@ -140,6 +140,9 @@ class Explain:
             return self.say.text("why_needs", cells=self.say.cells(askable_first(self.facts.edition, needs)))
         if against:
             return self.say.text("why_against", cells=against[0].says)
+        pattern = first.condition.pattern
+        if pattern is not None and pattern.settled_by is not None:
+            return self.say.text("why_needs", cells=pattern.settled_by)
         return self.say.text("why_possible")
 
     def _sources(self, sides: Sequence[Weighed]) -> tuple[str, ...]:

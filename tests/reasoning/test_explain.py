@@ -202,6 +202,7 @@ def test_the_blank_look_list_is_named_by_cell_and_is_the_reason() -> None:
             "no",
             "The deciding findings are there; more would be needed to say that it fits well.",
         ),
+        ({"highest": "possible", "settled_by": "a drop of oil"}, None, "To settle it: a drop of oil."),
     ],
 )
 def test_possible_says_what_keeps_it_from_fitting_well(rule: dict[str, Any], blue: str | None, why: str) -> None:

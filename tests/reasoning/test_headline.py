@@ -167,6 +167,12 @@ def test_where_nothing_blank_would_settle_it_the_findings_are_to_be_looked_at_ag
     assert line.says == "Creaky wrist possible; to settle it: a second look at the deciding findings"
 
 
+def test_where_nothing_blank_would_settle_it_what_would_is_named() -> None:
+    capped = a_condition(highest="possible", settled_by="a drop of oil")
+    told = a_wrist().say("turning_a_key", "creaks_at_once").say("blue_fingers", "no")
+    assert _lines(told, _edition(conditions=(capped,)))[0].says.endswith("to settle it: a drop of oil")
+
+
 def test_two_possible_conditions_are_open_between_them() -> None:
     edition = _edition(conditions=(a_condition(**NEEDS_KETTLE), a_condition("rusty_wrist", fits_well_needs=["flow"])))
     (line,) = _lines(a_wrist().say("turning_a_key", "creaks_at_once"), edition)
