@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.truth import Truth, every
 from examassist.reasoning.assess import assess
+from examassist.reasoning.conclude import conclude
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.invented import case_earlier, case_encounter
 from examassist.reasoning.localise import localise
+from examassist.reasoning.pathway import plan
 from examassist.reasoning.prove import _differences
+from examassist.reasoning.say import Say
 from examassist.reasoning.words import group_state, weigh
 
 if TYPE_CHECKING:
@@ -22,10 +26,11 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.case import Case
     from examassist.knowledge.edition import Edition
-    from examassist.knowledge.rule import ClinicalCondition, Gate
+    from examassist.knowledge.rule import ClinicalCondition, Gate, Rule
     from examassist.reasoning.gates import Flagged
     from tests.mutants.rules import Mutant
 
+_ALL_SIDES = (*SIDES, Laterality.UNSIDED)
 _QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
 
 
@@ -42,6 +47,27 @@ class Patient:
     def facts(self, edition: Edition) -> Facts:
         """The patient's answers under another edition."""
         return Facts(self.encounter, edition, self.earlier)
+
+    def sees(self, mutant: Mutant, edition: Edition) -> tuple[object, ...]:
+        """What follows for the patient under a faulty edition, of all that a case may expect."""
+        return _seen(self._inherited(mutant, edition))
+
+    @cached_property
+    def seen(self) -> tuple[object, ...]:
+        """What follows for the patient without any fault."""
+        return _seen(self.plain)
+
+    def _inherited(self, mutant: Mutant, edition: Edition) -> Facts:
+        """The patient under a faulty edition, with what the fault cannot reach taken over."""
+        facts = self.facts(edition)
+        reached = reached_by(mutant, self.edition)
+        plain = self.plain
+        facts.states.update({name: found for name, found in plain.states.items() if name not in reached})
+        facts.flags.update({name: found for name, found in plain.flags.items() if name not in reached})
+        facts.weighed.update({name: found for name, found in plain.weighed.items() if name not in reached})
+        if mutant.kind not in {"groups", "root_signs"}:
+            facts.roots.update(self.plain.roots)
+        return facts
 
     def fails(self, edition: Edition) -> frozenset[str]:
         """The expectations that do not come out under ``edition``."""
@@ -103,10 +129,49 @@ class Hunt:
         lucky = self._lucky.get(f"{mutant.kind} {mutant.rule}")
         touched.sort(key=lambda each: each.case.id != lucky)
         for patient in touched:
-            if patient.fails(edition) - patient.usual:
+            if patient.seen != patient.sees(mutant, edition) and patient.fails(edition) - patient.usual:
                 self._lucky[f"{mutant.kind} {mutant.rule}"] = patient.case.id
                 return Fate(mutant, patient.case.id, len(touched))
         return Fate(mutant, None, len(touched))
+
+
+def _seen(facts: Facts) -> tuple[object, ...]:
+    found = conclude(facts, Say(facts.edition))
+    return (
+        [(flag.gate.id, flag.state, flag.tier) for flag in found.flags],
+        [(each.condition.id, each.word, each.sides, each.roots) for each in found.ranked],
+        [(test.investigation, test.role) for test in found.tests],
+        (found.urgency, found.headline, found.scope),
+        [(step.id, step.state) for step in plan(facts, found.flags, found.ranked)],
+        [evaluate(each.when, facts).truth for each in facts.edition.cards if each.when is not None],
+        [evaluate(each.when, facts, side).truth for each in facts.edition.contradictions for side in _ALL_SIDES],
+    )
+
+
+def reached_by(mutant: Mutant, edition: Edition) -> frozenset[str]:
+    """The ids of the groups, gates and conditions that a fault can change: the rule itself and what rests on it."""
+    reached = {mutant.rule}
+    if mutant.kind == "root_signs":
+        return frozenset(reached | {each.id for each in edition.conditions if each.roots_named})
+    if mutant.kind != "groups":
+        return frozenset(reached)
+    for _ in edition.groups:
+        rules: tuple[Rule, ...] = (*edition.groups, *edition.gates)
+        more = {rule.id for rule in rules if _groups_in(rule) & reached}
+        if more <= reached:
+            break
+        reached |= more
+    return frozenset(reached | {each.id for each in edition.conditions if _groups_in(each) & reached})
+
+
+def _groups_in(rule: Rule) -> set[str]:
+    """The groups a rule names anywhere; read from its own writing, so that no way of naming one is missed."""
+    if rule.id not in _NAMED:
+        _NAMED[rule.id] = set(re.findall(r"\w+", rule.model_dump_json(by_alias=True, exclude={"cases", "id"})))
+    return _NAMED[rule.id]
+
+
+_NAMED: dict[str, set[str]] = {}
 
 
 def _formula_differs(mutant: Mutant, patient: Patient) -> bool:
