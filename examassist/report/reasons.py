@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.report.beside import all_disagreements, why_thought_of
 from examassist.report.document import Line, Listing
 from examassist.report.record import Record, sentence
 
@@ -20,7 +21,13 @@ NOT_REVIEWED = "The content of this edition is not clinically reviewed."
 def reasons(record: Record) -> tuple[Listing, ...]:
     """Reasons, sources and remarks, in this order."""
     numbers: dict[str, int] = {}
-    lines = (*_flags(record, numbers), *_conditions(record, numbers), *_tests(record, numbers))
+    lines = (
+        *_flags(record, numbers),
+        *all_disagreements(record, "reasons"),
+        *_conditions(record, numbers),
+        *_cards(record, numbers),
+        *_tests(record, numbers),
+    )
     listings = [
         Listing(
             "reasons",
@@ -79,6 +86,15 @@ def _rules(record: Record, key: str, condition: ConditionResult, numbers: dict[s
             said = "; ".join(record.facts(fact for fact in facts if fact.rule == rule))
             cited = _cited(group.sources if group is not None else (), numbers)
             yield Line(f"{key}.{mark}.{rule}", sentence(said) + cited, lead=f"{_readable(rule)}:", mark=mark)
+
+
+def _cards(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
+    """Every met card with what met it, also those that page one has no room for."""
+    if record.assessment.emergency is not None:
+        return
+    for card in record.assessment.consider:
+        text = f"{why_thought_of(record, card)} First: {sentence(card.first_test)}"
+        yield Line(f"reasons.{card.id}", text + _cited(card.sources, numbers), lead=f"Also think of {card.says}:")
 
 
 def _readable(rule: str) -> str:

@@ -48,6 +48,10 @@ class Record:
             or (item.when is not None and holds(item.when, self.encounter, self.edition) is Truth.YES)
         )
 
+    def is_settled(self, contradiction: str) -> bool:
+        """Whether the clinician kept both findings of that pair, with a reason."""
+        return any(each.contradiction == contradiction for each in self.encounter.settled)
+
     def findings_of(self, item: Item) -> list[Finding]:
         """What is recorded for an item, right before left."""
         found = (self.encounter.finding(key) for key in self.edition.keys_of(item))

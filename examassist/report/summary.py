@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.finding import FindingKey
 from examassist.reasoning.say import lower
+from examassist.report.beside import also_think_of, disagreements
 from examassist.report.document import Line, Listing, Request, Requests
 from examassist.report.entries import not_examined, rest_recorded
 from examassist.report.record import Record, sentence, several
@@ -37,6 +38,7 @@ def summary(record: Record) -> Iterator[Block]:
     yield from _unsettled(record)
     yield _abnormal(record)
     yield from _weighing(record)
+    yield from also_think_of(record)
     yield from _bedside(record)
     yield _requests(record)
     yield from _not_now(record)
@@ -78,10 +80,7 @@ def _unsettled(record: Record) -> Iterator[Listing]:
     """A second cause, arteries and the like still open, and findings that do not go together."""
     says = [line.says for line in record.assessment.headline if line.id in SECOND]
     lines = [Line(f"second.{number}", sentence(text)) for number, text in enumerate(says)]
-    reasons = {each.contradiction: each.reason for each in record.encounter.settled}
-    for each in record.assessment.contradictions:
-        reason = f" Both kept: {reasons[each.id]}" if each.id in reasons else ""
-        lines.append(Line(f"second.{each.id}", sentence(each.says + reason), lead="Do not go together:"))
+    lines += disagreements(record)
     if lines:
         yield Listing("second", "Second cause, not settled", tuple(lines))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 100
 SIGNS = {"for": "+ ", "against": "- ", "second": "+2 ", "unknown": "? ", "agreed": "[x] ", "item": "* ", "": ""}
 IN_THE_TERMINAL = frozenset(
-    {"worse", "second", "abnormal", "weighing", "bedside", "requests", "not_now", "not_examined"}
+    {"worse", "second", "abnormal", "weighing", "consider", "bedside", "requests", "not_now", "not_examined"}
 )
 
 
