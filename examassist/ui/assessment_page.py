@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
+from examassist.ui.beside import BesideCard
 from examassist.ui.condition_table import ConditionTable
 from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
 from examassist.ui.flag_cards import EmergencyBlock
@@ -40,6 +41,7 @@ class AssessmentPage(QWidget):
         self._emergency = EmergencyBlock(600)
         self._table = ConditionTable(model.edition)
         self.impression = ImpressionCard(model)
+        self._beside = BesideCard(600, full=True)
         self.tests = TestsCard(model)
         self.plan = PlanCard(model)
         self._area = QScrollArea()
@@ -85,7 +87,15 @@ class AssessmentPage(QWidget):
     def _page(self, step: int) -> QWidget:
         page = QWidget()
         inside = column(margins=(_EDGE, 2, _EDGE, 20), gap=12)
-        for block in (self._emergency, self._table, self.impression, self.tests, self.plan, self._more(step)):
+        for block in (
+            self._emergency,
+            self._table,
+            self._beside,
+            self.impression,
+            self.tests,
+            self.plan,
+            self._more(step),
+        ):
             inside.addWidget(block)
         inside.addStretch(1)
         page.setLayout(inside)
@@ -124,7 +134,8 @@ class AssessmentPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay it out again."""
         super().resizeEvent(event)
-        self._emergency.set_width(self.width() - 2 * _EDGE)
+        for block in (self._emergency, self._beside):
+            block.set_width(self.width() - 2 * _EDGE)
 
     def _show_all(self) -> None:
         self._stale = False
@@ -148,5 +159,6 @@ class AssessmentPage(QWidget):
         self.plan.show_encounter(model.encounter, model.assessment)
 
     def _export(self) -> None:
+        self._beside.show_assessment(model.assessment)
         self.commit()
         self.export_wanted.emit()

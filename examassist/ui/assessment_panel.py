@@ -11,6 +11,7 @@ from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.reasoning.say import Say
+from examassist.ui.beside import BesideCard
 from examassist.ui.condition_card import FEW, LINES, MARGIN, ConditionCard
 from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
 from examassist.ui.pieces import Card, LinkButton, WrappedText, column, pictured, row, words
@@ -45,6 +46,7 @@ class AssessmentPanel(QFrame):
         self._collapsed = WrappedText(inner, ink="text-2", text=_("Words of fit are not shown while this is raised."))
         self._conditions = [ConditionCard(inner) for _n in range(CONDITIONS)]
         self._conditions_title = WrappedText(inner, size=12, weight=BOLD, ink="text-2")
+        self._beside = BesideCard(inner, full=False)
         self._open_title = WrappedText(inner, size=12, weight=BOLD, ink="text-2")
         self._open = _OpenCard(inner)
         self._open.go.connect(self.go_to_cell)
@@ -59,7 +61,7 @@ class AssessmentPanel(QFrame):
         inside.addWidget(self._conditions_title)
         for card in self._conditions:
             inside.addWidget(card)
-        for block in (self._open_title, self._open, self._tests):
+        for block in (self._beside, self._open_title, self._open, self._tests):
             inside.addWidget(block)
         standing = [_("Words come from groups of findings, not from how many boxes are ticked. You decide.")]
         if not self._edition.reviewed:
@@ -103,6 +105,7 @@ class AssessmentPanel(QFrame):
         self._headline.show_lines(says)
         self._collapsed.setVisible(emergency is not None)
         self._show_conditions(assessment, hidden=emergency is not None)
+        self._beside.show_assessment(assessment)
         self._tests.show_tests(assessment, self._edition)
         self.setUpdatesEnabled(True)
 

@@ -38,6 +38,19 @@ def test_a_hidden_page_shows_what_was_recorded_meanwhile(qtbot: QtBot) -> None:
     assert next(iter(page.plan.chips.values())).isChecked()
 
 
+def test_a_met_card_says_when_to_think_of_it_and_what_comes_first(qtbot: QtBot) -> None:
+    dressed()
+    model = a_model(really_assess=True)
+    page = AssessmentPage(model, step_of(leg_pain(), 9))
+    qtbot.addWidget(page)
+    page.resize(820, 748)
+    page.show()
+    assert not page._beside.isVisible()
+    model.record([found("cycling_compared", "harder"), found("symptom_site.left", ("front_of_thigh",))])
+    qtbot.waitUntil(page._beside.isVisible)
+    assert any(text.text.startswith("Iliac endofibrosis: cyclist") for text in page._beside._texts)
+
+
 def test_its_keys_are_told(qtbot: QtBot) -> None:
     assert ("Ctrl E", "export PDF") in a_page(qtbot).keys_now()
 

@@ -54,6 +54,13 @@ def test_what_can_change_the_plan_leads_to_its_cell(qtbot: QtBot, home: Path) ->
     assert told.args == [key(said.open[0].finding)]
 
 
+def test_a_met_card_stands_between_the_words_and_the_tests(qtbot: QtBot, home: Path) -> None:
+    panel = a_panel(qtbot)
+    panel.show_assessment(assess(an_invented_patient(home, "outside_cyclist"), leg_pain()))
+    shown = visible(panel)
+    assert shown.index("Also think of; not ranked") < shown.index("Iliac endofibrosis")
+
+
 def test_it_never_takes_the_focus(qtbot: QtBot, home: Path) -> None:
     dressed()
     around = QWidget()
