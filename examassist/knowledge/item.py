@@ -72,10 +72,14 @@ class Parts(Content):
 
 
 class EntryUnit(Content):
-    """Another unit a number may be typed in: value times ``factor`` is the item's own unit."""
+    """Another unit a number may be typed in: the number times ``factor`` plus ``offset`` is in the item's own unit.
+
+    It is rounded to the step of the item, because hardly any whole number stays one when it is converted.
+    """
 
     unit: Label
     factor: Number
+    offset: Number = 0
 
 
 class Item(Content):

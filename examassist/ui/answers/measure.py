@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from examassist.domain.quantity import read_number
@@ -71,7 +71,7 @@ class MeasureCell(EntryCell):
         typed = read_number(digits)
         if typed is None:
             return self._advice()
-        value = typed if unit is None else _product(typed, unit.factor)
+        value = typed if unit is None else self._converted(typed, unit)
         limits = self.item.range
         if limits is not None and not limits[0] <= value <= limits[1]:
             return self._advice()
@@ -93,7 +93,15 @@ class MeasureCell(EntryCell):
         number = read_number(digits)
         if unit is None or number is None:
             return self.unit
-        return f"{unit.unit} = {_product(number, unit.factor)} {self.unit}"
+        return f"{unit.unit} = {self._converted(number, unit)} {self.unit}"
+
+    def _converted(self, number: float, unit: EntryUnit) -> float:
+        """In the item's own unit, to the nearest of its steps; reckoned in decimals, so that 0.1 stays 0.1."""
+        exact = _decimal(number) * _decimal(unit.factor) + _decimal(unit.offset)
+        if self.item.step is not None:
+            step = _decimal(self.item.step)
+            exact = (exact / step).to_integral_value(ROUND_HALF_UP) * step
+        return int(exact) if exact == exact.to_integral_value() else float(exact)
 
     def shown(self, finding: Finding) -> str:
         """The number with the sign of its unit where that is short."""
@@ -107,7 +115,5 @@ class MeasureCell(EntryCell):
         return f"{finding.value} {self.item.unit or ''}".strip()
 
 
-def _product(number: float, factor: float) -> float:
-    """The product reckoned in decimals, so that 0.1 of a unit stays 0.1."""
-    exact = Decimal(repr(number)) * Decimal(repr(factor))
-    return int(exact) if exact == exact.to_integral_value() else float(exact)
+def _decimal(number: float) -> Decimal:
+    return Decimal(repr(number))

@@ -100,12 +100,22 @@ def test_x_and_u_are_reasons_here_too(qtbot: QtBot) -> None:
     assert model.encounter.by_key[key("wrist_turn_angle.left")].not_obtained is AbsentReason.UNABLE
 
 
-def test_another_unit_is_converted_and_both_are_shown(qtbot: QtBot) -> None:
-    item = next(item for item in leg_pain().items if item.entry_units)
-    cell = a_cell(qtbot, item.id)
-    unit = item.entry_units[-1]
-    letter = unit.unit[0]
-    result = cell.read(f"2{letter}")
+@pytest.mark.parametrize(
+    ("item", "typed", "stored", "shown"),
+    [
+        ("body_weight", "150l", 68, "150 lb"),
+        ("body_height", "70i", 178, "70 inch"),
+        ("walk_test_stop_distance", "100y", 91, "100 yard"),
+        ("last_injection_relief_days", "6w", 42, "6 weeks"),
+        ("body_temperature", "100.4f", 38, "100.4 Fahrenheit"),
+        ("hba1c", "48m", 6.5, "48 mmol/mol"),
+    ],
+)
+def test_another_unit_is_converted_to_the_nearest_step_and_both_are_shown(
+    qtbot: QtBot, item: str, typed: str, stored: float, shown: str
+) -> None:
+    cell = a_cell(qtbot, item)
+    result = cell.read(typed)
     assert isinstance(result, Result)
-    assert result.value == 2 * unit.factor
-    assert result.typed == f"2 {unit.unit}"
+    assert (result.value, result.typed) == (stored, shown)
+    assert f"= {stored} " in cell.echo(typed)
