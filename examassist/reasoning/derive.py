@@ -109,19 +109,26 @@ class Facts:
     def _changed_in(self, encounter: Encounter) -> set[str]:
         """The items with another finding in ``encounter``, and those that are read together with one of them."""
         then, now = self.encounter.by_key, encounter.by_key
-        items = {key.item for key, finding in now.items() if not _same(then.get(key), finding)}
-        items |= {key.item for key in then if key not in now}
+        items = {
+            key.item for key, finding in now.items() if (was := then.get(key)) is not finding and _differ(was, finding)
+        }
+        items |= {key.item for key in then.keys() - now.keys()}
         together = readers(self.edition).together
         return items.union(*(together.get(item, ()) for item in items))
 
     def read_again(self, items: Collection[str]) -> None:
-        """Read the findings of ``items`` anew; no other finding may fill one of them."""
-        for item in items:
-            for side in Laterality:
-                self.settled.pop(FindingKey(item, side), None)
-        for finding in self.encounter.findings:
-            if finding.item in items:
-                self._take(finding)
+        """Read the findings of ``items`` anew, in the order of the record; no other finding may fill one of them."""
+        by_key = self.encounter.by_key
+        keys = [FindingKey(item, side) for item in items for side in Laterality]
+        for key in keys:
+            self.settled.pop(key, None)
+        together = readers(self.edition).together
+        if any(item in together for item in items):
+            found: Iterable[Finding] = (each for each in self.encounter.findings if each.item in items)
+        else:
+            found = (each for key in keys if (each := by_key.get(key)) is not None)
+        for finding in found:
+            self._take(finding)
 
     def keep_of(self, before: Facts, changed: set[str]) -> None:
         """Take over what was judged before, without what reads one of the ``changed`` items."""
@@ -213,11 +220,9 @@ def _forget(kept: dict[str, K], names: Iterable[str]) -> None:
         kept.pop(name, None)
 
 
-def _same(one: Finding | None, other: Finding | None) -> bool:
-    if one is None or other is None or one is other:
-        return one is other
+def _differ(one: Finding | None, other: Finding) -> bool:
     # 1 and 1.0 are equal and printed alike, but a record keeps them apart
-    return type(one.value) is type(other.value) and one == other
+    return one is None or type(one.value) is not type(other.value) or one != other
 
 
 class _Reader(NamedTuple):

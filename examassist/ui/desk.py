@@ -12,6 +12,7 @@ from examassist.domain.encounter import encounter_json
 from examassist.errors import CouldNot
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
+from examassist.reasoning.reasoner import Reasoner
 from examassist.storage.disk import write_private
 from examassist.ui import opening
 from examassist.ui.encounter_model import Conduct, EncounterModel
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.domain.patient import Patient
     from examassist.errors import ExamAssistError
-    from examassist.reasoning.assessment import Assessment, OpenItem
+    from examassist.reasoning.assessment import OpenItem
     from examassist.storage.writer import JournalWriter
     from examassist.ui.background import Background
     from examassist.ui.opening import Begun
@@ -148,9 +149,6 @@ class Desk(QObject):
         edition, earlier = begun.edition, begun.earlier
         self._earlier = earlier
 
-        def judge(encounter: Encounter) -> Assessment:
-            return assess(encounter, edition, earlier, look_ahead=False)
-
         self.model = EncounterModel(
             edition,
             begun.acts,
@@ -158,7 +156,7 @@ class Desk(QObject):
             clock=self._workstation.now,
             conduct=Conduct(),
             submit=self._submit,
-            assess=judge,
+            assess=Reasoner(edition, earlier).assess,
             parent=self,
         )
         self.model.saved.connect(self._on_saved)

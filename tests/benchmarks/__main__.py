@@ -20,13 +20,16 @@ from examassist.reasoning.assess import assess
 from examassist.report.compose import compose
 from examassist.report.pdf import write_pdf
 from examassist.storage.journal import Journal
-from tests.benchmarks.side_by_side import Ratio, side_by_side
+from tests.benchmarks.content import CONTENT
+from tests.benchmarks.rules import RULES
+from tests.benchmarks.side_by_side import side_by_side
 from tests.reasoning.patients import PACK, edition, patients
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from examassist.domain.act import Act
+    from tests.benchmarks.side_by_side import Amount, Ratio
 
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 ACTOR = Actor(name="benchmark")
@@ -117,8 +120,15 @@ def _process(module: str) -> None:
     subprocess.run([sys.executable, "-m", f"tests.benchmarks.{module}"], check=True, env=environment)
 
 
-RUNS: dict[str, Callable[[int], Ratio]] = {
-    run.__name__: run for run in (looking_ahead, one_answer, cached_edition, summary, saved_answer, first_paint)
+RUNS: dict[str, Callable[[int], Ratio | Amount]] = {
+    "looking_ahead": looking_ahead,
+    "one_answer": one_answer,
+    "cached_edition": cached_edition,
+    "summary": summary,
+    "saved_answer": saved_answer,
+    "first_paint": first_paint,
+    **RULES,
+    **CONTENT,
 }
 
 

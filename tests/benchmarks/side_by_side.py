@@ -21,6 +21,16 @@ class Ratio(NamedTuple):
     pairs: int
 
 
+class Amount(NamedTuple):
+    """Two amounts of memory and their ratio."""
+
+    name: str
+    baseline_mib: float
+    candidate_mib: float
+    ratio: float
+    pairs: int
+
+
 NOISE = 1.5
 """A baseline whose upper quartile is this much above its lower one judges nothing."""
 

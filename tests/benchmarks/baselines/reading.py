@@ -1,0 +1,22 @@
+"""Files read and nothing else: YAML composed into nodes, JSON made into plain objects."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def composed(files: Iterable[Path], loader: Any) -> list[object]:  # noqa: ANN401  either class of the same library
+    """The nodes of each file."""
+    return [yaml.compose(path.read_bytes(), Loader=loader) for path in files]
+
+
+def parsed(file: Path) -> object:
+    """The plain objects of a cached edition, after the line with its checksum."""
+    return json.loads(file.read_bytes().partition(b"\n")[2])
