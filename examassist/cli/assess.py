@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @click.command("assess")
 @encounter_options
-@click.option("--json", "as_json", is_flag=True, help="The assessment file instead of words.")
+@click.option("--scores", "with_scores", is_flag=True, help="Also the scores, on which nothing else rests.")
+@click.option("--json", "as_json", is_flag=True, help="The assessment file instead of words; it holds the scores.")
 @click.pass_obj
 def command(
     workstation: Workstation,
@@ -24,6 +25,7 @@ def command(
     country: str | None,
     place: str | None,
     earlier: tuple[str, ...],
+    with_scores: bool,
     as_json: bool,
 ) -> None:
     """Say what fits the findings in FILE (- for standard input) and why."""
@@ -39,3 +41,7 @@ def command(
         from examassist.report.text import assessment_text
 
         say(assessment_text(assessment, exam.edition, exam.encounter))
+        if with_scores:
+            from examassist.report.scores import scores_text
+
+            say("\n" + scores_text(assessment, exam.edition))

@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, assert_never
 
 from examassist.knowledge import condition as c
+from examassist.knowledge.read_scores import read_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +55,7 @@ class _Reader:
         yield from self._chapter("Bedside first", self._bedside())
         yield from self._chapter("Steps of care", (self._step(each) for each in edition.pathway))
         yield from self._chapter("Computed quantities", self._derived())
+        yield from self._chapter("Scores", self._scores())
         yield from self._chapter("To think of", self._cards())
         yield from self._chapter("What is normal", (self._item(each) for each in edition.items))
         yield from self._chapter("Sources", self._sources())
@@ -215,6 +217,8 @@ class _Reader:
     def _cards(self) -> Iterator[list[str]]:
         for card in self.edition.cards:
             lines = [card.meaning, f"Think of it when: {card.think_of_it_when}", f"First: {card.first_test}"]
+            named = f"Named when {self.sentence(card.when)}." if card.when is not None else "Never named by itself."
+            lines.append(f"{named[:-1]}, on one side." if card.side == "each" else named)
             yield [f"{card.label} [{card.id}]", *lines, _cited((), card.status)]
 
     def _item(self, item: Item) -> list[str]:
@@ -225,8 +229,6 @@ class _Reader:
             told = _normal_numbers(normal, item.unit)
         lines = [f"{item.label} [{item.id}]", f"Normal: {told}. Counts: {item.positive}"]
         lines += [f"Shown when {self.sentence(item.when)}."] if item.when is not None else []
-            named = f"Named when {self.sentence(card.when)}." if card.when is not None else "Never named by itself."
-            lines.append(f"{named[:-1]}, on one side." if card.side == "each" else named)
         lines += ["Safety question."] if item.safety else []
         return [*lines, _cited(item.sources, item.status)]
 
@@ -237,6 +239,10 @@ class _Reader:
             yield [f"{source.key}: {source.citation}{year} [{source.status}]", *seen]
 
     # ------------------------------------------------------------------ sentences
+
+    def _scores(self) -> Iterator[list[str]]:
+        for score, lines in zip(self.edition.scores, read_scores(self.edition, self.sentence), strict=True):
+            yield [*lines, _cited(score.sources, score.status, score.reviewed)]
 
     def sentence(self, condition: Condition) -> str:  # noqa: C901, PLR0911, PLR0912  one arm for each kind of the closed set
         """``condition`` as the middle of a sentence."""
@@ -271,9 +277,9 @@ class _Reader:
                 group = self.edition.group.get(condition.group)
                 name = group.meaning if group is not None else condition.group
                 speaks = "for" if condition.verdict == "pro" else "against"
+                return f'the group "{name}" speaks {speaks} it{_side(condition.side)}'
             case c.SexIs():
                 return f"the patient's record says {condition.sex}"
-                return f'the group "{name}" speaks {speaks} it{_side(condition.side)}'
             case c.NotObtained():
                 return f"{self._cell(condition.not_obtained, condition.side)} was tried and could not be had"
             case c.Recorded():

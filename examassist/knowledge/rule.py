@@ -220,16 +220,16 @@ class ScopeLimit(Rule):
     once_recorded: tuple[Annotated[tuple[Recorded, ...], Field(min_length=1)], ...] = ()
     outside_says: Text
 
-
-class Worsening(Rule):
-    """A fact that means getting worse; it leads the headline after raised gates."""
-
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if (self.outside_when is None) != bool(self.once_recorded):
             message = "give exactly one of `outside_when` or `once_recorded`"
             raise ValueError(message)
         return self
+
+
+class Worsening(Rule):
+    """A fact that means getting worse; it leads the headline after raised gates."""
 
     when: Condition
     says: Text
@@ -252,11 +252,11 @@ class Card(Rule):
     only be read.
     """
 
+    side: Literal["none", "each"] = "none"
     label: Label
     think_of_it_when: Text
     when: Condition | None = None
     first_test: Text
-    side: Literal["none", "each"] = "none"
     meaning: Text
 
 

@@ -16,6 +16,7 @@ from examassist.reasoning.investigate import with_safety
 from examassist.reasoning.next_step import open_items
 from examassist.reasoning.pathway import plan
 from examassist.reasoning.say import say_for
+from examassist.reasoning.scores import scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,7 @@ def assess_facts(facts: Facts, *, look_ahead: bool) -> Assessment:
             if each.condition.id not in hidden
         ),
         investigations=with_safety(facts, found.tests, explain),
+        scores=scores(facts, explain),
         plan=plan(facts, found.flags, found.ranked),
         open=open_items(found, say) if look_ahead else (),
         contradictions=contradictions(facts, explain),

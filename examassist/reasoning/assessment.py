@@ -106,14 +106,22 @@ class InvestigationResult(Part):
 
 
 class ScoreResult(Part):
-    """A score as the range it can still take while inputs are missing."""
+    """A score as the range it can still take while inputs are missing; no range where it may not be computed.
+
+    ``locked`` says why it is not computed; ``missing`` are the blank cells that keep the range open.
+    """
 
     id: str
-    min: Number
-    max: Number
+    side: Literal["left", "right"] | None = None
+    min: Number | None
+    max: Number | None
     complete: bool
     interpretation: str
     locked: str | None = None
+    says: str
+    because: tuple[Fact, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class PlanOption(Part):

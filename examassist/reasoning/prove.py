@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.errors import Problem
 from examassist.reasoning.assess import assess
 from examassist.reasoning.invented import BOTH, case_earlier, case_encounter, impossible
+from examassist.reasoning.score_cases import prove_scores
 from examassist.reasoning.small_cases import prove_small_cases
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def prove(edition: Edition, cases: Sequence[Case]) -> list[Problem]:
     problems = []
     for case in cases:
         problems += prove_case(case, cases, edition)
-    return problems + prove_small_cases(edition)
+    return problems + prove_small_cases(edition) + prove_scores(edition)
 
 
 def prove_case(case: Case, cases: Sequence[Case], edition: Edition) -> list[Problem]:
@@ -101,7 +102,10 @@ def _test_differences(case: Case, result: Assessment) -> Iterable[str]:
 
 
 def _score_differences(case: Case, result: Assessment) -> Iterable[str]:
-    ranges = {score.id: (score.min, score.max) for score in result.scores}
+    ranges = {
+        score.id if score.side is None else f"{score.id}.{score.side}": (score.min, score.max)
+        for score in result.scores
+    }
     for name, wanted in case.expect.scores.items():
         if ranges.get(name) != wanted:
             yield f"score {name} should be {wanted}, is {ranges.get(name, 'not there')}"

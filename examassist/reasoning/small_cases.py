@@ -42,14 +42,15 @@ def _problems(rule: Rule, edition: Edition, judge: Callable[[Any, Facts], Truth]
         ("silent", rule.cases.silent, Truth.NO),
         ("open", rule.cases.open, Truth.UNKNOWN),
     ):
-        facts = _facts(case, edition)
+        facts = facts_of_case(case, edition)
         yield from impossible(f"{rule.id}, case {name}", facts.encounter, facts.earlier, edition)
         truth = judge(rule, facts)
         if truth is not wanted:
             yield Problem(f"{rule.id}, case {name}", f"should be {wanted.value}, is {truth.value}")
 
 
-def _facts(case: SmallCase, edition: Edition) -> Facts:
+def facts_of_case(case: SmallCase, edition: Edition) -> Facts:
+    """What the rules see of a small case."""
     encounter = Encounter(
         pack=edition.header.id,
         examined_at=EXAMINED_AT,

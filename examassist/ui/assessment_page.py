@@ -13,6 +13,7 @@ from examassist.ui.condition_table import ConditionTable
 from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
 from examassist.ui.flag_cards import EmergencyBlock
 from examassist.ui.pieces import KeyedPrimaryButton, LinkButton, column, row, words
+from examassist.ui.score_sheet import ScoreSheet
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
@@ -40,10 +41,13 @@ class AssessmentPage(QWidget):
         self.export.clicked.connect(self._export)
         self._emergency = EmergencyBlock(600)
         self._table = ConditionTable(model.edition)
-        self.impression = ImpressionCard(model)
         self._beside = BesideCard(600, full=True)
+        self.impression = ImpressionCard(model)
         self.tests = TestsCard(model)
         self.plan = PlanCard(model)
+        self.scores = LinkButton(_("Scores: show what they say"))
+        self.scores.setVisible(bool(model.edition.scores))
+        self.scores.clicked.connect(self._show_scores)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -97,6 +101,7 @@ class AssessmentPage(QWidget):
             self._more(step),
         ):
             inside.addWidget(block)
+        inside.addWidget(self.scores)
         inside.addStretch(1)
         page.setLayout(inside)
         return page
@@ -154,11 +159,16 @@ class AssessmentPage(QWidget):
         self._count.setText("  ·  ".join(parts))
         self._emergency.show_flags([flag for flag in model.assessment.raised if flag.tier == "now"])
         self._table.show_assessment(model.assessment)
+        self._beside.show_assessment(model.assessment)
         self.impression.show_encounter(model.encounter)
         self.tests.show_model()
         self.plan.show_encounter(model.encounter, model.assessment)
 
+    def _show_scores(self) -> None:
+        """Open the sheet of scores on what is recorded now."""
+        self.commit()
+        ScoreSheet(self, self._model.edition, self._model.assessment).open()
+
     def _export(self) -> None:
-        self._beside.show_assessment(model.assessment)
         self.commit()
         self.export_wanted.emit()

@@ -36,6 +36,20 @@ def test_standard_input_gives_the_same(
     assert examassist("assess", "-", "--json", stdin=json.dumps(exam).encode()) == by_file
 
 
+def test_scores_are_told_on_demand_only(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path]
+) -> None:
+    plain = examassist("assess", write(exam))
+    asked = examassist("assess", write(exam), "--scores")
+    assert (asked.code, asked.err) == (0, "")
+    assert asked.out.startswith(plain.out)
+    told = asked.out[len(plain.out) :]
+    assert "SCORES (on demand" in told
+    assert "SCORES" not in plain.out
+    by_json = json.loads(examassist("assess", write(exam), "--json").out)
+    assert all(each["says"].split(":")[0] in " ".join(told.split()) for each in by_json["scores"])
+
+
 def test_an_earlier_visit_is_named_in_the_assessment(
     exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path]
 ) -> None:
