@@ -15,8 +15,15 @@ from examassist.knowledge.rule import Rule, Sources, Tier, WordAtLeast
 Role = Literal["first", "then", "optional", "alternative", "not_now"]
 
 
+class RequestLine(Content):
+    """A line that belongs into the request of a test: always, or when its findings are recorded."""
+
+    says: Text
+    when: Condition | None = None
+
+
 class Investigation(Content):
-    """An imaging study or test that can be suggested."""
+    """An imaging study or test that can be suggested; ``request`` is what its reader must be told or asked for."""
 
     id: Id
     label: Label
@@ -27,6 +34,7 @@ class Investigation(Content):
     meaning: Text
     gates: tuple[Id, ...] = ()
     fallback: tuple[Id, ...] = ()
+    request: tuple[RequestLine, ...] = ()
     loinc: str | None = None
     loinc_status: Status | None = None
     sources: Sources
@@ -34,13 +42,19 @@ class Investigation(Content):
 
 
 class SafetyGate(Rule):
-    """A check before a test: hold, clear, or not asked, which is never clear."""
+    """A check before a test: hold, clear, or not asked, which is never clear.
+
+    It is left out where ``applies_when`` is known not to hold. Without ``hold_when`` it only passes on what was
+    answered. While a flag of ``yields_to`` sends the patient away now it holds nothing: its effect is told instead.
+    """
 
     ref: str
     label: Label
     reads: tuple[Id, ...]
-    hold_when: Condition
+    applies_when: Condition | None = None
+    hold_when: Condition | None = None
     clear_when: Condition
+    yields_to: tuple[Id, ...] = ()
     effect: Text
     alternative: tuple[Id, ...] = ()
 
@@ -48,7 +62,8 @@ class SafetyGate(Rule):
 class Advice(Rule):
     """When a test is suggested, in the order of the list.
 
-    All of ``when``, ``words``, ``gates`` and the profile must hold; a known ``unless`` takes it away.
+    All of ``when``, ``words``, ``gates`` and the profile must hold; a known ``unless`` takes it away. ``shows`` names
+    items whose recorded answers are told with it, ``profile_text`` what is added by country and place.
     """
 
     investigation: Id
@@ -62,6 +77,8 @@ class Advice(Rule):
     urgency: Tier = "routine"
     parallel: bool = False
     says: Text
+    profile_text: Id | None = None
+    shows: tuple[Id, ...] = ()
     when_right: Text | None = None
 
 
@@ -77,7 +94,10 @@ class Bedside(Content):
 class PathwayStep(Rule):
     """A step of care with when it is reasonable; shown as an option, never as an order.
 
-    ``held_when`` names what must be settled first: the step is held while it is YES or unknown.
+    ``held_when`` names what must be settled first: the step is held while it is YES or unknown. With
+    ``held_by_flags`` it is also held while any red flag is raised or not cleared, with ``held_by_words`` while a
+    condition has such a word. ``only_when_met`` leaves it out unless ``when`` is known to hold, for what would
+    otherwise be said of everybody.
     """
 
     ref: str
@@ -85,19 +105,32 @@ class PathwayStep(Rule):
     arm: Id
     meaning: Text
     words: tuple[WordAtLeast, ...] = ()
+    countries: tuple[Country, ...] = ()
+    places: tuple[Place, ...] = ()
     when: Condition | None = None
+    only_when_met: bool = False
     held_when: Condition | None = None
+    held_by_flags: bool = False
+    held_by_words: tuple[WordAtLeast, ...] = ()
     held_because: Text | None = None
     discouraged_in: tuple[Country, ...] = ()
     disagreement: Text | None = None
+    profile_text: Id | None = None
     can_agree: bool = False
 
 
 class ProfileText(Content):
-    """One default text, by country and place."""
+    """One default text, by country and place; a place without its own words says what the country says.
+
+    It stands among the actions of the red flags in ``gates`` when they are raised to one of ``tiers``. It never
+    changes a flag, a tier or a check.
+    """
 
     id: Id
     us: Annotated[Text, Field(alias="US")]
     uk: Annotated[Text, Field(alias="UK")]
-    spine_clinic: Text
+    spine_clinic: Text | None = None
+    emergency: Text | None = None
     meaning: Text
+    gates: tuple[Id, ...] = ()
+    tiers: tuple[Tier, ...] = ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.knowledge.check_conditions import check_condition, check_recorded
 from examassist.knowledge.check_items import ROOTS
-from examassist.knowledge.condition import GroupIs, leaves
+from examassist.knowledge.condition import GroupIs, NotObtained, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -70,11 +70,12 @@ def formulas(edition: Edition) -> Iterable[Formula]:  # noqa: C901, PLR0912  one
         yield from _optional("cards", card.id, {"when": card.when}, sided=card.side == "each")
     for score in edition.scores:
         yield from _of_score(score)
-    for score in edition.scores:
-        yield from _of_score(score)
     for check in edition.safety_gates:
-        yield Formula("safety_gates", check.id, "hold when", check.hold_when)
-        yield Formula("safety_gates", check.id, "clear when", check.clear_when)
+        told = {"applies when": check.applies_when, "hold when": check.hold_when, "clear when": check.clear_when}
+        yield from _optional("safety_gates", check.id, told)
+    for test in edition.investigations:
+        for line in test.request:
+            yield from _optional("investigations", test.id, {"request": line.when})
     for advice in edition.advice:
         yield from _optional("advice", advice.id, {"when": advice.when, "unless": advice.unless})
     for step in edition.pathway:
@@ -107,7 +108,13 @@ def _check_formula(formula: Formula, edition: Edition, faults: Faults) -> None:
         faults.add(formula.kind, formula.name, f"{formula.part}: {what}", todo)
 
     check_condition(formula.condition, edition, fault, sided=formula.sided)
+    tried = [leaf.not_obtained for leaf in leaves(formula.condition) if isinstance(leaf, NotObtained)]
+    if tried and (formula.kind, formula.part) not in _MAY_READ_WHAT_WAS_TRIED:
+        # Beside findings it would let a gap speak about a disease: what was not found out is never a finding.
+        fault(f"`not_obtained: {tried[0]}` may stand in the `when` of a test only", "name the values")
 
+
+_MAY_READ_WHAT_WAS_TRIED = {("advice", "when"), ("investigations", "request")}
 
 Reference = tuple[str, str, "Iterable[str]", "Collection[str]", str]
 
@@ -141,12 +148,18 @@ def _references(edition: Edition) -> Iterable[Reference]:  # noqa: C901  one arm
     for check in edition.safety_gates:
         yield "safety_gates", check.id, check.reads, {*items, *edition.derived_by_id}, "item"
         yield "safety_gates", check.id, check.alternative, tests, "investigation"
+        yield "safety_gates", check.id, check.yields_to, edition.gate, "gate"
     yield from _references_of_care(edition)
 
 
 def _references_of_care(edition: Edition) -> Iterable[Reference]:
+    texts = [text.id for text in edition.profile_texts]
+    for text in edition.profile_texts:
+        yield "profile_texts", text.id, text.gates, edition.gate, "gate"
     for advice in edition.advice:
         yield "advice", advice.id, [advice.investigation], edition.investigation, "investigation"
+        yield "advice", advice.id, [advice.profile_text] if advice.profile_text else [], texts, "profile text"
+        yield "advice", advice.id, advice.shows, edition.item, "item"
         yield "advice", advice.id, advice.gates, edition.gate, "gate"
         for words in advice.words:
             yield "advice", advice.id, words.conditions, edition.condition, "condition"
@@ -155,7 +168,8 @@ def _references_of_care(edition: Edition) -> Iterable[Reference]:
         for words in bedside.words:
             yield "bedside", bedside.id, words.conditions, edition.condition, "condition"
     for step in edition.pathway:
-        for words in step.words:
+        yield "pathway", step.id, [step.profile_text] if step.profile_text else [], texts, "profile text"
+        for words in (*step.words, *step.held_by_words):
             yield "pathway", step.id, words.conditions, edition.condition, "condition"
 
 

@@ -146,10 +146,13 @@ class _Reader:
         return [*lines, _cited(advice.sources, advice.status, advice.reviewed)]
 
     def _safety_gate(self, check: SafetyGate) -> list[str]:
+        gives_way = [self.edition.gate[each].label if each in self.edition.gate else each for each in check.yields_to]
         return [
             f"{check.label} [{check.id}, {check.ref}]",
-            f"Hold when {self.sentence(check.hold_when)}.",
+            *([f"Asked when {self.sentence(check.applies_when)}."] if check.applies_when is not None else []),
+            f"Hold when {self.sentence(check.hold_when)}." if check.hold_when is not None else "Never holds.",
             f"Clear when {self.sentence(check.clear_when)}; anything else is not asked, which is not clear.",
+            *_listed("Holds nothing while this sends the patient away now", gives_way),
             f"Then: {check.effect}",
             *_listed("Instead", [self._test(each) for each in check.alternative]),
             _cited(check.sources, check.status),
@@ -158,7 +161,12 @@ class _Reader:
     def _step(self, step: PathwayStep) -> list[str]:
         lines = [f"{step.label} [{step.id}, {step.ref}, {step.arm}]", step.meaning]
         lines += [self._word(each) for each in step.words]
+        where = [*step.countries, *map(_plain, step.places)]
+        lines += [f"Only in: {', '.join(where)}."] if where else []
         lines += [f"When {self.sentence(step.when)}."] if step.when is not None else []
+        lines += ["Left out unless that is known to hold."] if step.only_when_met else []
+        lines += ["Held while any red flag is raised or not cleared."] if step.held_by_flags else []
+        lines += [f"Held: {self._word(each)}" for each in step.held_by_words]
         if step.held_when is not None:
             lines.append(f"Held while it is true or unknown that {self.sentence(step.held_when)}.")
         lines += [f"Held because: {step.held_because}"] if step.held_because else []
@@ -267,6 +275,8 @@ class _Reader:
                 return f"{self._cell(condition.coded, condition.side)} is coded {_plain(condition.value)}"
             case c.Age():
                 return f"the age is {_age(condition.age)}"
+            case c.SexIs():
+                return f"the patient's record says {condition.sex}"
             case c.Since():
                 return f"{self._label(condition.since)} lies within {condition.within_days} days before the exam"
             case c.Changed():
@@ -278,8 +288,6 @@ class _Reader:
                 name = group.meaning if group is not None else condition.group
                 speaks = "for" if condition.verdict == "pro" else "against"
                 return f'the group "{name}" speaks {speaks} it{_side(condition.side)}'
-            case c.SexIs():
-                return f"the patient's record says {condition.sex}"
             case c.NotObtained():
                 return f"{self._cell(condition.not_obtained, condition.side)} was tried and could not be had"
             case c.Recorded():

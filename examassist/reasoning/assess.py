@@ -15,6 +15,7 @@ from examassist.reasoning.explain import Explain, side_of
 from examassist.reasoning.investigate import with_safety
 from examassist.reasoning.next_step import open_items
 from examassist.reasoning.pathway import plan
+from examassist.reasoning.profiles import actions
 from examassist.reasoning.say import say_for
 from examassist.reasoning.scores import scores
 
@@ -59,7 +60,7 @@ def assess_facts(facts: Facts, *, look_ahead: bool) -> Assessment:
         urgency=found.urgency,
         urgency_says=_urgency_says(found, say),
         not_cleared=tuple(flag.gate.id for flag in found.flags if flag.state == "not_cleared"),
-        red_flags=tuple(_flag(flag, explain) for flag in found.flags),
+        red_flags=tuple(_flag(flag, explain, facts) for flag in found.flags),
         conditions=tuple(
             explain.condition(each.sides, each.roots, roots_disagree=each.roots_disagree)
             for each in found.ranked
@@ -74,7 +75,7 @@ def assess_facts(facts: Facts, *, look_ahead: bool) -> Assessment:
     )
 
 
-def _flag(flag: Flagged, explain: Explain) -> FlagResult:
+def _flag(flag: Flagged, explain: Explain, facts: Facts) -> FlagResult:
     gate = flag.gate
     raised = flag.state == "raised"
     says = flag.criteria_met if raised else explain.say.text(f"flag_{flag.state}", label=gate.label)
@@ -87,7 +88,7 @@ def _flag(flag: Flagged, explain: Explain) -> FlagResult:
             "onset": flag.onset,
             "because": explain.facts_of(flag.because, gate.id),
             "missing": explain.missing(flag.missing, gate.id),
-            "actions": flag.actions,
+            "actions": actions(flag, facts.edition, facts.encounter.profile),
             "says": says,
             "sources": gate.sources,
         }

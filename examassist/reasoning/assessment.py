@@ -100,6 +100,7 @@ class InvestigationResult(Part):
     because: tuple[Fact, ...] = ()
     gates: tuple[GateCheck, ...] = ()
     fallback: tuple[str, ...] = ()
+    request: tuple[str, ...] = ()
     when_right: str | None = None
     rule: str
     sources: tuple[str, ...] = ()
@@ -124,11 +125,14 @@ class ScoreResult(Part):
     sources: tuple[str, ...] = ()
 
 
+PlanState = Literal["option", "not_yet", "not_known", "held", "discouraged"]
+
+
 class PlanOption(Part):
     """A step of care and whether it is reasonable now."""
 
     id: str
-    state: Literal["option", "not_yet", "not_known", "held", "discouraged"]
+    state: PlanState
     says: str
     sources: tuple[str, ...] = ()
 

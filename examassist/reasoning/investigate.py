@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from examassist.domain.truth import Truth, every, known
 from examassist.reasoning.assessment import GateCheck, InvestigationResult
 from examassist.reasoning.evaluate import evaluate
+from examassist.reasoning.gates import judge_gate
+from examassist.reasoning.profiles import in_profile, with_profile_text
 from examassist.reasoning.trace import Verdict, all_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from examassist.knowledge.advice import Advice, Role
+    from examassist.knowledge.advice import Advice, Investigation, Role, SafetyGate
+    from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import Tier, WordAtLeast
     from examassist.reasoning.derive import Facts
     from examassist.reasoning.explain import Explain
@@ -35,6 +38,8 @@ class Suggested(NamedTuple):
     sources: tuple[str, ...]
     parallel: bool = False
     when_right: str | None = None
+    profile_text: str | None = None
+    shows: tuple[str, ...] = ()
 
 
 def suggest(facts: Facts, flags: Sequence[Flagged], ranked: Sequence[Ranked]) -> tuple[Suggested, ...]:
@@ -105,16 +110,15 @@ def _of_advice(facts: Facts, raised: Sequence[Flagged], ranked: Sequence[Ranked]
                     advice.sources,
                     advice.parallel,
                     advice.when_right,
+                    advice.profile_text,
+                    advice.shows,
                 )
             )
     return wishes
 
 
 def _applies(advice: Advice, facts: Facts, raised: Sequence[Flagged], ranked: Sequence[Ranked]) -> Verdict:
-    profile = facts.encounter.profile
-    if (advice.countries and profile.country not in advice.countries) or (
-        advice.places and profile.place not in advice.places
-    ):
+    if not in_profile(advice.countries, advice.places, facts.encounter.profile):
         return Verdict(Truth.NO)
     if advice.gates and not any(flag.gate.id in advice.gates for flag in raised):
         return Verdict(Truth.NO)
@@ -145,28 +149,56 @@ def _in_roles(wishes: Sequence[Suggested]) -> list[Suggested]:
 
 
 def _result(facts: Facts, wish: Suggested, explain: Explain) -> InvestigationResult:
-    test = facts.edition.investigation[wish.investigation]
-    checks = tuple(_check(facts, gate) for gate in test.gates) if wish.role != "not_now" else ()
-    held = [facts.edition.safety_gate[check.id] for check in checks if check.state == "hold"]
-    alternatives = [other for gate in held for other in gate.alternative if other != test.id]
+    edition = facts.edition
+    test = edition.investigation[wish.investigation]
+    checks = _checks(facts, test) if wish.role != "not_now" else ()
+    held = [edition.safety_gate[check.id] for check in checks if check.state == "hold"]
+    shown = [key for name in wish.shows for key in edition.keys_of(edition.item[name]) if facts.value(key) is not None]
+    because = dict.fromkeys((*wish.because.because, *shown))
     return InvestigationResult(
         id=test.id,
         role=wish.role,
         urgency=wish.urgency,
-        says=wish.says,
-        because=explain.facts_of(wish.because.because, wish.rule),
+        says=with_profile_text(wish.says, wish.profile_text, edition, facts.encounter.profile),
+        because=explain.facts_of(tuple(because), wish.rule),
         gates=checks,
-        fallback=tuple(dict.fromkeys((*test.fallback, *alternatives))),
+        fallback=_fallback(edition, test, held),
+        request=_request(facts, test) if wish.role != "not_now" else (),
         when_right=wish.when_right,
         rule=wish.rule,
         sources=tuple(dict.fromkeys((*wish.sources, *test.sources))),
     )
 
 
-def _check(facts: Facts, gate_id: str) -> GateCheck:
-    gate = facts.edition.safety_gate[gate_id]
-    if evaluate(gate.hold_when, facts).truth is Truth.YES:
-        return GateCheck(id=gate_id, state="hold", effect=gate.effect)
-    if evaluate(gate.clear_when, facts).truth is Truth.YES:
-        return GateCheck(id=gate_id, state="clear", effect=gate.effect)
-    return GateCheck(id=gate_id, state="not_asked", effect=gate.effect)
+def _request(facts: Facts, test: Investigation) -> tuple[str, ...]:
+    return tuple(
+        line.says for line in test.request if line.when is None or evaluate(line.when, facts).truth is Truth.YES
+    )
+
+
+def _fallback(edition: Edition, test: Investigation, held: Sequence[SafetyGate]) -> tuple[str, ...]:
+    """What may stand in; a test that the same check holds back is no way out."""
+    named = (*test.fallback, *(other for gate in held for other in gate.alternative if other != test.id))
+    barred = {gate.id for gate in held}
+    return tuple(name for name in dict.fromkeys(named) if not barred & set(edition.investigation[name].gates))
+
+
+def _checks(facts: Facts, test: Investigation) -> tuple[GateCheck, ...]:
+    gates = [facts.edition.safety_gate[name] for name in test.gates]
+    return tuple(
+        GateCheck(id=gate.id, state=safety_state(gate, facts), effect=gate.effect)
+        for gate in gates
+        if gate.applies_when is None or evaluate(gate.applies_when, facts).truth is not Truth.NO
+    )
+
+
+def safety_state(gate: SafetyGate, facts: Facts) -> Literal["clear", "hold", "not_asked"]:
+    """Whether a check holds a test back, is clear, or was not asked, which is never clear."""
+    if gate.hold_when is not None and evaluate(gate.hold_when, facts).truth is Truth.YES:
+        return "clear" if _gives_way(gate, facts) else "hold"
+    return "clear" if evaluate(gate.clear_when, facts).truth is Truth.YES else "not_asked"
+
+
+def _gives_way(gate: SafetyGate, facts: Facts) -> bool:
+    flags = (judge_gate(facts.edition.gate[name], facts) for name in gate.yields_to)
+    return any(flag.state == "raised" and flag.tier == "now" for flag in flags)

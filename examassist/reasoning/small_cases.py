@@ -14,6 +14,7 @@ from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.invented import EXAMINED_AT, findings_of, impossible
+from examassist.reasoning.investigate import safety_state
 from examassist.reasoning.words import group_state
 
 if TYPE_CHECKING:
@@ -96,9 +97,7 @@ def _card(card: Card, facts: Facts) -> Truth:
 
 def _safety_gate(gate: SafetyGate, facts: Facts) -> Truth:
     """Held, clear, or not asked."""
-    if evaluate(gate.hold_when, facts).truth is Truth.YES:
-        return Truth.YES
-    return Truth.NO if evaluate(gate.clear_when, facts).truth is Truth.YES else Truth.UNKNOWN
+    return {"hold": Truth.YES, "clear": Truth.NO, "not_asked": Truth.UNKNOWN}[safety_state(gate, facts)]
 
 
 def _advice(advice: Advice, facts: Facts) -> Truth:

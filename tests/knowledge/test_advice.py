@@ -31,11 +31,17 @@ def test_advice_without_a_source_a_role_or_a_sentence_is_refused(changes: dict[s
         an_advice(**changes)
 
 
-def test_a_safety_gate_says_both_when_to_hold_and_when_it_is_clear() -> None:
+def test_a_safety_gate_says_when_it_is_clear_and_may_never_hold() -> None:
     fields = wrist().safety_gate["kettle_put_down"].model_dump(by_alias=True)
-    for missing in ("hold_when", "clear_when", "effect"):
+    for missing in ("clear_when", "effect"):
         with pytest.raises(ValidationError, match=missing):
             SafetyGate.model_validate({key: value for key, value in fields.items() if key != missing})
+
+
+def test_a_check_that_never_holds_needs_no_condition_that_can_never_come_true() -> None:
+    fields = wrist().safety_gate["kettle_put_down"].model_dump(by_alias=True)
+    told = SafetyGate.model_validate({key: value for key, value in fields.items() if key != "hold_when"})
+    assert told.hold_when is None
 
 
 def test_a_step_of_care_names_its_arm_by_an_id() -> None:
@@ -47,3 +53,8 @@ def test_a_step_of_care_names_its_arm_by_an_id() -> None:
 def test_a_default_text_is_written_by_country() -> None:
     text = ProfileText.model_validate({"id": "a", "US": "one", "UK": "two", "spine_clinic": "three", "meaning": "m"})
     assert (text.us, text.uk) == ("one", "two")
+
+
+def test_a_place_may_have_no_words_of_its_own() -> None:
+    text = ProfileText.model_validate({"id": "a", "US": "one", "UK": "two", "meaning": "m"})
+    assert (text.spine_clinic, text.emergency) == (None, None)

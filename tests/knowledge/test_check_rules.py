@@ -131,6 +131,50 @@ def test_groups_that_read_each_other_in_a_circle_are_named() -> None:
     ]
 
 
+TRIED: dict[str, Any] = {"not_obtained": "grip_bounce"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"groups": {"key_creak": {"pro": TRIED}}},
+        {"gates": {"blue_hand": {"tiers": [{"tier": "now", "when": TRIED}]}}},
+        {"advice": {"draw_the_creaky_wrist": {"unless": TRIED}}},
+        {"safety_gates": {"kettle_put_down": {"clear_when": TRIED}}},
+        {"pathway": {"leave_it_alone": {"when": TRIED}}},
+    ],
+)
+def test_what_was_tried_in_vain_is_no_finding(changes: dict[str, Any]) -> None:
+    assert "may stand in the `when` of a test only" in "\n".join(faults_of(wrist(**changes)))
+
+
+def test_a_test_may_be_wanted_because_something_was_tried_in_vain() -> None:
+    assert faults_of(wrist(advice={"draw_the_creaky_wrist": {"when": TRIED}})) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"safety_gates": {"kettle_put_down": {"yields_to": ["x"]}}}, "names the gate `x`"),
+        ({"safety_gates": {"kettle_put_down": {"applies_when": {"group": "x"}}}}, "applies when: `x` is no group"),
+        ({"advice": {"draw_the_creaky_wrist": {"profile_text": "x"}}}, "names the profile text `x`"),
+        ({"advice": {"draw_the_creaky_wrist": {"shows": ["x"]}}}, "names the item `x`"),
+        ({"pathway": {"leave_it_alone": {"profile_text": "x"}}}, "names the profile text `x`"),
+        (
+            {"pathway": {"leave_it_alone": {"held_by_words": [{"conditions": ["x"], "word": ["possible"]}]}}},
+            "names the condition `x`",
+        ),
+        ({"profile_texts": {"who_draws": {"gates": ["x"]}}}, "names the gate `x`"),
+        (
+            {"investigations": {"wrist_picture": {"request": [{"says": "S", "when": {"group": "x"}}]}}},
+            "request: `x` is no group",
+        ),
+    ],
+)
+def test_what_tests_and_steps_name_must_exist(changes: dict[str, Any], what: str) -> None:
+    assert what in "\n".join(faults_of(wrist(**changes)))
+
+
 def test_every_formula_of_the_edition_is_walked() -> None:
     kinds = {formula.kind for formula in formulas(wrist())}
     assert kinds == {"groups", "conditions", "gates", "contradictions", "scope", "worsening", "safety_gates"}

@@ -212,3 +212,101 @@ def test_a_test_cites_its_rule_and_itself_once_each() -> None:
     )
     (test,) = _tests(a_wrist(), edition)
     assert (test.sources, test.when_right, test.says) == (("W2", "W1"), "Later", "so")
+
+
+# ---------------------------------------------------------------- checks that give way, do not apply or never hold
+
+
+def _checked(
+    told: EncounterBuilder, *, gates: tuple[Gate, ...] = (), **check: object
+) -> tuple[InvestigationResult, ...]:
+    fields = {
+        "ref": "K",
+        "label": "Kettle down",
+        "reads": ["lifts_a_kettle"],
+        "hold_when": KETTLE,
+        "clear_when": {"finding": "lifts_a_kettle", "is": "yes"},
+        "effect": "Draw later",
+    }
+    guard = made(SafetyGate, id="kettle_down", **(fields | RULE | check))
+    tests = (
+        _test("drawing", gates=["kettle_down"], fallback=["x_ray", "listening"]),
+        _test("x_ray", gates=["kettle_down"]),
+        _test("listening"),
+    )
+    edition = _edition(_advice("a", "drawing", "first"), investigations=tests, safety_gates=(guard,), gates=gates)
+    return _tests(told, edition)
+
+
+def test_a_fallback_that_the_same_check_holds_back_is_no_way_out() -> None:
+    (held,) = _checked(a_wrist().say("lifts_a_kettle", "no"))
+    assert held.fallback == ("listening",)
+    (clear,) = _checked(a_wrist().say("lifts_a_kettle", "yes"))
+    assert clear.fallback == ("x_ray", "listening")
+
+
+@pytest.mark.parametrize(("age", "states"), [(50, ["not_asked"]), (None, ["not_asked"]), (60, [])])
+def test_a_check_is_left_out_only_where_it_is_known_not_to_apply(age: int | None, states: list[str]) -> None:
+    told = a_wrist().patient(age=age) if age is not None else a_wrist()
+    (test,) = _checked(told, applies_when={"age": {"below": 56}})
+    assert [check.state for check in test.gates] == states
+
+
+@pytest.mark.parametrize(("kettle", "state"), [("no", "not_asked"), ("yes", "clear"), (None, "not_asked")])
+def test_a_check_that_never_holds_is_clear_or_not_asked(kettle: str | None, state: str) -> None:
+    told = a_wrist().say("lifts_a_kettle", kettle) if kettle else a_wrist()
+    (test,) = _checked(told, hold_when=None)
+    assert [check.state for check in test.gates] == [state]
+
+
+def test_a_check_gives_way_to_an_emergency_and_still_says_its_effect() -> None:
+    blue = a_gate(
+        "blue", {"tier": "now", "when": BLUE}, tests=[{"investigation": "drawing", "role": "first", "reason": "now"}]
+    )
+    told = a_wrist().say("lifts_a_kettle", "no").say("blue_fingers", "yes")
+    (test,) = _checked(told, gates=(blue,), yields_to=["blue"])
+    assert [(check.state, check.effect) for check in test.gates] == [("clear", "Draw later")]
+    (calm,) = _checked(told.say("blue_fingers", "no"), gates=(blue,), yields_to=["blue"])
+    assert [check.state for check in calm.gates] == ["hold"]
+    (held,) = _checked(told, gates=(blue,))
+    assert [check.state for check in held.gates] == ["hold"]
+
+
+def test_an_emergency_never_turns_what_was_not_asked_into_clear() -> None:
+    blue = a_gate(
+        "blue", {"tier": "now", "when": BLUE}, tests=[{"investigation": "drawing", "role": "first", "reason": "now"}]
+    )
+    (test,) = _checked(a_wrist().say("blue_fingers", "yes"), gates=(blue,), yields_to=["blue"])
+    assert [check.state for check in test.gates] == ["not_asked"]
+
+
+def test_a_lower_flag_is_no_emergency_to_give_way_to() -> None:
+    blue = _flag("blue", "today", {"investigation": "drawing", "role": "first"})
+    told = a_wrist().say("lifts_a_kettle", "no").say("blue_fingers", "yes")
+    (test,) = _checked(told, gates=(blue,), yields_to=["blue"])
+    assert [check.state for check in test.gates] == ["hold"]
+
+
+# ---------------------------------------------------------------- what the reader of the request needs
+
+
+def test_a_request_carries_its_lines_where_their_findings_are_recorded() -> None:
+    lines = [{"says": "Both wrists"}, {"says": "Bring the kettle", "when": KETTLE}]
+    edition = _edition(_advice("a", "drawing", "first"), investigations=(_test("drawing", request=lines),))
+    (told,) = _tests(a_wrist().say("lifts_a_kettle", "no"), edition)
+    assert told.request == ("Both wrists", "Bring the kettle")
+    (blank,) = _tests(a_wrist(), edition)
+    assert blank.request == ("Both wrists",)
+
+
+def test_advice_tells_the_recorded_answers_it_wants_shown() -> None:
+    edition = _edition(_advice("a", "drawing", "first", when=BLUE, shows=["lifts_a_kettle"]))
+    (test,) = _tests(a_wrist().say("blue_fingers", "yes").say("lifts_a_kettle", "no"), edition)
+    assert [fact.finding for fact in test.because] == ["blue_fingers", "lifts_a_kettle"]
+    (blank,) = _tests(a_wrist().say("blue_fingers", "yes"), edition)
+    assert [fact.finding for fact in blank.because] == ["blue_fingers"]
+
+
+def test_advice_says_what_its_country_adds() -> None:
+    (test,) = _tests(a_wrist().profile("US"), _edition(_advice("a", "drawing", "first", profile_text="who_draws")))
+    assert test.says == "a says so. The drawing office"

@@ -64,6 +64,38 @@ def test_a_step_belongs_to_the_words_it_names() -> None:
     assert [option.id for option in _plan(a_wrist().say("turning_a_key", "creaks_at_once"), words=words)] == ["rest"]
 
 
+def test_a_step_is_held_while_a_flag_is_not_cleared_or_raised() -> None:
+    told = a_wrist()
+    assert [option.state for option in _plan(told, held_by_flags=True)] == ["held"]
+    raised = told.say("blue_fingers", "yes").say("blue_fingers_onset", "since_this_problem")
+    assert [option.state for option in _plan(raised, held_by_flags=True)] == ["held"]
+    assert [option.state for option in _plan(told.say("blue_fingers", "no"), held_by_flags=True)] == ["option"]
+
+
+def test_a_step_is_held_while_a_condition_has_a_word_that_must_be_settled_first() -> None:
+    words = [{"conditions": ["creaky_wrist"], "word": ["possible"]}]
+    creaks = a_wrist().say("turning_a_key", "creaks_at_once")
+    assert [option.state for option in _plan(creaks, held_by_words=words)] == ["held"]
+    assert [option.state for option in _plan(a_wrist(), held_by_words=words)] == ["option"]
+
+
+@pytest.mark.parametrize(("kettle", "there"), [("no", True), ("yes", False), (None, False)])
+def test_what_would_be_said_of_everybody_is_said_only_where_it_is_met(kettle: str | None, there: bool) -> None:
+    told = a_wrist().say("lifts_a_kettle", kettle) if kettle else a_wrist()
+    assert bool(_plan(told, when=KETTLE, only_when_met=True)) is there
+
+
+def test_a_step_of_a_country_and_place_is_shown_there_only() -> None:
+    assert _plan(a_wrist().profile("UK", "emergency"), countries=["UK"], places=["emergency"]) != ()
+    assert _plan(a_wrist().profile("UK", "spine_clinic"), countries=["UK"], places=["emergency"]) == ()
+    assert _plan(a_wrist().profile("US", "emergency"), countries=["UK"], places=["emergency"]) == ()
+
+
+def test_a_step_says_what_its_country_adds() -> None:
+    (option,) = _plan(a_wrist().profile("UK"), profile_text="who_draws")
+    assert option.says == "Rest it. The art department"
+
+
 def test_a_quiet_flag_beside_it_changes_nothing_about_that() -> None:
     when = {"finding": "grip_bounce", "is": "no_bounce"}
     quiet = a_gate("quiet", {"tier": "today", "when": when}, core=["grip_bounce"])
