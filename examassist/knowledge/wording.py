@@ -38,6 +38,7 @@ REQUIRED: frozenset[str] = frozenset(
         "getting_worse",
         "headline_fits_well",
         "headline_not_enough_data",
+        "headline_not_settled",
         "headline_open_between",
         "headline_possible",
         "headline_still_open",

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Readers(NamedTuple):
-    """The items read by each group, gate and condition, followed through groups and derived numbers."""
+    """The items read by each group, gate, condition and score, followed through groups and derived numbers."""
 
     of_group: Mapping[str, frozenset[str]]
     of_gate: Mapping[str, frozenset[str]]
     of_condition: Mapping[str, frozenset[str]]
+    of_score: Mapping[str, frozenset[str]]
     of_roots: frozenset[str]
     touched: Mapping[str, Touched]
     """The same the other way round, by item; an item that nothing reads is not there."""
@@ -36,6 +37,7 @@ class Touched(NamedTuple):
     groups: tuple[str, ...]
     gates: tuple[str, ...]
     conditions: tuple[str, ...]
+    scores: tuple[str, ...]
     roots: bool
 
 
@@ -62,7 +64,7 @@ def _readers(held: Held) -> Readers:
     edition = held.edition
     groups: dict[str, frozenset[str]] = {}
     for group in edition.groups:
-        formulas = [each for each in (group.pro, group.con, group.looked) if each is not None]
+        formulas = [each for each in (group.pro, group.con, group.looked, group.open_when) if each is not None]
         groups[group.id] = frozenset(items_of(edition, formulas))
     gates = {gate.id: frozenset(_items_of_gate(edition, gate)) for gate in edition.gates}
     weighed = {
@@ -70,18 +72,20 @@ def _readers(held: Held) -> Readers:
         for each in edition.conditions
         if each.pattern is not None
     }
+    scores = {each.id: frozenset((*items_of(edition, formulas_in(each)), *each.totals)) for each in edition.scores}
     roots = frozenset(items_of(edition, [sign.positive for sign in edition.root_signs]))
-    by_group, by_gate, by_condition = _turned(groups), _turned(gates), _turned(weighed)
+    by_group, by_gate, by_condition, by_score = map(_turned, (groups, gates, weighed, scores))
     touched = {
         item: Touched(
             tuple(by_group.get(item, ())),
             tuple(by_gate.get(item, ())),
             tuple(by_condition.get(item, ())),
+            tuple(by_score.get(item, ())),
             item in roots,
         )
-        for item in (by_group.keys() | by_gate.keys() | by_condition.keys() | roots)
+        for item in (by_group.keys() | by_gate.keys() | by_condition.keys() | by_score.keys() | roots)
     }
-    return Readers(groups, gates, weighed, roots, touched, _together(edition))
+    return Readers(groups, gates, weighed, scores, roots, touched, _together(edition))
 
 
 def _together(edition: Edition) -> Mapping[str, frozenset[str]]:

@@ -130,8 +130,12 @@ class Explain:
 
     def _why(self, sides: Sequence[Weighed], against: Sequence[Fact]) -> str:
         first = sides[0]
+        pattern = first.condition.pattern
+        settled_by = pattern.settled_by if pattern is not None else None
+        settled = self.say.text("why_needs", cells=settled_by) if settled_by is not None else None
         if first.word != "possible":
-            return self.say.text(f"why_{first.word}")
+            held_open = first.word == "not_enough_data" and any(state.held_open for state in first.keystone)
+            return settled if settled and held_open else self.say.text(f"why_{first.word}")
         blank = [key for each in sides for key in each.not_looked_at]
         if blank:
             return self.say.text("why_not_looked_at", cells=self.say.cells(blank))
@@ -140,10 +144,7 @@ class Explain:
             return self.say.text("why_needs", cells=self.say.cells(askable_first(self.facts.edition, needs)))
         if against:
             return self.say.text("why_against", cells=against[0].says)
-        pattern = first.condition.pattern
-        if pattern is not None and pattern.settled_by is not None:
-            return self.say.text("why_needs", cells=pattern.settled_by)
-        return self.say.text("why_possible")
+        return settled or self.say.text("why_possible")
 
     def _sources(self, sides: Sequence[Weighed]) -> tuple[str, ...]:
         cited = list(sides[0].condition.sources)

@@ -13,7 +13,7 @@ from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.explain import Explain, side_of
 from examassist.reasoning.ranking import WORDS
 from examassist.reasoning.say import lower
-from examassist.reasoning.scope import blank_before_scope, half_met, waited_for
+from examassist.reasoning.scope import blank_before_scope, half_met, held_open, waited_for
 from examassist.reasoning.words import group_state
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def headline(heard: Heard) -> tuple[Headline, ...]:
     lines += causes
     lines += _quiet_gates(heard)
     if not causes and not leading:
-        lines += _outside(heard) or _not_enough(heard)
+        lines += _outside(heard) or _held_open(heard) or _not_enough(heard)
     return tuple(lines)
 
 
@@ -115,7 +115,10 @@ def _pairing_line(heard: Heard, pairing: Pairing, first: Ranked, key: str, keys:
 
 
 def _fits(heard: Heard) -> list[Headline]:
-    return [_condition_line(heard, r, "fits_well") for r in heard.ranked if r.word == "fits_well"]
+    fitting = [r for r in heard.ranked if r.word == "fits_well"]
+    named = [r for r in fitting if r.condition.role != "fallback"]
+    # What is left over when nothing else is named leads only then.
+    return [_condition_line(heard, r, "fits_well") for r in named or fitting]
 
 
 def _condition_line(heard: Heard, ranked: Ranked, key: str, **more: str) -> Headline:
@@ -164,6 +167,12 @@ def _outside(heard: Heard) -> list[Headline]:
     if heard.scope.state != "outside":
         return []
     return [Headline(id="outside_scope", says=" ".join(heard.scope.because))]
+
+
+def _held_open(heard: Heard) -> list[Headline]:
+    # What would be asked of everybody would not settle it.
+    held = [r for r in heard.ranked if held_open(r)]
+    return [_condition_line(heard, r, "not_settled", decides=_settled_by(heard, r)) for r in held]
 
 
 def _not_enough(heard: Heard) -> list[Headline]:

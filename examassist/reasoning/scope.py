@@ -84,7 +84,7 @@ def _fits_nothing(facts: Facts, flags: Sequence[Flagged], ranked: Sequence[Ranke
     # A raised flag is a pattern the pack does cover, whatever the words of fit say.
     covered = any(flag.state == "raised" for flag in flags)
     covered = covered or any(each.word in {"fits_well", "possible"} for each in ranked)
-    covered = covered or any(half_met(each) for each in ranked)
+    covered = covered or any(half_met(each) or held_open(each) for each in ranked)
     return not covered and not _blank(limit, facts) and not waited_for(facts, ranked)
 
 
@@ -96,6 +96,11 @@ def half_met(ranked: Ranked) -> bool:
         and not any(state.is_pro is Truth.NO or state.is_con is Truth.YES for state in each.keystone)
         for each in ranked.sides
     )
+
+
+def held_open(ranked: Ranked) -> bool:
+    """Whether a result that cannot be read keeps a condition open however much else was looked at."""
+    return ranked.word == "not_enough_data" and any(state.held_open for each in ranked.sides for state in each.keystone)
 
 
 def _consider(facts: Facts, ranked: Sequence[Ranked], limit: ScopeLimit, say: Say) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from examassist.domain.finding import FindingKey
-    from examassist.knowledge.rule import ClinicalCondition, Pattern, Word
+    from examassist.knowledge.rule import ClinicalCondition, Group, Pattern, Word
     from examassist.reasoning.derive import Facts
 
 
@@ -25,6 +25,7 @@ class GroupState(NamedTuple):
     pro: Verdict
     con: Verdict
     looked: Verdict
+    held_open: bool = False
 
     @property
     def conflict(self) -> bool:
@@ -117,6 +118,9 @@ def _weighed(condition: ClinicalCondition, pattern: Pattern, facts: Facts, asked
         )
     )
     word = _word(pattern, facts, side, fits, keystone, supports)
+    if word == "possible" and asked.gates_quiet is Truth.NO:
+        # It stands for what no red flag was found in; a raised one is a strong contrary.
+        word = "little_support_so_far"
     return Weighed(
         condition=condition,
         side=side,
@@ -149,15 +153,21 @@ def _judged(group_id: str, facts: Facts, side: Laterality) -> GroupState:
         sides: tuple[Laterality, ...] = (Laterality.UNSIDED,)
     else:
         sides = SIDES if side is Laterality.UNSIDED else (side,)
-    looked = (
-        all_of([evaluate(group.looked, facts, each) for each in sides])
-        if group.looked is not None
-        else Verdict(Truth.NO)
-    )
+    looked = Verdict(Truth.NO)
+    held_open = _held_open(group, facts, sides)
+    if group.looked is not None and not held_open:
+        looked = all_of([evaluate(group.looked, facts, each) for each in sides])
     pro = group_verdict(group_id, facts, sides, "pro")
     for_it = [each for each in sides if group_verdict(group_id, facts, (each,), "pro").truth is Truth.YES]
     con = all_of([group_verdict(group_id, facts, (each,), "con") for each in for_it or sides])
-    return GroupState(group_id, pro, con, looked)
+    return GroupState(group_id, pro, con, looked, held_open)
+
+
+def _held_open(group: Group, facts: Facts, sides: Sequence[Laterality]) -> bool:
+    """Whether something recorded keeps the question open however much else was looked at."""
+    return group.open_when is not None and any(
+        evaluate(group.open_when, facts, each).truth is Truth.YES for each in sides
+    )
 
 
 def _states(groups: Sequence[str], facts: Facts, side: Laterality) -> tuple[GroupState, ...]:
@@ -183,7 +193,7 @@ def _word(
     supports: Sequence[GroupState],
 ) -> Word:
     if fits is Truth.YES:
-        return "fits_well"
+        return pattern.highest
     if _does_not_fit(pattern, facts, side, keystone, supports) is Truth.YES:
         return "does_not_fit"
     pro = every(state.is_pro for state in keystone)

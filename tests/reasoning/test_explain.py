@@ -231,3 +231,11 @@ def test_sources_are_those_of_the_condition_and_of_the_groups_that_spoke() -> No
     rule = {"supports": ["kettle"]}
     assert _explained(told, rule).sources == ("W1",)
     assert _explained(told.say("lifts_a_kettle", "yes"), rule).sources == ("W1", "W2")
+
+
+def test_a_result_that_cannot_be_read_says_what_would_settle_it() -> None:
+    groups = (a_group("key_creak", CREAKS, open_when=BLUE),)
+    rule = {"settled_by": "a drop of oil"}
+    assert _explained(a_wrist(), rule, groups=groups).why == wrist().wording["why_not_enough_data"]
+    told = a_wrist().say("blue_fingers", "yes")
+    assert _explained(told, rule, groups=groups).why == "To settle it: a drop of oil."

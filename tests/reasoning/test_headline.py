@@ -173,6 +173,24 @@ def test_where_nothing_blank_would_settle_it_what_would_is_named() -> None:
     assert _lines(told, _edition(conditions=(capped,)))[0].says.endswith("to settle it: a drop of oil")
 
 
+def test_what_is_left_over_leads_only_where_nothing_else_fits() -> None:
+    left_over = a_condition("left_over", keystone=["kettle"]).model_copy(update={"role": "fallback"})
+    edition = _edition(conditions=(left_over, a_condition()))
+    told = a_wrist().say("lifts_a_kettle", "no").say("blue_fingers", "no")
+    assert [line.params["condition"] for line in _lines(told, edition)] == ["left_over"]
+    told = told.say("turning_a_key", "creaks_at_once")
+    assert [line.params["condition"] for line in _lines(told, edition)] == ["creaky_wrist"]
+
+
+def test_a_result_that_cannot_be_read_is_named_with_what_settles_it() -> None:
+    group = a_group("key_creak", CREAKS, looked=NO_KETTLE, open_when=GOOD_BOUNCE)
+    edition = _edition(groups=(group,), conditions=(a_condition(settled_by="a drop of oil"),))
+    told = a_wrist().say("lifts_a_kettle", "no").say("blue_fingers", "no")
+    assert "not_settled" not in _ids(told, edition)
+    line = _lines(told.right("grip_bounce", "good_bounce"), edition)[0]
+    assert (line.id, line.says) == ("not_settled", "Creaky wrist not settled; to settle it: a drop of oil")
+
+
 def test_two_possible_conditions_are_open_between_them() -> None:
     edition = _edition(conditions=(a_condition(**NEEDS_KETTLE), a_condition("rusty_wrist", fits_well_needs=["flow"])))
     (line,) = _lines(a_wrist().say("turning_a_key", "creaks_at_once"), edition)

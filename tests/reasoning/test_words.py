@@ -247,7 +247,8 @@ def test_from_an_age_more_supports_are_needed_and_an_unknown_age_counts_as_older
 
 
 @pytest.mark.parametrize(
-    ("quiet", "wanted"), [(Truth.YES, "fits_well"), (Truth.UNKNOWN, "possible"), (Truth.NO, "possible")]
+    ("quiet", "wanted"),
+    [(Truth.YES, "fits_well"), (Truth.UNKNOWN, "possible"), (Truth.NO, "little_support_so_far")],
 )
 def test_flags_must_be_quiet_where_they_are_contrary(quiet: Truth, wanted: str) -> None:
     assert _weighed(_creaks(), {"contrary_gates": True}, quiet=quiet).word == wanted
@@ -316,3 +317,11 @@ def test_a_pattern_that_is_at_most_possible_never_fits_well() -> None:
     assert _word(_creaks()) == "fits_well"
     assert _word(_creaks(), {"highest": "possible"}) == "possible"
     assert _word(a_wrist(), {"highest": "possible"}) == "not_enough_data"
+
+
+def test_a_raised_flag_lowers_what_stands_for_no_flag_and_nothing_else() -> None:
+    supported: Rule = {"supports": ["kettle"], "supports_at_least": 1}
+    raised: Rule = supported | {"contrary_gates": True}
+    assert _weighed(_creaks(), raised, quiet=Truth.NO).word == "little_support_so_far"
+    assert _weighed(_creaks(), raised, quiet=Truth.UNKNOWN).word == "possible"
+    assert _weighed(_creaks(), supported, quiet=Truth.NO).word == "possible"
