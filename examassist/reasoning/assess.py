@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from examassist.domain.finding import FindingKey
 from examassist.knowledge.edition import ENGINE
 from examassist.reasoning.assessment import Assessment, FlagResult
+from examassist.reasoning.compile import Held
 from examassist.reasoning.conclude import conclude
 from examassist.reasoning.consider import consider
 from examassist.reasoning.contradictions import contradictions
@@ -76,6 +78,15 @@ def assess_facts(facts: Facts, *, look_ahead: bool) -> Assessment:
 
 
 def _flag(flag: Flagged, explain: Explain, facts: Facts) -> FlagResult:
+    """A flag in words, said once for one judgement of it in one profile."""
+    profile = facts.encounter.profile
+    said = facts.told.get(flag.gate.id)
+    if said is None or said[0] is not flag or said[1] != profile:
+        said = facts.told[flag.gate.id] = (flag, profile, _in_words(flag, explain, facts))
+    return said[2]
+
+
+def _in_words(flag: Flagged, explain: Explain, facts: Facts) -> FlagResult:
     gate = flag.gate
     raised = flag.state == "raised"
     says = flag.criteria_met if raised else explain.say.text(f"flag_{flag.state}", label=gate.label)
@@ -107,7 +118,12 @@ def _urgency_says(found: Conclusion, say: Say) -> str:
 
 def grouped_questions(edition: Edition) -> tuple[FindingKey, ...]:
     """The cells of the grouped safety questions, in order."""
+    return _grouped_questions(Held(edition))
+
+
+@lru_cache(maxsize=8)
+def _grouped_questions(held: Held) -> tuple[FindingKey, ...]:
     groups = sorted(
-        (item for item in edition.items if item.group_number is not None), key=lambda item: item.group_number or 0
+        (item for item in held.edition.items if item.group_number is not None), key=lambda item: item.group_number or 0
     )
     return tuple(FindingKey(item.id) for item in groups)

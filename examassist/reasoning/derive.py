@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
+    from examassist.domain.act import Profile
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import Value
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
     from examassist.knowledge.rule import Onset
-    from examassist.reasoning.assessment import ConditionResult
+    from examassist.reasoning.assessment import ConditionResult, FlagResult, ScoreResult
     from examassist.reasoning.calculations.ratio import Measured
     from examassist.reasoning.compiled import Formula, Formulas
     from examassist.reasoning.explain import Explained
@@ -62,6 +63,8 @@ class Facts:
         self.weighed: dict[str, dict[WeighedFor, Weighed]] = {}
         self.roots: dict[Laterality, Localised] = {}
         self.explained: dict[tuple[str, ...], tuple[Explained, ConditionResult]] = {}
+        self.scored: dict[str, dict[Laterality, ScoreResult]] = {}
+        self.told: dict[str, tuple[Flagged, Profile, FlagResult]] = {}
         self.onset: Onset | None = None
         self._visits: list[Facts] | None = None
         for finding in encounter.findings:
@@ -136,7 +139,8 @@ class Facts:
         self.onset = None
         self.judged, self.states = before.judged.copy(), before.states.copy()
         self.flags, self.weighed = before.flags.copy(), before.weighed.copy()
-        self.roots, self.explained = before.roots.copy(), before.explained.copy()
+        self.roots, self.scored = before.roots.copy(), before.scored.copy()
+        self.explained, self.told = before.explained.copy(), before.told.copy()
         read = readers(self.edition).touched
         for item in changed:
             for formula in formulas.reading(item) if formulas is not None else ():
@@ -146,6 +150,7 @@ class Facts:
                 _forget(self.states, touched.groups)
                 _forget(self.flags, touched.gates)
                 _forget(self.weighed, touched.conditions)
+                _forget(self.scored, touched.scores)
                 if touched.roots:
                     self.roots.clear()
 

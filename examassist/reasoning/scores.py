@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 def scores(facts: Facts, explain: Explain) -> tuple[ScoreResult, ...]:
     """Every score of the edition, in the order of the pack, right before left; nothing else depends on them."""
     return tuple(
-        _result(score, side, facts, explain)
+        _kept(score, side, facts, explain)
         for score in facts.edition.scores
         for side in (SIDES if score.side == "each" else (Laterality.UNSIDED,))
     )
+
+
+def _kept(score: Score, side: Laterality, facts: Facts, explain: Explain) -> ScoreResult:
+    """One score, counted once for these facts and for those after them that change nothing it reads."""
+    seen = facts.scored.setdefault(score.id, {})
+    if side not in seen:
+        seen[side] = _result(score, side, facts, explain)
+    return seen[side]
 
 
 def _result(score: Score, side: Laterality, facts: Facts, explain: Explain) -> ScoreResult:

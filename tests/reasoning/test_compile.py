@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from examassist.domain.evolve import evolve
 from examassist.knowledge.item import Derived
 from examassist.knowledge.rule import RootSign
 from examassist.reasoning.compile import Touched, readers
@@ -83,10 +84,11 @@ def test_a_condition_reads_its_groups_its_look_list_and_its_closers() -> None:
 def test_an_item_names_what_reads_it() -> None:
     read = readers(wrist())
     for name in wrist().item:
-        touched = read.touched.get(name, Touched((), (), (), roots=False))
+        touched = read.touched.get(name, Touched((), (), (), (), roots=False))
         assert set(touched.groups) == {rule for rule, items in read.of_group.items() if name in items}
         assert set(touched.gates) == {rule for rule, items in read.of_gate.items() if name in items}
         assert set(touched.conditions) == {rule for rule, items in read.of_condition.items() if name in items}
+        assert set(touched.scores) == {rule for rule, items in read.of_score.items() if name in items}
         assert touched.roots is (name in read.of_roots)
 
 
@@ -100,6 +102,13 @@ def test_a_score_reads_its_options_and_what_suppresses_it() -> None:
     group = a_group("many", {"score": "creak_points", "at_least": 4})
     read = readers(wrist(groups=(group,))).of_group["many"]
     assert read == {"turning_a_key", "lifts_a_kettle", "grip_bounce", "blue_fingers"}
+
+
+def test_a_score_of_forms_filled_elsewhere_reads_their_totals() -> None:
+    stage = evolve(wrist().score["bounce_stage"], totals=("thumb_bounce",))
+    read = readers(wrist(scores=(stage,)))
+    assert read.of_score == {"bounce_stage": {"grip_bounce", "thumb_bounce"}}
+    assert read.touched["thumb_bounce"].scores == ("bounce_stage",)
 
 
 def test_two_editions_with_one_digest_are_not_mixed_up() -> None:
