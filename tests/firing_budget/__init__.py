@@ -1,0 +1,1 @@
+"""How often the red flags fire, and stay open, on the patients of a normal clinic."""
