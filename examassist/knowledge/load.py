@@ -17,7 +17,7 @@ from examassist.errors import BadInput, ContentError, CouldNot, Problem
 from examassist.knowledge import advice, item, rule, score
 from examassist.knowledge.case import Case
 from examassist.knowledge.edition import ENGINE, Edition, PackHeader
-from examassist.knowledge.edition_cache import keep, kept
+from examassist.knowledge.edition_cache import keep, kept, nothing_to_collect
 from examassist.knowledge.positioned_yaml import Positioned, read_yaml
 from examassist.knowledge.said import said
 from examassist.knowledge.source import Source
@@ -96,7 +96,8 @@ def load_pack(folder: Path, cache: Path | None = None) -> Edition:
     digest = digest_of(folder)
     if cache is not None and (edition := kept(cache, digest)) is not None:
         return edition
-    edition = _Reader(folder, digest).read().edition
+    with nothing_to_collect():
+        edition = _Reader(folder, digest).read().edition
     if cache is not None:
         keep(cache, edition)
     return edition

@@ -123,6 +123,8 @@ def _applies(advice: Advice, facts: Facts, raised: Sequence[Flagged], ranked: Se
     if advice.gates and not any(flag.gate.id in advice.gates for flag in raised):
         return Verdict(Truth.NO)
     parts = [Verdict(words_hold(advice.words, ranked))]
+    if parts[0].truth is Truth.NO:
+        return parts[0]
     if advice.unless is not None and evaluate(advice.unless, facts).truth is Truth.YES:
         return Verdict(Truth.NO)
     if advice.when is not None:

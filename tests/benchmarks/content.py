@@ -18,7 +18,7 @@ from examassist.domain.evolve import evolve
 from examassist.knowledge.edition_cache import keep
 from examassist.knowledge.load import load_pack
 from examassist.reasoning.reasoner import Reasoner
-from tests.benchmarks.baselines.reading import composed, parsed
+from tests.benchmarks.baselines.reading import compose, parsed
 from tests.benchmarks.side_by_side import Amount, Ratio, side_by_side
 from tests.reasoning.patients import PACK, edition, patients
 
@@ -34,7 +34,7 @@ def loaded_from_files(pairs: int) -> Ratio:
     """The pack read from its files, against composing the same files with the same parser."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     files = [path for path in sorted(PACK.rglob("*.yaml")) if "cases" not in path.relative_to(PACK).parts]
-    return side_by_side("loaded_from_files", lambda: composed(files, loader), lambda: load_pack(PACK), pairs)
+    return side_by_side("loaded_from_files", lambda: compose(files, loader), lambda: load_pack(PACK), pairs)
 
 
 def loaded_from_cache(pairs: int) -> Ratio:

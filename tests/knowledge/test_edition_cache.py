@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 
 from examassist.knowledge import edition_cache
-from examassist.knowledge.edition_cache import keep, kept
+from examassist.knowledge.edition_cache import keep, kept, nothing_to_collect
 from examassist.knowledge.load import load_pack
 from tests.knowledge.packs import WRIST, wrist
 
@@ -76,3 +78,16 @@ def test_nothing_half_written_stays_behind(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("pathlib.Path.replace", refuse)
     keep(tmp_path, wrist())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_collected_afterwards_as_it_was_before(collecting: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        with contextlib.suppress(ValueError), nothing_to_collect():
+            assert not gc.isenabled()
+            raise ValueError
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()

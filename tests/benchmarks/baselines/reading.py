@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def composed(files: Iterable[Path], loader: Any) -> list[object]:  # noqa: ANN401  either class of the same library
-    """The nodes of each file."""
-    return [yaml.compose(path.read_bytes(), Loader=loader) for path in files]
+def compose(files: Iterable[Path], loader: Any) -> None:  # noqa: ANN401  either class of the same library
+    """Make the nodes of each file, and keep none."""
+    for path in files:
+        yaml.compose(path.read_text(encoding="utf-8"), Loader=loader)
 
 
 def parsed(file: Path) -> object:
