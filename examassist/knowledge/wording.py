@@ -48,6 +48,7 @@ REQUIRED: frozenset[str] = frozenset(
         "or",
         "qualified",
         "roots_disagree",
+        "scope_consider",
         "scope_not_weighed",
         "score_band",
         "score_between",

@@ -35,7 +35,9 @@ def judge_scope(facts: Facts, flags: Sequence[Flagged], ranked: Sequence[Ranked]
     ]
     outside = [limit.outside_says for limit, truth in verdicts if truth is Truth.YES]
     if outside:
-        return Scope(state="outside", because=tuple(outside))
+        cards = [card.label for card, _ in met_cards(facts)]
+        named = [say.text("scope_consider", cards=_named(cards, say))] if cards else []
+        return Scope(state="outside", because=(*outside, *named))
     for limit in facts.edition.scope:
         if limit.once_recorded and _fits_nothing(facts, flags, ranked, limit):
             return Scope(state="outside", because=_consider(facts, ranked, limit, say))

@@ -147,3 +147,10 @@ def test_a_recorded_fact_outside_comes_before_the_pattern() -> None:
     edition = _edition(scope=(PATTERN, fact))
     facts = read(_recorded().say("blue_fingers", "yes"), edition)
     assert judge_scope(facts, (), rank(facts, Truth.YES), Say(edition)).because == ("Blue hands",)
+
+
+def test_a_fact_outside_names_the_met_cards_too() -> None:
+    fact = made(ScopeLimit, id="blue", meaning="blue", outside_when=BLUE, outside_says="Blue hands.", **RULE)
+    edition = _edition(_card("Spring", NO_BOUNCE), scope=(fact,))
+    told = a_wrist().say("blue_fingers", "yes").left("grip_bounce", "no_bounce")
+    assert _scope(told, edition).because == ("Blue hands.", "Think of: Spring")
