@@ -63,7 +63,9 @@ def test_only_a_first_test_makes_it_urgent() -> None:
     assert (found.first_tests, found.urgency) == ((), "routine")
 
 
-@pytest.mark.parametrize(("blue", "word"), [("no", "fits_well"), ("yes", "possible"), ("unsure", "possible")])
+@pytest.mark.parametrize(
+    ("blue", "word"), [("no", "fits_well"), ("yes", "little_support_so_far"), ("unsure", "possible")]
+)
 def test_a_flag_raised_or_not_cleared_is_contrary_where_a_condition_says_so(blue: str, word: str) -> None:
     edition = wrist(gates=_gated("within_a_week").gates, conditions=(a_condition(contrary_gates=True),))
     told = a_wrist().say("turning_a_key", "creaks_at_once").say("blue_fingers", blue)
