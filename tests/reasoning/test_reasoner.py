@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examassist.domain.body import Laterality
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.domain.patient import Patient
 from examassist.reasoning.assess import assess
+from examassist.reasoning.compile import readers
+from examassist.reasoning.derive import Facts
+from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.reasoner import Reasoner
 from tests.reasoning.encounters import encounters
+from tests.reasoning.formulas import Counting, every_formula
 from tests.reasoning.patients import consistent, edition, patients, read_by_rules, some_values
 from tests.reasoning.wrist import a_wrist, days_before, wrist
 
@@ -74,3 +79,32 @@ def test_a_condition_whose_findings_did_not_change_is_not_explained_again() -> N
     assert [one is other for one, other in zip(first.conditions, again.conditions, strict=True)] == [
         True for _ in first.conditions
     ]
+
+
+def test_one_answer_visits_no_more_nodes_than_the_rules_that_read_it_have() -> None:
+    pack, patient = edition(), patients()[-1]
+    counting = Counting(pack)
+    facts = Facts(patient, pack)
+    facts.formulas = counting
+    _judge_everything(facts)
+    whole = counting.visits
+    for key in read_by_rules()[::40]:
+        value = some_values(pack.item[key.item])[-1]
+        findings = dict(patient.by_key) | {key: Finding(item=key.item, side=key.side, value=value)}
+        encounter = evolve(patient, findings=tuple(consistent(findings).values()))
+        changed = {each.item for each in set(findings) ^ set(patient.by_key)} | {key.item}
+        items = changed.union(*(readers(pack).together.get(item, ()) for item in changed))
+        counting.visits = 0
+        _judge_everything(facts.after(encounter))
+        seen, counting.visits = counting.visits, 0
+        alone = Facts(encounter, pack)
+        alone.formulas = counting
+        for formula in dict.fromkeys(formula for item in items for formula in counting.reading(item)):
+            formula.on(alone)
+        assert seen <= counting.visits < whole, key
+
+
+def _judge_everything(facts: Facts) -> None:
+    for formula in every_formula(facts.edition):
+        for side in Laterality:
+            evaluate(formula, facts, side)
