@@ -8,7 +8,7 @@ from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason, Finding, FindingKey, UnableDetail
 from examassist.errors import ContentError
 from examassist.knowledge.rule import RootName
-from examassist.reasoning.say import Say, capital, lower, readable
+from examassist.reasoning.say import Say, capital, lower, readable, say_for
 from tests.reasoning.wrist import copied, made, wrist
 
 SAY = Say(wrist())
@@ -149,3 +149,21 @@ def test_an_id_is_read_as_words_and_a_sentence_begins_with_a_capital() -> None:
     assert readable("with_glove") == "with glove"
     assert capital("left wrist") == "Left wrist"
     assert capital("") == ""
+
+
+def test_a_blank_cell_is_one_line_for_each_rule_that_needs_it() -> None:
+    cell = FindingKey("grip_bounce", LEFT)
+    line = SAY.blank(cell, "bounce")
+    assert (line.finding, line.rule, line.says) == ("grip_bounce.left", "bounce", SAY.not_recorded(cell))
+    assert SAY.blank(cell, "other").rule == "other"
+
+
+def test_each_loaded_edition_is_spoken_for_by_one() -> None:
+    assert say_for(wrist()) is say_for(wrist())
+    items = tuple(
+        copied("grip_bounce", "grip_bounce", label="Grip") if each.id == "grip_bounce" else each
+        for each in wrist().items
+    )
+    named = wrist(items=items)
+    assert say_for(named).cell(FindingKey("grip_bounce", LEFT)) == "Grip, left"
+    assert say_for(wrist()).cell(FindingKey("grip_bounce", LEFT)) == "Grip bounce, left"
