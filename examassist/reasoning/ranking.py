@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.truth import Truth
+from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.localise import NOWHERE, localise
 from examassist.reasoning.words import weigh
 
@@ -70,9 +71,22 @@ def _both_sides(condition: ClinicalCondition, facts: Facts, gates_quiet: Truth) 
     for side in SIDES if sided else (Laterality.UNSIDED,):
         found = localise(facts, side) if sided and condition.roots_named else NOWHERE
         weighed = weigh(condition, facts, side, gates_quiet=gates_quiet, roots=found.roots)
+        if weighed.word == "possible" and _flags_quiet(condition, facts):
+            weighed = weighed._replace(word="little_support_so_far")
         shown = found if weighed.word in _SHOWN_APART else NOWHERE
         results.append(Ranked((weighed,), shown.roots, shown.disagree))
     return _merged(results)
+
+
+def _flags_quiet(condition: ClinicalCondition, facts: Facts) -> bool:
+    """Whether every red flag of a condition that is named by red flags was asked for and found no trigger.
+
+    Its word goes no further than its flag, so that the two never disagree before the same patient.
+    """
+    if condition.role != "gate":
+        return False
+    own = [judge_gate(gate, facts) for gate in facts.edition.gates if gate.condition == condition.id]
+    return bool(own) and all(flag.state == "no_trigger" or flag.tier == "routine" for flag in own)
 
 
 def _merged(results: Sequence[Ranked]) -> list[Ranked]:

@@ -10,7 +10,7 @@ from examassist.domain.evolve import evolve
 from examassist.domain.truth import Truth
 from examassist.knowledge.rule import RootSign
 from examassist.reasoning.ranking import Ranked, rank
-from tests.reasoning.wrist import a_condition, a_group, a_wrist, made, read, wrist
+from tests.reasoning.wrist import a_condition, a_gate, a_group, a_wrist, made, read, wrist
 
 if TYPE_CHECKING:
     from examassist.knowledge.rule import ClinicalCondition
@@ -153,3 +153,25 @@ def test_roots_are_named_only_where_the_condition_is_possible_or_better() -> Non
     assert _roots(told.right("grip_bounce", "good_bounce")) == [("c7",)]
     unnamed = a_condition(side="each", keystone=["bounce"])
     assert [each.roots for each in _ranked(told, unnamed)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("kettle", "blue", "tier", "word"),
+    [
+        ("yes", "no", "now", "little_support_so_far"),
+        ("no", "no", "now", "possible"),
+        ("no", "no", "routine", "little_support_so_far"),
+        (None, "no", "now", "possible"),
+        ("yes", "yes", "now", "fits_well"),
+    ],
+)
+def test_the_word_of_a_flags_condition_goes_no_further_than_its_flag(
+    kettle: str | None, blue: str, tier: str, word: str
+) -> None:
+    gate = a_gate("lost", {"tier": tier, "when": KETTLE}, core=["lifts_a_kettle"], condition="creaky_wrist")
+    told = a_wrist().say("turning_a_key", "creaks_at_once").say("blue_fingers", blue)
+    if kettle is not None:
+        told = told.say("lifts_a_kettle", kettle)
+    for role, wanted in (("gate", word), ("ranked", "fits_well" if blue == "yes" else "possible")):
+        entry = evolve(a_condition(**NEVER), role=role)
+        assert [each.word for each in _ranked(told, entry, gates=(gate,))] == [wanted]
