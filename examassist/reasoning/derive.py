@@ -112,9 +112,8 @@ class Facts:
     def _changed_in(self, encounter: Encounter) -> set[str]:
         """The items with another finding in ``encounter``, and those that are read together with one of them."""
         then, now = self.encounter.by_key, encounter.by_key
-        items = {
-            key.item for key, finding in now.items() if (was := then.get(key)) is not finding and _differ(was, finding)
-        }
+        met = zip(now, map(then.get, now), now.values(), strict=True)
+        items = {key.item for key, was, finding in met if was is not finding and _differ(was, finding)}
         items |= {key.item for key in then.keys() - now.keys()}
         together = readers(self.edition).together
         return items.union(*(together.get(item, ()) for item in items))

@@ -19,7 +19,7 @@ from tests.reasoning.formulas import every_formula
 from tests.reasoning.patients import consistent, edition, patients, read_by_rules, some_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.condition import Condition
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FEW, MANY = 300, 3000
 ANSWERS_TRIED = 40
+_UNSIDED = (Laterality.UNSIDED,)
+"""The invented rules have no side."""
 
 
 def rules_full(pairs: int) -> Ratio:
@@ -50,8 +52,8 @@ def rules_grown_full(pairs: int) -> Ratio:
     patient, grown = a_patient(FEW // 2), a_patient(MANY // 2)
     return side_by_side(
         "rules_grown_full",
-        lambda: _judged(rules_of_few, patient, few),
-        lambda: _judged(rules_of_many, grown, many),
+        lambda: _judged(rules_of_few, patient, few, _UNSIDED),
+        lambda: _judged(rules_of_many, grown, many, _UNSIDED),
         pairs,
     )
 
@@ -81,16 +83,21 @@ def _walked(rules: list[Condition], patient: Encounter) -> None:
             tree.evaluate(rule, side)
 
 
-def _judged(rules: list[Condition], patient: Encounter, pack: Edition | None = None) -> Facts:
+def _judged(
+    rules: list[Condition],
+    patient: Encounter,
+    pack: Edition | None = None,
+    sides: Iterable[Laterality] = Laterality,
+) -> Facts:
     facts = Facts(patient, pack or edition())
-    _judge(rules, facts)
+    _judge(rules, facts, sides)
     return facts
 
 
-def _judge(rules: list[Condition], facts: Facts) -> None:
+def _judge(rules: list[Condition], facts: Facts, sides: Iterable[Laterality] = Laterality) -> None:
     formulas = facts.formulas = formulas_of(facts.edition)
     for rule in rules:
-        for side in Laterality:
+        for side in sides:
             formulas.of(rule, side).on(facts)
 
 
@@ -121,7 +128,7 @@ def _touched(rules: int) -> Callable[[], None]:
     pack, findings = an_edition(rules, rules // 2), rules // 2
     formulas = formulas_of(pack)
     patient = a_patient(findings)
-    before = _judged(every_formula(pack), patient, pack)
+    before = _judged(every_formula(pack), patient, pack, _UNSIDED)
     answered: Iterator[tuple[str, Encounter]] = cycle(
         (item, evolve(patient, findings=(*(each for each in patient.findings if each.item != item), finding)))
         for item in (f"finding_{n}" for n in range(0, findings, findings // ANSWERS_TRIED))
