@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from tests.second_evaluator.record import OTHER
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
 NO, OPEN, YES = -1, 0, 1
 
-OTHER = {"right": "left", "left": "right"}
 ITEM_LEAVES = ("finding", "measure", "coded", "since", "changed", "not_obtained")
 TRIED_AND_NOT_HAD = {"unable", "declined", "not_applicable"}
 
@@ -154,7 +155,7 @@ def grade(item: Node, value: Any) -> Fraction | None:  # noqa: ANN401  any answe
 
 
 def whole_grades(item: Node, was: Any, now: Any, how: str) -> Fraction:  # noqa: ANN401  any answers of an item
-    """How many whole grades lie between two answers; a half grade stands a half beside its whole one."""
+    """How many whole grades lie between two answers; 4- and 4+ stand a third beside 4, so that no half step is a whole one."""
     keys = {answer["id"]: str(answer.get("key", "")) for answer in item.get("values", ())}
     old, new = (_height(keys, item, value) for value in (was, now))
     return old - new if how == "lower" else new - old
@@ -163,7 +164,7 @@ def whole_grades(item: Node, was: Any, now: Any, how: str) -> Fraction:  # noqa:
 def _height(keys: dict[str, str], item: Node, value: Any) -> Fraction:  # noqa: ANN401  any answer of an item
     key = keys.get(value, "") if isinstance(value, str) else ""
     if key[:1].isdigit():
-        return Fraction(key[0]) + {"-": Fraction(-1, 2), "+": Fraction(1, 2)}.get(key[1:], Fraction(0))
+        return Fraction(key[0]) + {"-": Fraction(-1, 3), "+": Fraction(1, 3)}.get(key[1:], Fraction(0))
     return grade(item, value) or Fraction(0)
 
 

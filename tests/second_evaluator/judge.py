@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.second_evaluator.formula import NO, OPEN, OTHER, YES, blank_in, enough, truth
+from tests.second_evaluator.formula import NO, OPEN, YES, blank_in, enough, truth
+from tests.second_evaluator.record import OTHER
 
 if TYPE_CHECKING:
     from tests.second_evaluator.record import Record

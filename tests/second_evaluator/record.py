@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 if TYPE_CHECKING:
     from tests.second_evaluator.written import Written
 
+OTHER = {"right": "left", "left": "right"}
+
 Cell = tuple[str, str]
 """An item or derived number, and ``right``, ``left`` or nothing."""
 
@@ -70,11 +72,17 @@ class Record:
             return Number(value, or_more=False) if _is_number(value) else None
         calculation = self.pack.derived[name].get("calculation")
         inputs = self.pack.derived[name]["inputs"]
+        if calculation == "side_excess":
+            both = self._numbers([(inputs[0], side), (inputs[0], OTHER.get(side, ""))])
+            return Number(_on_paper(both[0] - both[1], "0.1"), or_more=False) if len(both) == 2 else None
         arms = self._numbers([(inputs[0], "right"), (inputs[0], "left")])
         ankle = self._numbers([(each, side) for each in inputs[1:]])
         if calculation is None or len(arms) < 2 or not ankle or max(arms) == 0:  # both arms are needed
             return None
-        return Number(_rounded(max(ankle), max(arms)), or_more=len(ankle) < len(inputs) - 1)
+        return Number(
+            _on_paper(Decimal(repr(max(ankle))) / Decimal(repr(max(arms))), "0.01"),
+            or_more=len(ankle) < len(inputs) - 1,
+        )
 
     def _numbers(self, cells: list[Cell]) -> list[float]:
         return [value for cell in cells if _is_number(value := self.settled.get(cell))]
@@ -99,9 +107,8 @@ def _is_number(value: Any) -> TypeGuard[float]:  # noqa: ANN401  any answer of a
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _rounded(above: float, below: float) -> float:
-    ratio = Decimal(repr(above)) / Decimal(repr(below))
-    return float(ratio.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+def _on_paper(number: Decimal | float, places: str) -> float:
+    return float(Decimal(str(number)).quantize(Decimal(places), rounding=ROUND_HALF_UP))
 
 
 def _span(value: str) -> tuple[date, date]:

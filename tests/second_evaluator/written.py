@@ -56,7 +56,7 @@ class Written:
 
 def _with_scale(item: Node, scales: dict[str, Node]) -> Node:
     scale = scales.get(item.get("scale", ""), {})
-    shared = {
+    shared: Node = {
         name: scale[name] for name in ("values", "normal", "neutral", "settles_nothing", "ordered") if name in scale
     }
     return {**shared, **item}
