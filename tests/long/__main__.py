@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.faults.kill import kills
 from tests.faults.powercut import power_cuts
 from tests.reasoning import laws
+from tests.reasoning.by_profile import EVERYWHERE, changed_by_profile, flags_changed_by_profile
 from tests.reasoning.patients import changed_at_random, erased_at_random
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ class Size(NamedTuple):
     kills: int
     cuts: int
     erasures: int
+    profiles: int
 
 
-SIZES = {"commit": Size(100, 500, 200), "night": Size(5_000, 50_000, 20_000), "release": Size(10_000, 100_000, 100_000)}
+SIZES = {
+    "commit": Size(100, 500, 200, 500),
+    "night": Size(5_000, 50_000, 20_000, 10_000),
+    "release": Size(10_000, 100_000, 100_000, 10_000),
+}
 
 
 def main() -> int:
@@ -45,6 +51,7 @@ def main() -> int:
 
 def _runs(size: Size, seed: int) -> Iterable[tuple[str, dict[str, object]]]:
     yield "laws", _laws(size.erasures, seed)
+    yield "profiles", _profiles(size.profiles, seed)
     killed = kills(size.kills, seed, None)
     yield "kill", {"holds": killed.holds, **vars(killed)}
     cut = power_cuts(size.cuts, seed, None)
@@ -67,6 +74,17 @@ def _laws(number: int, seed: int) -> dict[str, object]:
         else:
             broken += laws.erasing_creates_no_certain_word(encounter, after)
     return {"holds": not broken, "erasures": number, "in_conflict": in_conflict, "broken": broken[:10]}
+
+
+def _profiles(number: int, seed: int) -> dict[str, object]:
+    """Every encounter in all combinations of country and place; one in fifty as a whole assessment."""
+    dice = Random(seed)  # noqa: S311  a repeatable draw, no secret
+    broken: list[str] = []
+    for turn in range(number):
+        encounter = changed_at_random(dice)
+        broken += flags_changed_by_profile(encounter)
+        broken += changed_by_profile(encounter) if turn % 50 == 0 else []
+    return {"holds": not broken, "encounters": number, "combinations": len(EVERYWHERE), "broken": broken[:10]}
 
 
 if __name__ == "__main__":
