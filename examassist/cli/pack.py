@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
 from examassist.cli.terminal import say
+from examassist.errors import BadInput, Problem
 
 if TYPE_CHECKING:
     from examassist.workstation import Workstation
@@ -19,12 +21,24 @@ def command() -> None:
 
 @command.command("read")
 @click.argument("pack", required=False)
+@click.option("--condition", help="Only the page of this condition, with its groups, red flags, tests and care.")
 @click.pass_obj
-def read(workstation: Workstation, *, pack: str | None) -> None:
+def read(workstation: Workstation, *, pack: str | None, condition: str | None) -> None:
     """Print all rules of PACK (a name or a folder; the first in the settings if none is named) as prose to review."""
+    from examassist.knowledge.condition_page import condition_pages
     from examassist.knowledge.read_aloud import read_aloud
 
-    say(read_aloud(workstation.edition(pack)))
+    edition = workstation.edition(pack)
+    if condition is None:
+        say(read_aloud(edition))
+        return
+    pages = condition_pages(edition)
+    if condition not in pages:
+        near = get_close_matches(condition, pages, n=2, cutoff=0.5) or list(pages)
+        raise BadInput(
+            [Problem("--condition", f"{condition!r} is no condition of this pack", f"try {', '.join(near)}")]
+        )
+    say(pages[condition])
 
 
 @command.command("coverage")

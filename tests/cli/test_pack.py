@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.knowledge.condition_page import condition_pages
 from examassist.knowledge.read_aloud import read_aloud
 from tests.cli.conftest import WRIST
 
@@ -26,3 +27,15 @@ def test_coverage_names_what_no_patient_shows_and_says_so_with_its_code(examassi
     *lines, last = ran.out.splitlines()
     assert ran.code == (1 if lines else 0)
     assert last.startswith(f"wrist: {len(lines)} behaviours that none of 3 patients shows; ")
+
+
+def test_the_page_of_one_condition_is_read(examassist: Callable[..., Ran], workstation: Workstation) -> None:
+    ran = examassist("pack", "read", "--condition", "creaky_wrist")
+    assert ran.code == 0
+    assert ran.out.strip() == condition_pages(workstation.edition())["creaky_wrist"].strip()
+
+
+def test_a_condition_that_is_not_there_is_answered_with_the_nearest(examassist: Callable[..., Ran]) -> None:
+    ran = examassist("pack", "read", "--condition", "creaking_wrist")
+    assert ran.code == 2
+    assert ran.complaints == ["--condition: 'creaking_wrist' is no condition of this pack; try creaky_wrist"]
