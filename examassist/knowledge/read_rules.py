@@ -68,7 +68,7 @@ class Entries(Sentences):
         lines = [f"{group.meaning} [{group.id}]"]
         belongs = self.edition.condition.get(group.condition)
         side = "for each side" if group.side == "each" else "once"
-        lines.append(f"Belongs to {belongs.label if belongs else group.condition}; judged {side}; {group.strength}.")
+        lines.append(f"Belongs to {belongs.label if belongs else group.condition}; judged {side}; strength of evidence: {group.strength}.")
         lines.append(f"For it: {self.sentence(group.pro)}.")
         lines.append(f"Against it: {self.sentence(group.con)}." if group.con is not None else "Never against it.")
         if group.looked is not None:

@@ -129,7 +129,7 @@ class Sentences:
 
 def listed(told: str, entries: Sequence[str]) -> list[str]:
     """Entries after a heading, as one line; nothing for none."""
-    return [f"{told}: {'; '.join(entries)}."] if entries else []
+    return [f"{told}: {'; '.join(entry.removesuffix('.') for entry in entries)}."] if entries else []
 
 
 def cited(sources: Sequence[str], status: str = "", reviewed: str | None = None) -> str:

@@ -34,5 +34,5 @@ def test_each_leaf_has_its_sentence(written: dict[str, Any], read: str) -> None:
 
 def test_a_list_of_nothing_is_no_line_and_a_long_line_is_wrapped() -> None:
     assert listed("Do", []) == []
-    assert listed("Do", ["one", "two"]) == ["Do: one; two."]
+    assert listed("Do", ["one.", "two"]) == ["Do: one; two."]
     assert all(len(line) <= 100 for line in wrapped("word " * 60, "  "))
