@@ -24,10 +24,15 @@ def main() -> int:
     arguments.add_argument("--rule", action="append", help="this rule; may be given twice")
     arguments.add_argument("--sample", type=int, help="so many, drawn by the seed")
     arguments.add_argument("--seed", type=int, default=1, help="the same seed draws the same sample")
+    arguments.add_argument("--beyond", action="store_true", help="also other values, tiers and onsets")
     arguments.add_argument("--list", action="store_true", help="name the survivors, one a line")
     given = arguments.parse_args()
     began = time.monotonic()
-    drawn = [each for each in mutants(edition(), given.only or KINDS) if not given.rule or each.rule in given.rule]
+    drawn = [
+        each
+        for each in mutants(edition(), given.only or KINDS)
+        if (not given.rule or each.rule in given.rule) and (given.beyond or each.asked)
+    ]
     if given.sample is not None:
         drawn = Random(given.seed).sample(drawn, min(given.sample, len(drawn)))  # noqa: S311  a repeatable draw
         drawn.sort(key=lambda each: (KINDS.index(each.kind), each.at))

@@ -133,7 +133,8 @@ def _of_values(formula: c.FindingIs, room: Room) -> Iterator[Fault]:
         near = min(others, key=lambda other: abs(order.index(other) - order.index(value)))
         values = tuple(near if each == value else each for each in wanted)
         new = with_fields(formula, value=None, values=values)
-        yield ("", f"{told(formula)}: {near} instead of {value}", new)
+        grade = "grade " if item.ordered else ""
+        yield ("", f"{told(formula)}: {near} instead of {grade}{value}", new)
 
 
 def _neighbours(value: str, order: list[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.knowledge import condition as c
@@ -37,6 +38,17 @@ KINDS = ("gates", "groups", "conditions", *(kind for kind in FORMULAS if kind !=
 PATTERN_LISTS = ("keystone", "supports", "contraries", "lowered_by", "look_list", "fits_well_needs")
 
 
+ASKED = (
+    r"became (any|all) of|at least \d+ became|dropped `not`",
+    r"between \[|\d+ (days|years|grades)$|instead of grade |by any step$|at any time$|: \d+$|^\d+ instead of \d+$",
+    r"^dropped (?!the (tier|onset))",
+    r" (side|leg) instead of |: (pro|con) instead$",
+)
+"""What the faults are called that the bars are set for: operator, limit, leaf, side."""
+
+_ASKED = re.compile("|".join(ASKED))
+
+
 class Formulas(NamedTuple):
     """A formula before and after its fault, the piece of it that differs, and whether it is judged on each side."""
 
@@ -58,6 +70,11 @@ class Mutant(NamedTuple):
     new: Content
     formulas: Formulas | None
     tier: int | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is one of the four kinds of fault the bars are set for; other values and tiers lie beyond."""
+        return _ASKED.search(self.what) is not None
 
     @property
     def line(self) -> str:

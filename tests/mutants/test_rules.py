@@ -49,3 +49,14 @@ def test_every_kind_of_rule_has_mutants() -> None:
     with_formulas = {mutant.kind for mutant in mutants(edition())}
     assert {"gates", "groups", "conditions", "root_signs", "advice", "worsening", "contradictions"} <= with_formulas
     assert {"scope", "safety_gates", "pathway"} <= with_formulas
+
+
+def test_the_bars_are_set_for_operators_limits_leaves_and_sides_only() -> None:
+    lines = {mutant.what: mutant.asked for mutant in mutants(wrist())}
+    assert any("became" in what for what in lines)
+    for what, asked in lines.items():
+        named = ("became", "between [", " side instead of ", "dropped {", "dropped `not`")
+        if any(word in what for word in named):
+            assert asked, what
+        if what.startswith(("dropped the tier", "dropped the onset")):
+            assert not asked, what
