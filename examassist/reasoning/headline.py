@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import Laterality
+from examassist.domain.finding import AbsentReason
 from examassist.domain.truth import Truth
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.assessment import Headline, Scope
@@ -17,7 +18,7 @@ from examassist.reasoning.scope import blank_before_scope, half_met, held_open, 
 from examassist.reasoning.words import group_state
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.rule import Pairing, Tier
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from examassist.reasoning.gates import Flagged
     from examassist.reasoning.ranking import Ranked
     from examassist.reasoning.say import Say
+    from examassist.reasoning.words import GroupState
+
+_ASKED = (None, AbsentReason.DECLINED, AbsentReason.UNABLE)
+"""A cell that settles nothing though it was asked: a value such as unsure, a refusal, or no way to answer."""
 
 _BETWEEN = 2
 _SHOWN = 3
@@ -41,11 +46,11 @@ class Heard(NamedTuple):
 
 
 def headline(heard: Heard) -> tuple[Headline, ...]:
-    """The lines shown first: raised gates, getting worse, second cause, what fits, what decides, what is missing."""
+    """The lines shown first: raised gates, what is unsure, getting worse, second cause, what fits, what decides, what is missing."""
     leading = _leading_gates(heard)
     if any(flag.tier == "now" for flag in heard.flags if flag.state == "raised"):
         return tuple(leading)
-    lines = [*leading, *_worsening(heard)]
+    lines = [*leading, *_unsure(heard), *_worsening(heard)]
     causes = _second_causes(heard) or _fits(heard) or _possible(heard)
     lines += causes
     lines += _quiet_gates(heard)
@@ -78,6 +83,20 @@ def _leading_gates(heard: Heard) -> list[Headline]:
 def _quiet_gates(heard: Heard) -> list[Headline]:
     quiet = [flag for flag in heard.flags if flag.state == "raised" and not _leads(flag) and flag.tier != "routine"]
     return [_gate_line(heard, flag, "gate_beside") for flag in quiet]
+
+
+def _unsure(heard: Heard) -> list[Headline]:
+    """What is said of a flag that was asked for and whose core answers settle nothing."""
+    return [
+        Headline(id="gate_unsure", params={"flag": flag.gate.id}, says=flag.gate.unsure_says)
+        for flag in heard.flags
+        if flag.state == "not_cleared" and flag.gate.unsure_says is not None and _asked_in_vain(heard.facts, flag)
+    ]
+
+
+def _asked_in_vain(facts: Facts, flag: Flagged) -> bool:
+    found = (facts.encounter.by_key.get(key) for key in flag.missing if key.item in flag.gate.core)
+    return any(each is not None and each.not_obtained in _ASKED for each in found)
 
 
 def _worsening(heard: Heard) -> list[Headline]:
@@ -154,13 +173,22 @@ def _settled_by(heard: Heard, ranked: Ranked) -> str:
 
 
 def _deciding(heard: Heard, ranked: Ranked) -> list[FindingKey]:
+    """The blank cells that keep it from fitting well, whatever the reason they are asked for."""
     keys: list[FindingKey] = []
     for each in ranked.sides:
         keys += each.not_looked_at
-        keys += [key for state in each.needs if state.is_pro is Truth.UNKNOWN for key in state.pro.missing]
+        keys += _open_in(each.needs)
+        keys += _open_in(each.contraries)
         if each.supports_missing:
-            keys += [key for state in each.supports if state.is_pro is Truth.UNKNOWN for key in state.pro.missing]
+            keys += _open_in(each.supports)
+    pattern = ranked.condition.pattern
+    if pattern is not None and pattern.contrary_gates:
+        keys += [key for flag in heard.flags if flag.state == "not_cleared" for key in flag.missing]
     return list(askable_first(heard.facts.edition, keys))
+
+
+def _open_in(states: Iterable[GroupState]) -> list[FindingKey]:
+    return [key for state in states if state.is_pro is Truth.UNKNOWN for key in state.pro.missing]
 
 
 def _outside(heard: Heard) -> list[Headline]:

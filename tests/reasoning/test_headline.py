@@ -87,6 +87,26 @@ def test_a_flag_below_its_leading_tier_stands_after_what_fits() -> None:
     assert lines[1].says == "blue: Within 2 weeks"
 
 
+def test_an_unsure_core_answer_is_said_below_raised_flags_and_before_what_fits() -> None:
+    gate = a_gate(
+        "blue", {"tier": "now", "when": BLUE}, core=["blue_fingers"], unsure_says="Ask for blue fingers again"
+    )
+    edition = _edition(gates=(gate, a_gate("cold", {"tier": "today", "when": NO_BOUNCE}, side="each")))
+    lines = _lines(_everything().say("blue_fingers", "unsure"), edition)
+    assert [line.id for line in lines] == ["gate_raised", "gate_unsure", "fits_well"]
+    assert (lines[1].says, lines[1].params) == ("Ask for blue fingers again", {"flag": "blue"})
+    assert "gate_unsure" in _ids(_everything().without("blue_fingers").missing("blue_fingers", "declined"), edition)
+    for told in (_everything().without("blue_fingers"), _everything().say("blue_fingers", "no")):
+        assert "gate_unsure" not in _ids(told, edition)
+    assert "gate_unsure" not in _ids(_everything().without("blue_fingers").missing("blue_fingers", "not_done"), edition)
+
+
+def test_an_unsure_answer_beside_another_trigger_of_the_flag_is_not_said() -> None:
+    either = {"any": [BLUE, NO_BOUNCE | {"side": "either"}]}
+    gate = a_gate("blue", {"tier": "today", "when": either}, core=["blue_fingers"], unsure_says="Ask again")
+    assert "gate_unsure" not in _ids(_everything().say("blue_fingers", "unsure"), _edition(gates=(gate,)))
+
+
 def test_a_routine_flag_is_no_headline() -> None:
     assert _ids(_everything(), _edition(tier="routine")) == ["fits_well"]
 
@@ -160,6 +180,23 @@ def test_blank_supports_and_looks_would_settle_it_too() -> None:
     told = a_wrist().say("turning_a_key", "creaks_at_once").both("grip_bounce", "good_bounce")
     (line,) = _lines(told, _edition(conditions=(a_condition(**rule),)))
     assert line.says == "Creaky wrist possible; to settle it: Blue fingers, Lifts a kettle"
+
+
+def test_a_contrary_nobody_looked_for_would_settle_it() -> None:
+    edition = _edition(conditions=(a_condition(contraries=["kettle"]),))
+    told = a_wrist().say("turning_a_key", "creaks_at_once")
+    assert _lines(told, edition)[0].says == "Creaky wrist possible; to settle it: Lifts a kettle"
+    assert _ids(told.say("lifts_a_kettle", "yes"), edition) == ["fits_well"]
+    (line,) = _lines(told.say("lifts_a_kettle", "no"), edition)
+    assert line.says.endswith("to settle it: a second look at the deciding findings")
+
+
+def test_a_flag_that_is_not_cleared_would_settle_what_stands_for_none() -> None:
+    edition = _edition(conditions=(a_condition(contrary_gates=True),))
+    told = a_wrist().say("turning_a_key", "creaks_at_once")
+    assert _lines(told, edition)[0].says == "Creaky wrist possible; to settle it: Blue fingers"
+    assert _ids(told.say("blue_fingers", "no"), edition) == ["fits_well"]
+    assert "Blue" not in _lines(told, _edition())[0].says
 
 
 def test_where_nothing_blank_would_settle_it_the_findings_are_to_be_looked_at_again() -> None:
