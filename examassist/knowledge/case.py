@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,9 @@ from examassist.domain.quantity import Number
 from examassist.knowledge.condition import Content
 from examassist.knowledge.item import Text
 from examassist.knowledge.rule import Tier, Word
+
+CheckState = Literal["clear", "hold", "not_asked"]
+"""What a safety check of a test says; not asked is never clear."""
 
 Answers = dict[str, Number | str | tuple[Id, ...]]
 """Values by printed key; ``item.both`` stands for right and left."""
@@ -31,6 +34,8 @@ class Expected(Content):
     ``words`` and ``roots`` are keyed by condition, with ``.right`` or ``.left`` where a side is meant.
     ``plan`` gives the state of a step of care, ``scores`` the lowest and highest total still possible.
     ``first`` lists the investigations whose role is first, ``then`` and ``not_now`` those that must be among theirs.
+    ``consider`` and ``contradictions`` list some that must be shown, ``consider_only`` and ``contradictions_only``
+    all that may be. ``checks`` gives, for a test that is named, the state of some of its safety checks.
     """
 
     words: dict[str, Word] = Field(default_factory=dict)
@@ -46,7 +51,10 @@ class Expected(Content):
     not_now: tuple[Id, ...] = ()
     absent_tests: tuple[Id, ...] = ()
     contradictions: tuple[Id, ...] = ()
+    contradictions_only: tuple[Id, ...] | None = None
     consider: tuple[Id, ...] = ()
+    consider_only: tuple[Id, ...] | None = None
+    checks: dict[Id, dict[Id, CheckState]] = Field(default_factory=dict)
     plan: dict[str, str] = Field(default_factory=dict)
     scores: dict[str, tuple[Number, Number]] = Field(default_factory=dict)
     scope: str | None = None

@@ -67,6 +67,11 @@ def _check_expected(case: Case, edition: Edition, faults: Faults) -> None:
             faults.add("cases", case.id, f"expects `{name}`, which has no such side")
     faults.unless_known("cases", case.id, tests, edition.investigation, "investigation")
     faults.unless_known("cases", case.id, gates, edition.gate, "gate")
-    faults.unless_known(
-        "cases", case.id, expect.contradictions, [pair.id for pair in edition.contradictions], "contradiction"
-    )
+    faults.unless_known("cases", case.id, expect.checks, edition.investigation, "investigation")
+    checks = [name for test in expect.checks.values() for name in test]
+    faults.unless_known("cases", case.id, checks, edition.safety_gate, "safety gate")
+    pairs = (*expect.contradictions, *(expect.contradictions_only or ()))
+    faults.unless_known("cases", case.id, pairs, [pair.id for pair in edition.contradictions], "contradiction")
+    cards = (*expect.consider, *(expect.consider_only or ()))
+    faults.unless_known("cases", case.id, cards, [card.id for card in edition.cards], "card")
+    faults.unless_known("cases", case.id, expect.plan, [step.id for step in edition.pathway], "step of care")

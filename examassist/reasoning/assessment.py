@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from examassist.domain.act import Profile
 from examassist.domain.quantity import Number
 from examassist.knowledge.advice import Role
+from examassist.knowledge.case import CheckState
 from examassist.knowledge.rule import Tier, Word
 
 FORMAT: Final = "examassist.assessment/1"
@@ -86,7 +87,7 @@ class GateCheck(Part):
     """A safety gate of a test; not asked is never clear."""
 
     id: str
-    state: Literal["clear", "hold", "not_asked"]
+    state: CheckState
     effect: str
 
 

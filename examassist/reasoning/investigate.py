@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.truth import Truth, every, known
 from examassist.reasoning.assessment import GateCheck, InvestigationResult
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from examassist.knowledge.advice import Advice, Investigation, Role, SafetyGate
+    from examassist.knowledge.case import CheckState
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import Tier, WordAtLeast
     from examassist.reasoning.derive import Facts
@@ -194,7 +195,7 @@ def _checks(facts: Facts, test: Investigation) -> tuple[GateCheck, ...]:
     )
 
 
-def safety_state(gate: SafetyGate, facts: Facts) -> Literal["clear", "hold", "not_asked"]:
+def safety_state(gate: SafetyGate, facts: Facts) -> CheckState:
     """Whether a check holds a test back, is clear, or was not asked, which is never clear."""
     if gate.hold_when is not None and evaluate(gate.hold_when, facts).truth is Truth.YES:
         return "clear" if _gives_way(gate, facts) else "hold"

@@ -69,6 +69,7 @@ def _beside_differences(case: Case, result: Assessment) -> Iterable[str]:
     expect = case.expect
     met = {card.id for card in result.consider}
     yield from (f"{name} should be named to consider" for name in expect.consider if name not in met)
+    yield from _exactly("cards to consider", expect.consider_only, met)
     steps = {step.id: step.state for step in result.plan}
     for name, state in expect.plan.items():
         if steps.get(name) != state:
@@ -76,6 +77,12 @@ def _beside_differences(case: Case, result: Assessment) -> Iterable[str]:
     yield from _score_differences(case, result)
     open_pairs = {pair.id for pair in result.contradictions}
     yield from (f"contradiction {name} should be shown" for name in expect.contradictions if name not in open_pairs)
+    yield from _exactly("contradictions", expect.contradictions_only, open_pairs)
+
+
+def _exactly(what: str, wanted: tuple[str, ...] | None, found: set[str]) -> Iterable[str]:
+    if wanted is not None and set(wanted) != found:
+        yield f"{what} should be {sorted(wanted)}, are {sorted(found)}"
 
 
 def _flag_differences(case: Case, result: Assessment) -> Iterable[str]:
@@ -99,6 +106,16 @@ def _test_differences(case: Case, result: Assessment) -> Iterable[str]:
                 yield f"{name} should be among {wanted}, which are {roles.get(wanted, [])}"
     named = {test.id for test in result.investigations}
     yield from (f"{name} should not be named" for name in case.expect.absent_tests if name in named)
+    yield from _check_differences(case, result)
+
+
+def _check_differences(case: Case, result: Assessment) -> Iterable[str]:
+    tests = {test.id: {check.id: check.state for check in test.gates} for test in result.investigations}
+    for test, wanted in case.expect.checks.items():
+        found = tests.get(test, {})
+        for name, state in wanted.items():
+            if found.get(name) != state:
+                yield f"check {name} of {test} should be {state}, is {found.get(name, 'not there')}"
 
 
 def _score_differences(case: Case, result: Assessment) -> Iterable[str]:

@@ -50,6 +50,12 @@ def test_a_case_stands_once() -> None:
         ({"expect": {"first": ["photo"]}}, "names the investigation `photo`"),
         ({"expect": {"absent_tests": ["photo"]}}, "names the investigation `photo`"),
         ({"expect": {"contradictions": ["x"]}}, "names the contradiction `x`"),
+        ({"expect": {"contradictions_only": ["x"]}}, "names the contradiction `x`"),
+        ({"expect": {"consider": ["x"]}}, "names the card `x`"),
+        ({"expect": {"consider_only": ["x"]}}, "names the card `x`"),
+        ({"expect": {"plan": {"x": "held"}}}, "names the step of care `x`"),
+        ({"expect": {"checks": {"x": {}}}}, "names the investigation `x`"),
+        ({"expect": {"checks": {"wrist_picture": {"x": "hold"}}}}, "names the safety gate `x`"),
     ],
 )
 def test_what_a_case_names_must_exist(changes: dict[str, Any], what: str) -> None:

@@ -49,6 +49,20 @@ def test_an_expectation_that_is_left_out_is_not_checked() -> None:
         ({"not_now": ["wrist_picture"]}, "wrist_picture should be among not_now, which are []"),
         ({"absent_tests": ["wrist_picture"]}, "wrist_picture should not be named"),
         ({"contradictions": ["kettle_without_bounce"]}, "contradiction kettle_without_bounce should be shown"),
+        (
+            {"contradictions_only": ["kettle_without_bounce"]},
+            "contradictions should be ['kettle_without_bounce'], are []",
+        ),
+        ({"consider": ["rusty_watch"]}, "rusty_watch should be named to consider"),
+        ({"consider_only": ["rusty_watch"]}, "cards to consider should be ['rusty_watch'], are []"),
+        (
+            {"checks": {"wrist_picture": {"kettle_put_down": "clear"}}},
+            "check kettle_put_down of wrist_picture should be clear, is not_asked",
+        ),
+        (
+            {"checks": {"x_ray": {"kettle_put_down": "hold"}}},
+            "check kettle_put_down of x_ray should be hold, is not there",
+        ),
         ({"scope": "inside"}, "scope should be inside, is unknown"),
     ],
 )
@@ -74,6 +88,20 @@ def test_what_comes_out_as_expected_is_not_reported() -> None:
         "scope": "unknown",
     }
     assert faults(a_case(answers=CREAKS, expect=expect)) == []
+
+
+def test_a_contradiction_beside_the_expected_ones_is_reported() -> None:
+    answers = CREAKS | {"lifts_a_kettle": "yes", "grip_bounce.both": "no_bounce"}
+    shown = ["kettle_without_bounce"]
+    assert faults(a_case(answers=answers, expect={"contradictions_only": shown, "consider_only": []})) == []
+    assert faults(a_case(answers=answers, expect={"contradictions_only": []})) == [
+        "contradictions should be [], are ['kettle_without_bounce']"
+    ]
+
+
+def test_a_check_of_a_test_that_comes_out_as_expected_is_not_reported() -> None:
+    expect = {"checks": {"wrist_picture": {"kettle_put_down": "hold"}}}
+    assert faults(a_case(answers=CREAKS | {"lifts_a_kettle": "no"}, expect=expect)) == []
 
 
 def test_a_flag_raised_beside_the_expected_ones_is_reported() -> None:
