@@ -132,6 +132,8 @@ def _references(edition: Edition) -> Iterable[Reference]:  # noqa: C901  one arm
         yield "gates", gate.id, (*gate.onset_from, *gate.core, *gate.conditional), items, "item"
         yield "gates", gate.id, [test.investigation for test in gate.tests], tests, "investigation"
         yield "gates", gate.id, gate.hides, conditions, "condition"
+        behind = [other for tier in gate.tiers for other in tier.leads_before]
+        yield "gates", gate.id, behind, edition.gate, "red flag"
     for at, sign in enumerate(edition.root_signs):
         yield "root_signs", str(at), [sign.item], items, "item"
         yield "root_signs", str(at), sign.roots, [root.id for root in edition.root_names], "root name"

@@ -130,7 +130,8 @@ class TierRule(Content):
     """One tier of a gate: holds for these onsets (any when none is named), unless something is known to cancel it.
 
     ``onset_from`` names the onset items of this tier's own triggers; none means that of the complaint. The texts stand
-    instead of the gate's where what is said or done differs by tier.
+    instead of the gate's where what is said or done differs by tier. Raised by it, the gate stands before those of
+    ``leads_before`` that are as urgent; it lowers none of them.
     """
 
     tier: Tier
@@ -138,6 +139,7 @@ class TierRule(Content):
     onset_from: tuple[Id, ...] | None = None
     when: Condition
     unless: Condition | None = None
+    leads_before: tuple[Id, ...] = ()
     criteria_met: Text | None = None
     call: Text | None = None
     actions: tuple[Text, ...] | None = None
@@ -157,7 +159,8 @@ class Gate(Rule):
     """A red flag: raised, not cleared or no trigger recorded; never excluded.
 
     ``core`` inputs must be recorded before it may say no trigger; ``conditional`` ones matter once a core input is
-    yes or unsure. ``leads_from`` is the lowest tier at which it takes the headline.
+    yes or unsure. ``leads_from`` is the lowest tier at which it takes the headline. ``unsure_says`` stands in the
+    headline while it is not cleared and a core question was asked without an answer that settles it.
     """
 
     ref: str
@@ -171,6 +174,7 @@ class Gate(Rule):
     conditional: tuple[Id, ...] = ()
     tiers: Annotated[tuple[TierRule, ...], Field(min_length=1)]
     leads_from: Tier = "today"
+    unsure_says: Text | None = None
     call: Text
     actions: tuple[Text, ...] = ()
     before_leaving: tuple[Text, ...] = ()

@@ -126,6 +126,11 @@ class Sentences:
         known = self.edition.condition
         return listed(told, [known[each].label if each in known else each for each in conditions])
 
+    def flags_named(self, told: str, flags: Sequence[str]) -> list[str]:
+        """Labels of red flags after a heading; nothing for none."""
+        known = self.edition.gate
+        return listed(told, [known[each].label if each in known else each for each in flags])
+
 
 def listed(told: str, entries: Sequence[str]) -> list[str]:
     """Entries after a heading, as one line; nothing for none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from examassist.domain.truth import Truth, every
+from examassist.domain.truth import every
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.headline import Heard, headline
@@ -13,6 +13,8 @@ from examassist.reasoning.ranking import rank
 from examassist.reasoning.scope import judge_scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from examassist.knowledge.rule import Tier
     from examassist.reasoning.assessment import Headline, Scope
     from examassist.reasoning.derive import Facts
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from examassist.reasoning.investigate import Suggested
     from examassist.reasoning.ranking import Ranked
     from examassist.reasoning.say import Say
-
-_QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
 
 
 class Conclusion(NamedTuple):
@@ -44,8 +44,8 @@ class Conclusion(NamedTuple):
 def conclude(facts: Facts, say: Say) -> Conclusion:
     """Judge every gate, weigh every condition, and choose tests, urgency and headline."""
     judged = (judge_gate(gate, facts) for gate in facts.edition.gates)
-    flags = tuple(sorted((flag for flag in judged if not flag.unasked), key=_by_tier))
-    ranked = rank(facts, every(_QUIET[flag.state] for flag in flags))
+    flags = _in_order(flag for flag in judged if not flag.unasked)
+    ranked = rank(facts, every(flag.quiet for flag in flags))
     scope = judge_scope(facts, flags, ranked, say)
     tests = suggest(facts, flags, ranked)
     tiers = [flag.tier for flag in flags if flag.tier is not None]
@@ -60,6 +60,17 @@ def conclude(facts: Facts, say: Say) -> Conclusion:
         urgency=min(tiers, key=TIERS.index, default="routine"),
         headline=headline(Heard(facts, flags, ranked, scope, say)),
     )
+
+
+def _in_order(judged: Iterable[Flagged]) -> tuple[Flagged, ...]:
+    """By tier, then as the pack lists them, but before those of the same tier that a raised tier says it leads."""
+    flags = sorted(judged, key=_by_tier)
+    for flag in tuple(flags):
+        behind = flag.rule.leads_before if flag.rule is not None else ()
+        places = [at for at, other in enumerate(flags) if other.gate.id in behind and other.tier == flag.tier]
+        if places and places[0] < (own := flags.index(flag)):
+            flags.insert(places[0], flags.pop(own))
+    return tuple(flags)
 
 
 def _by_tier(flag: Flagged) -> int:

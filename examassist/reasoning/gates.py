@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 YES = "yes"
 
+_QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
+
 _WORST_FIRST: tuple[Onset, ...] = ("new_or_worse", "unknown", "since_this_problem", "long_standing_unchanged")
 
 
@@ -54,6 +56,11 @@ class Flagged(NamedTuple):
         actions = gate.actions if rule.actions is None else rule.actions
         before_leaving = gate.before_leaving if rule.before_leaving is None else rule.before_leaving
         return (call, *actions[:1], *before_leaving, *actions[1:])
+
+    @property
+    def quiet(self) -> Truth:
+        """Whether it found no trigger. An old baseline keeps that open: it is no alarm and no all-clear."""
+        return Truth.UNKNOWN if self.tier == "routine" else _QUIET[self.state]
 
     @property
     def unasked(self) -> bool:

@@ -46,7 +46,7 @@ class Heard(NamedTuple):
 
 
 def headline(heard: Heard) -> tuple[Headline, ...]:
-    """The lines shown first: raised gates, what is unsure, getting worse, second cause, what fits, what decides, what is missing."""
+    """The lines shown first: raised gates, what is unsure, getting worse, causes, what decides, what is missing."""
     leading = _leading_gates(heard)
     if any(flag.tier == "now" for flag in heard.flags if flag.state == "raised"):
         return tuple(leading)

@@ -63,11 +63,37 @@ def test_only_a_first_test_makes_it_urgent() -> None:
     assert (found.first_tests, found.urgency) == ((), "routine")
 
 
+def test_a_tier_may_put_its_flag_before_another_of_the_same_tier_and_of_no_other() -> None:
+    def order(first: str, second: str, behind: str) -> list[str]:
+        leads = {"tier": second, "when": BLUE, "leads_before": [behind]}
+        gates = (a_gate("a", {"tier": first, "when": BLUE}), a_gate("b", {"tier": first, "when": BLUE}))
+        found = _concluded(a_wrist().say("blue_fingers", "yes"), wrist(gates=(*gates, a_gate("c", leads))))
+        return [flag.gate.id for flag in found.flags]
+
+    assert order("today", "today", "a") == ["c", "a", "b"]
+    assert order("today", "today", "b") == ["a", "c", "b"]
+    assert order("today", "within_a_week", "a") == ["a", "b", "c"]
+
+
+def test_a_tier_that_does_not_hold_leads_nothing() -> None:
+    low = {"tier": "today", "when": BLUE}
+    gate = a_gate("b", {"tier": "today", "when": NO_BOUNCE, "leads_before": ["a"]}, low)
+    found = _concluded(a_wrist().say("blue_fingers", "yes"), wrist(gates=(a_gate("a", low), gate)))
+    assert [flag.gate.id for flag in found.flags] == ["a", "b"]
+
+
 @pytest.mark.parametrize(
-    ("blue", "word"), [("no", "fits_well"), ("yes", "little_support_so_far"), ("unsure", "possible")]
+    ("tier", "blue", "word"),
+    [
+        ("within_a_week", "no", "fits_well"),
+        ("within_a_week", "yes", "little_support_so_far"),
+        ("within_a_week", "unsure", "possible"),
+        # An old baseline is no alarm; that it may fit well needs every flag to say no trigger.
+        ("routine", "yes", "possible"),
+    ],
 )
-def test_a_flag_raised_or_not_cleared_is_contrary_where_a_condition_says_so(blue: str, word: str) -> None:
-    edition = wrist(gates=_gated("within_a_week").gates, conditions=(a_condition(contrary_gates=True),))
+def test_a_flag_raised_or_not_cleared_is_contrary_where_a_condition_says_so(tier: str, blue: str, word: str) -> None:
+    edition = wrist(gates=_gated(tier).gates, conditions=(a_condition(contrary_gates=True),))
     told = a_wrist().say("turning_a_key", "creaks_at_once").say("blue_fingers", blue)
     assert _concluded(told, edition).ranked[0].word == word
 

@@ -26,7 +26,6 @@ Said = dict[tuple[str, ...], Any]
 FORMULAS = ("pro", "con", "looked")
 
 _SIGN = {Truth.NO: -1, Truth.UNKNOWN: 0, Truth.YES: 1}
-_QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
 _WHERE = {Laterality.RIGHT: "right", Laterality.LEFT: "left", Laterality.UNSIDED: ""}
 
 
@@ -47,7 +46,7 @@ def differences(encounter: Encounter, edition: Edition, earlier: Sequence[Encoun
 def of_program(facts: Facts) -> Said:
     """What the program says."""
     flags = [flag for gate in facts.edition.gates if not (flag := judge_gate(gate, facts)).unasked]
-    quiet = every(_QUIET[flag.state] for flag in flags)
+    quiet = every(flag.quiet for flag in flags)
     return _groups_of_program(facts) | _gates_of_program(facts) | _legs_of_program(facts) | _words(facts, quiet)
 
 

@@ -196,7 +196,7 @@ class Judge:
     def words(self) -> dict[tuple[str, str], str]:
         """The word of every condition that has a pattern, for each leg or for the whole patient."""
         states = [state for state in self.gates().values() if state is not None]
-        quiet = min(({"raised": NO, "not_cleared": OPEN, "no_trigger": YES}[state] for state, _ in states), default=YES)
+        quiet = min((_quiet(state, tier) for state, tier in states), default=YES)
         found = {}
         for condition in self.pack.lists["conditions"]:
             if "pattern" in condition:
@@ -250,3 +250,10 @@ class Judge:
             if "only_for_roots" not in look or named & set(look["only_for_roots"])
         ]
         return min((truth(look, self, side) for look in needed), default=YES)
+
+
+def _quiet(state: str, tier: str | None) -> int:
+    """Whether a red flag found nothing; an old baseline is neither an alarm nor a clean bill."""
+    if state == "raised":
+        return OPEN if tier == "routine" else NO
+    return OPEN if state == "not_cleared" else YES
