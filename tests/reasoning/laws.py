@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from examassist.domain.body import SIDES, Laterality
@@ -19,7 +20,7 @@ from examassist.reasoning.words import group_state, weigh
 from tests.reasoning.patients import edition, mirrored, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.rule import Group
@@ -47,9 +48,9 @@ def truths(encounter: Encounter) -> Iterator[tuple[str, Truth]]:
                 yield f"{gate.id} {place} {side}", evaluate(tier.when, facts, side).truth
 
 
-def words(encounter: Encounter) -> dict[tuple[str, str], str]:
+def words(encounter: Encounter, earlier: Sequence[Encounter] = ()) -> dict[tuple[str, str], str]:
     """The word of every condition on every side, shown or not."""
-    facts = Facts(encounter, edition())
+    facts = Facts(encounter, edition(), earlier)
     quiet = every(QUIET[flag.state] for gate in edition().gates if not (flag := judge_gate(gate, facts)).unasked)
     found: dict[tuple[str, str], str] = {}
     for condition in edition().conditions:
@@ -121,6 +122,22 @@ def one_more_witness_changes_no_word(encounter: Encounter, group: Group, finding
     return [f"{group.id}, {name}" for name, word in words(more).items() if before[name] != word]
 
 
+def fitting_witnesses(encounter: Encounter) -> list[tuple[Group, Finding]]:
+    """The witnesses not yet recorded whose group is pro already."""
+    facts = Facts(encounter, edition())
+    return [
+        (group, finding)
+        for group, finding in own_witnesses()
+        if encounter.finding(finding.key) is None and _is_pro(facts, group, finding)
+    ]
+
+
+def _is_pro(facts: Facts, group: Group, finding: Finding) -> bool:
+    side = finding.side if group.side == "each" else Laterality.UNSIDED
+    return group_state(group.id, facts, side).pro.truth is Truth.YES
+
+
+@lru_cache(maxsize=1)
 def own_witnesses() -> list[tuple[Group, Finding]]:
     """Findings that make a group pro by themselves and that nothing else reads: one more witness of the same kind."""
     read = readers(edition())

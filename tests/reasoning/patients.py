@@ -54,7 +54,7 @@ def read_by_rules() -> tuple[FindingKey, ...]:
     names: set[str] = set()
     for condition in _conditions(edition()):
         for leaf in leaves(condition):
-            for field in ("finding", "measure", "coded", "changed", "recorded", "since"):
+            for field in ("finding", "measure", "coded", "changed", "recorded", "since", "not_obtained"):
                 name = getattr(leaf, field, None)
                 if isinstance(name, str):
                     names.add(name)
@@ -69,7 +69,7 @@ def read_by_rules() -> tuple[FindingKey, ...]:
 
 def _conditions(pack: Edition) -> Iterable[Condition]:
     for group in pack.groups:
-        yield from (each for each in (group.pro, group.con, group.looked) if each is not None)
+        yield from (each for each in (group.pro, group.con, group.looked, group.open_when) if each is not None)
     for gate in pack.gates:
         yield from (tier.when for tier in gate.tiers)
         yield from (tier.unless for tier in gate.tiers if tier.unless is not None)

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from examassist.domain.body import Laterality
 from examassist.domain.evolve import evolve
-from examassist.domain.truth import Truth
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.assess import assess
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.gates import judge_gate
-from examassist.reasoning.words import group_state
 from tests.builders import an_encounter
 from tests.reasoning import laws
 from tests.reasoning.encounters import encounters, erased
@@ -22,8 +19,6 @@ from tests.reasoning.patients import edition, some_values
 
 if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
-    from examassist.domain.finding import Finding
-    from examassist.knowledge.rule import Group
 
 
 @given(encounters(), st.data())
@@ -52,20 +47,10 @@ def test_there_are_witnesses_that_only_one_group_reads() -> None:
 
 @given(encounters(), st.data())
 def test_one_more_finding_of_a_group_that_is_pro_changes_no_word(encounter: Encounter, data: st.DataObject) -> None:
-    facts = Facts(encounter, edition())
-    fitting = [
-        (group, finding)
-        for group, finding in laws.own_witnesses()
-        if encounter.finding(finding.key) is None and _is_pro(facts, group, finding)
-    ]
+    fitting = laws.fitting_witnesses(encounter)
     assume(fitting)
     group, finding = data.draw(st.sampled_from(fitting))
     assert laws.one_more_witness_changes_no_word(encounter, group, finding) == []
-
-
-def _is_pro(facts: Facts, group: Group, finding: Finding) -> bool:
-    side = finding.side if group.side == "each" else Laterality.UNSIDED
-    return group_state(group.id, facts, side).pro.truth is Truth.YES
 
 
 @given(encounters(), st.data())

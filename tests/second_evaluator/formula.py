@@ -155,7 +155,7 @@ def grade(item: Node, value: Any) -> Fraction | None:  # noqa: ANN401  any answe
 
 
 def whole_grades(item: Node, was: Any, now: Any, how: str) -> Fraction:  # noqa: ANN401  any answers of an item
-    """How many whole grades lie between two answers; 4- and 4+ stand a third beside 4, so that no half step is a whole one."""
+    """How many whole grades lie between two answers; 4- and 4+ stand a third beside 4: no half step is a whole one."""
     keys = {answer["id"]: str(answer.get("key", "")) for answer in item.get("values", ())}
     old, new = (_height(keys, item, value) for value in (was, now))
     return old - new if how == "lower" else new - old
