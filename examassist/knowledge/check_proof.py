@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from examassist.knowledge import condition as c
+from examassist.knowledge.advice import Advice, SafetyGate
 from examassist.knowledge.check_rules import formulas
 from examassist.knowledge.condition import leaves
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.faults import Faults
+    from examassist.knowledge.rule import Rule
 
 VERIFIED = ("V", "V2x3", "V2x2", "D")
 """How far a number has to be verified before anything is computed with it."""
@@ -31,11 +33,13 @@ def check_proof(edition: Edition, faults: Faults) -> None:
     with_formula = dict.fromkeys((formula.kind, formula.name) for formula in formulas(edition))
     for kind, name in with_formula:
         rule = _rule(edition, kind, name)
-        if kind in PROVED and rule is not None and rule.cases is None:
+        if kind in PROVED and rule is not None and rule.cases is None and _can_fire(rule):
             faults.add(kind, name, "has no small cases", "write from its source one that fires, one silent, one open")
     for formula in formulas(edition):
         rule = _rule(edition, formula.kind, formula.name)
-        for leaf, limit_from in _numbers(formula.condition, edition) if rule is not None else ():
+        if rule is None or getattr(rule, "locked", None):
+            continue
+        for leaf, limit_from in _numbers(formula.condition, edition):
             fault = _fault_of_number(edition, rule.status, leaf, limit_from)
             if fault is not None:
                 faults.add(formula.kind, formula.name, *fault)
@@ -45,6 +49,13 @@ def overdue(edition: Edition, today: date) -> tuple[str, ...]:
     """The rules whose sources were to be opened again before the month of ``today``, in the order of the edition."""
     month = f"{today:%Y-%m}"
     return tuple(rule.id for kind in FRESH for rule in getattr(edition, kind) if rule.review_by < month)
+
+
+def _can_fire(rule: Rule) -> bool:
+    """Whether a small case can show it firing; a check that never holds and advice without findings cannot."""
+    return not (isinstance(rule, SafetyGate) and rule.hold_when is None) and not (
+        isinstance(rule, Advice) and rule.when is None
+    )
 
 
 def _rule(edition: Edition, kind: str, name: str) -> Any:  # noqa: ANN401  an entry of any list of rules
