@@ -247,7 +247,7 @@ class Judge:
         needed = [
             look
             for look in condition["pattern"].get("look_list", ())
-            if "only_for_roots" not in look or named & set(look["only_for_roots"])
+            if "only_for_roots" not in look or not named or named & set(look["only_for_roots"])
         ]
         return min((truth(look, self, side) for look in needed), default=YES)
 
