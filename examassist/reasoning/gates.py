@@ -120,15 +120,24 @@ def onset_of(gate: Gate, rule: TierRule, facts: Facts) -> Onset:
 
 
 def _told_onsets(gate: Gate, rule: TierRule, facts: Facts) -> dict[str, Onset]:
-    """The onset of each question answered yes, by onset item; an onset told beside an unsure or blank one counts."""
+    """The onset of each question answered yes, by onset item; an onset told beside an unsure or blank one counts.
+
+    A question answered unsure leaves the onset of its signs unknown; the date of the complaint says nothing of them.
+    """
     found: dict[str, Onset] = {}
     for name in gate.onset_from if rule.onset_from is None else rule.onset_from:
         item = facts.edition.item[name]
         asked = facts.value(FindingKey(item.part_of)) if item.part_of is not None else None
         value = facts.value(FindingKey(name))
-        if asked == YES or (asked is None and value is not None):
+        unsure = asked is None and item.part_of is not None and _answered(facts, FindingKey(item.part_of))
+        if asked == YES or unsure or (asked is None and value is not None):
             found[name] = next((onset for onset in _WORST_FIRST if onset == value), "unknown")
     return found
+
+
+def _answered(facts: Facts, key: FindingKey) -> bool:
+    finding = facts.encounter.finding(key)
+    return finding is not None and finding.value is not None
 
 
 def _onset_cells(gate: Gate, rule: TierRule, facts: Facts) -> list[FindingKey]:

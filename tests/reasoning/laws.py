@@ -61,13 +61,14 @@ def words(encounter: Encounter, earlier: Sequence[Encounter] = ()) -> dict[tuple
 
 
 def in_conflict(encounter: Encounter) -> bool:
-    """Whether some group is both for and against its condition."""
+    """Whether some group is both for and against its condition, or the signs of a leg share no root."""
     facts = Facts(encounter, edition())
-    return any(
+    groups = any(
         group_state(group.id, facts, side).conflict
         for group in edition().groups
         for side in (*sides_of(group.side), Laterality.UNSIDED)
     )
+    return groups or any(localise(facts, side).disagree for side in SIDES)
 
 
 def erasing_keeps_or_forgets_truths(encounter: Encounter, after: Encounter) -> list[str]:

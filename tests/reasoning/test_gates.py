@@ -167,6 +167,17 @@ def test_a_sign_without_a_question_answered_yes_is_as_old_as_the_complaint(since
     assert _judged(SIGN, told).tier == ("within_a_week" if onset == "since_this_problem" else "now")
 
 
+def test_a_question_answered_unsure_leaves_the_onset_of_its_signs_unknown() -> None:
+    """The date of the complaint says nothing of a sign the patient is unsure of; blank and no leave it to the date."""
+    told = a_wrist().left("grip_bounce", "no_bounce").say("creaking_since", "2020")
+    assert onset_of(ASKED, ASKED.tiers[0], read(told)) == "since_this_problem"
+    told.say("blue_fingers", "unsure")
+    assert onset_of(ASKED, ASKED.tiers[0], read(told)) == "unknown"
+    assert onset_of(SIGN, SIGN.tiers[0], read(told)) == "since_this_problem"
+    told.say("blue_fingers_onset", "long_standing_unchanged")
+    assert onset_of(ASKED, ASKED.tiers[0], read(told)) == "long_standing_unchanged"
+
+
 def test_a_pack_that_asks_for_no_date_leaves_the_onset_of_signs_unknown() -> None:
     header = wrist().header.model_copy(update={"onset_item": None})
     told = a_wrist().left("grip_bounce", "no_bounce").say("creaking_since", "2020")

@@ -126,9 +126,10 @@ class Judge:
             return self._onset_of_complaint()
         told = []
         for name in names:
-            answer = self.record.settled.get((self.pack.items[name].get("part_of", ""), ""))
+            question = (self.pack.items[name].get("part_of", ""), "")
+            answer = self.record.settled.get(question)
             value = self.record.settled.get((name, ""))
-            if answer == "yes" or (answer is None and value is not None):
+            if answer == "yes" or question in self.record.unsure or (answer is None and value is not None):
                 told.append(value or "unknown")
         return min(told, key=NEWEST_FIRST.index) if told else self._onset_of_complaint()
 
