@@ -28,7 +28,9 @@ class Entries(Sentences):
             onset = f" (onset {' or '.join(map(plain, tier.onset))})" if tier.onset else ""
             unless = f", unless it is known that {self.sentence(tier.unless)}" if tier.unless is not None else ""
             lines.append(f"{plain(tier.tier).capitalize()}{onset}: when {self.sentence(tier.when)}{unless}.")
+            lines += self.flags_named("Then it stands before, when as urgent", tier.leads_before)
         lines.append(f"Takes the headline from: {plain(gate.leads_from)}. Call: {gate.call}")
+        lines += [f"While its core answers are unsure: {gate.unsure_says}"] if gate.unsure_says is not None else []
         lines += listed("Do", gate.actions)
         lines += listed("Before leaving", gate.before_leaving)
         for test in gate.tests:
@@ -68,7 +70,8 @@ class Entries(Sentences):
         lines = [f"{group.meaning} [{group.id}]"]
         belongs = self.edition.condition.get(group.condition)
         side = "for each side" if group.side == "each" else "once"
-        lines.append(f"Belongs to {belongs.label if belongs else group.condition}; judged {side}; strength of evidence: {group.strength}.")
+        of = belongs.label if belongs else group.condition
+        lines.append(f"Belongs to {of}; judged {side}; strength of evidence: {group.strength}.")
         lines.append(f"For it: {self.sentence(group.pro)}.")
         lines.append(f"Against it: {self.sentence(group.con)}." if group.con is not None else "Never against it.")
         if group.looked is not None:
