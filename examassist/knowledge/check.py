@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from examassist.knowledge.check_cases import check_cases
 from examassist.knowledge.check_items import check_items
+from examassist.knowledge.check_proof import check_proof
+from examassist.knowledge.check_reach import check_reach
 from examassist.knowledge.check_rules import check_rules
 from examassist.knowledge.check_scores import check_scores
 from examassist.knowledge.check_texts import check_texts
@@ -38,6 +40,8 @@ def check_form(
     _check_sources(edition, faults)
     check_items(edition, faults)
     check_rules(edition, faults)
+    check_reach(edition, faults)
+    check_proof(edition, faults)
     check_scores(edition, faults)
     check_texts(edition, faults)
     check_cases(edition, cases, faults)

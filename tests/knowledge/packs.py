@@ -14,7 +14,8 @@ from examassist.knowledge.load import Loaded, load_cases_with_places, load_pack_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RULE: dict[str, Any] = {"sources": ["W1"], "status": "V", "review_by": "2027-11"}
+CASES: dict[str, Any] = {"fires": {}, "silent": {}, "open": {}}
+RULE: dict[str, Any] = {"sources": ["W1"], "status": "V", "review_by": "2027-11", "cases": CASES}
 """What every rule of the invented pack carries."""
 
 WRIST = Path(__file__).parents[1] / "packs" / "wrist"

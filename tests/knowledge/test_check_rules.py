@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from examassist.knowledge.check_rules import formulas
-from tests.knowledge.packs import RULE, faults_of, wrist, wrist_with
+from tests.knowledge.packs import CASES, RULE, faults_of, wrist, wrist_with
 
 PATTERN = wrist().condition["creaky_wrist"].model_dump(mode="json", by_alias=True)["pattern"]
 
@@ -111,7 +111,7 @@ def test_a_pattern_on_unverified_facts_says_no_certain_word(status: str) -> None
 
 def test_an_unverified_support_may_stand_beside_a_verified_group_that_is_needed() -> None:
     support = PATTERN["supports"][0]
-    change = {"groups": {support: {"status": "M"}}}
+    change = {"groups": {support: {"status": "M", "pro": {"coded": "wrist_turn_angle", "is": "stuck"}, "con": None}}}
     assert f"rests on `{support}{UNVERIFIED}" in "\n".join(faults_of(wrist(**change)))
     assert faults_of(wrist(**change, **pattern(fits_well_needs=["key_creak"]))) == []
     assert faults_of(wrist(**change, **pattern(supports_at_least=0))) == []
@@ -149,7 +149,7 @@ def test_what_was_tried_in_vain_is_no_finding(changes: dict[str, Any]) -> None:
 
 
 def test_a_test_may_be_wanted_because_something_was_tried_in_vain() -> None:
-    assert faults_of(wrist(advice={"draw_the_creaky_wrist": {"when": TRIED}})) == []
+    assert faults_of(wrist(advice={"draw_the_creaky_wrist": {"when": TRIED, "cases": CASES}})) == []
 
 
 @pytest.mark.parametrize(

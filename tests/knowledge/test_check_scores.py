@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.knowledge.packs import faults_of, wrist, wrist_with
+from tests.knowledge.packs import CASES, faults_of, wrist, wrist_with
 
 READS = {"score": "creak_points", "at_least": 4}
 TEXT = {
@@ -150,7 +150,7 @@ def test_no_word_red_flag_or_score_hangs_on_a_score() -> None:
 
 
 def test_a_text_may_follow_a_computed_score_only() -> None:
-    assert faults_of(wrist(advice={"draw_the_creaky_wrist": {"when": READS}})) == []
+    assert faults_of(wrist(advice={"draw_the_creaky_wrist": {"when": READS, "cases": CASES}})) == []
     lost = {"score": "creek_points", "at_least": 4}
     assert any("is no score" in line for line in faults_of(wrist(cards={"rusty_watch": {"when": lost}})))
     locked = {"score": "grandmothers_list", "at_least": 1}
