@@ -32,7 +32,8 @@ class Expected(Content):
     """What must come out; whatever is left out is not checked.
 
     ``words`` and ``roots`` are keyed by condition, with ``.right`` or ``.left`` where a side is meant.
-    ``plan`` gives the state of a step of care, ``scores`` the lowest and highest total still possible.
+    ``plan`` gives the state of a step of care, ``absent`` for one that is not shown; ``scores`` the lowest and
+    highest total still possible.
     ``first`` lists the investigations whose role is first, ``then`` and ``not_now`` those that must be among theirs.
     ``consider`` and ``contradictions`` list some that must be shown, ``consider_only`` and ``contradictions_only``
     all that may be. ``checks`` gives, for a test that is named, the state of some of its safety checks.

@@ -72,8 +72,9 @@ def _beside_differences(case: Case, result: Assessment) -> Iterable[str]:
     yield from _exactly("cards to consider", expect.consider_only, met)
     steps = {step.id: step.state for step in result.plan}
     for name, state in expect.plan.items():
-        if steps.get(name) != state:
-            yield f"step {name} should be {state}, is {steps.get(name, 'not there')}"
+        found = steps.get(name, "absent")
+        if found != state:
+            yield f"step {name} should be {state}, is {found}"
     yield from _score_differences(case, result)
     open_pairs = {pair.id for pair in result.contradictions}
     yield from (f"contradiction {name} should be shown" for name in expect.contradictions if name not in open_pairs)

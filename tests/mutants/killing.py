@@ -10,10 +10,12 @@ from examassist.domain.body import SIDES, Laterality
 from examassist.domain.truth import Truth, every
 from examassist.reasoning.assess import assess
 from examassist.reasoning.conclude import conclude
+from examassist.reasoning.consider import met_cards
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.invented import case_earlier, case_encounter
+from examassist.reasoning.investigate import safety_state
 from examassist.reasoning.localise import localise
 from examassist.reasoning.pathway import plan
 from examassist.reasoning.prove import _differences
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from tests.mutants.rules import Mutant
 
 _ALL_SIDES = (*SIDES, Laterality.UNSIDED)
-_QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
 
 
 class Patient:
@@ -88,7 +89,7 @@ class Patient:
     def quiet(self) -> Truth:
         """Whether every red flag is quiet."""
         flags = (judge_gate(gate, self.plain) for gate in self.edition.gates)
-        return every(_QUIET[flag.state] for flag in flags if not flag.unasked)
+        return every(flag.quiet for flag in flags if not flag.unasked)
 
     def meets(self, gate_id: str, number: int) -> bool:
         """Whether a tier of a gate holds or is open on some side; a fault beside one that does not changes nothing."""
@@ -143,7 +144,8 @@ def _seen(facts: Facts) -> tuple[object, ...]:
         [(test.investigation, test.role) for test in found.tests],
         (found.urgency, found.headline, found.scope),
         [(step.id, step.state) for step in plan(facts, found.flags, found.ranked)],
-        [evaluate(each.when, facts).truth for each in facts.edition.cards if each.when is not None],
+        [each.id for each, _ in met_cards(facts)],
+        [safety_state(each, facts) for each in facts.edition.safety_gates],
         [evaluate(each.when, facts, side).truth for each in facts.edition.contradictions for side in _ALL_SIDES],
     )
 

@@ -53,6 +53,8 @@ def test_an_expectation_that_is_left_out_is_not_checked() -> None:
             {"contradictions_only": ["kettle_without_bounce"]},
             "contradictions should be ['kettle_without_bounce'], are []",
         ),
+        ({"plan": {"leave_it_alone": "absent"}}, "step leave_it_alone should be absent, is option"),
+        ({"plan": {"wait_a_week": "option"}}, "step wait_a_week should be option, is absent"),
         ({"consider": ["rusty_watch"]}, "rusty_watch should be named to consider"),
         ({"consider_only": ["rusty_watch"]}, "cards to consider should be ['rusty_watch'], are []"),
         (
@@ -85,6 +87,7 @@ def test_what_comes_out_as_expected_is_not_reported() -> None:
         "not_cleared": ["blue_hand"],
         "first": ["wrist_picture"],
         "absent_tests": ["x_ray"],
+        "plan": {"leave_it_alone": "option", "wait_a_week": "absent"},
         "scope": "unknown",
     }
     assert faults(a_case(answers=CREAKS, expect=expect)) == []
