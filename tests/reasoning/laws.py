@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from examassist.knowledge.rule import Group
 
 CERTAIN = ("fits_well", "does_not_fit")
-QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
 
 
 def sides_of(side: str) -> tuple[Laterality, ...]:
@@ -51,7 +50,7 @@ def truths(encounter: Encounter) -> Iterator[tuple[str, Truth]]:
 def words(encounter: Encounter, earlier: Sequence[Encounter] = ()) -> dict[tuple[str, str], str]:
     """The word of every condition on every side, shown or not."""
     facts = Facts(encounter, edition(), earlier)
-    quiet = every(QUIET[flag.state] for gate in edition().gates if not (flag := judge_gate(gate, facts)).unasked)
+    quiet = every(flag.quiet for gate in edition().gates if not (flag := judge_gate(gate, facts)).unasked)
     found: dict[tuple[str, str], str] = {}
     for condition in edition().conditions:
         for side in sides_of(condition.pattern.side) if condition.pattern is not None else ():
