@@ -5,12 +5,15 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 if TYPE_CHECKING:
     from tests.second_evaluator.written import Written
 
 OTHER = {"right": "left", "left": "right"}
+
+FALLS = {"index_fall", "reported_index_fall", "pressure_fall"}
 
 Cell = tuple[str, str]
 """An item or derived number, and ``right``, ``left`` or nothing."""
@@ -75,6 +78,8 @@ class Record:
         if calculation == "side_excess":
             both = self._numbers([(inputs[0], side), (inputs[0], OTHER.get(side, ""))])
             return Number(_on_paper(both[0] - both[1], "0.1"), or_more=False) if len(both) == 2 else None
+        if calculation in FALLS:
+            return self._fall(calculation, inputs, side)
         arms = self._numbers([(inputs[0], "right"), (inputs[0], "left")])
         ankle = self._numbers([(each, side) for each in inputs[1:]])
         if calculation is None or len(arms) < 2 or not ankle or max(arms) == 0:  # both arms are needed
@@ -83,6 +88,27 @@ class Record:
             _on_paper(Decimal(repr(max(ankle))) / Decimal(repr(max(arms))), "0.01"),
             or_more=len(ankle) < len(inputs) - 1,
         )
+
+    def _fall(self, calculation: str, inputs: list[str], side: str) -> Number | None:
+        """Evidence 3.3: the index after exercise against the one at rest, in per cent; or the two ankle pressures."""
+        arteries = inputs[{"index_fall": 3, "pressure_fall": 1}.get(calculation, len(inputs)) :]
+        ankle = self._numbers([(each, side) for each in arteries])
+        or_more = len(ankle) < len(arteries)
+        if calculation == "pressure_fall":
+            after = self._numbers([(inputs[0], side)])
+            return Number(_on_paper(max(ankle) - after[0], "1"), or_more) if ankle and after else None
+        after = self._numbers([(inputs[1], side), (inputs[2], "")])
+        if calculation == "index_fall":
+            arms = self._numbers([(inputs[0], "right"), (inputs[0], "left")])
+            rest = Fraction(repr(max(ankle))) / Fraction(repr(max(arms))) if ankle and len(arms) == 2 else Fraction(0)
+        else:
+            told = self._numbers([(inputs[0], side)])
+            rest = Fraction(repr(told[0])) if told else Fraction(0)
+        if len(after) < 2 or rest == 0:
+            return None
+        exercised = Fraction(repr(after[0])) / Fraction(repr(after[1]))
+        percent = (rest - exercised) / rest * 100
+        return Number(_on_paper(Decimal(percent.numerator) / Decimal(percent.denominator), "0.1"), or_more)
 
     def _numbers(self, cells: list[Cell]) -> list[float]:
         return [value for cell in cells if _is_number(value := self.settled.get(cell))]

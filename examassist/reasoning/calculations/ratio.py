@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from examassist.domain.body import SIDES
@@ -57,6 +58,56 @@ def toe_ratio(read: Read, inputs: tuple[str, ...]) -> Measured | None:
     if len(arms) < _BOTH or not legs or max(arms.values()) <= 0:
         return None
     return Measured(rounded(max(legs.values()) / max(arms.values()), 2), (*arms, *legs))
+
+
+def index_fall(read: Read, inputs: tuple[str, ...]) -> Measured | None:
+    """By how many per cent the ankle index of one leg falls after exercise; below nothing when it rises.
+
+    ``inputs`` are the arm at rest, the ankle and the one arm after exercise, and the ankle arteries at rest. With one
+    artery missing the true fall is at least this, because the resting index is.
+    """
+    arm, ankle_after, arm_after, *ankles = inputs
+    arms = _numbers(read, [FindingKey(arm, side) for side in SIDES])
+    legs = _numbers(read, [FindingKey(ankle, read.side) for ankle in ankles])
+    if len(arms) < _BOTH or not legs or max(arms.values()) <= 0:
+        return None
+    rest = _exact(max(legs.values())) / _exact(max(arms.values()))
+    fall = _fall(read, rest, ankle_after, arm_after)
+    if fall is None:
+        return None
+    return Measured(fall.value, (*arms, *legs, *fall.inputs), at_least=len(legs) < len(ankles))
+
+
+def reported_index_fall(read: Read, inputs: tuple[str, ...]) -> Measured | None:
+    """By how many per cent the index after exercise lies under a resting index reported from elsewhere."""
+    reported, ankle_after, arm_after = inputs
+    key = FindingKey(reported, read.side)
+    fall = _fall(read, _exact(read.number(key) or 0), ankle_after, arm_after)
+    return None if fall is None else Measured(fall.value, (key, *fall.inputs))
+
+
+def pressure_fall(read: Read, inputs: tuple[str, ...]) -> Measured | None:
+    """Higher resting ankle pressure of one leg minus the one after exercise, in mmHg; one artery missing: at least."""
+    after, *ankles = inputs
+    legs = _numbers(read, [FindingKey(ankle, read.side) for ankle in ankles])
+    last = _numbers(read, [FindingKey(after, read.side)])
+    if not legs or not last:
+        return None
+    value = rounded(max(legs.values()) - max(last.values()), 0)
+    return Measured(value, (*legs, *last), at_least=len(legs) < len(ankles))
+
+
+def _fall(read: Read, rest: Fraction, ankle_after: str, arm_after: str) -> Measured | None:
+    ankle, arm = FindingKey(ankle_after, read.side), FindingKey(arm_after)
+    over, under = read.number(ankle), read.number(arm)
+    if over is None or under is None or under <= 0 or rest <= 0:
+        return None
+    return Measured(rounded(float(100 * (1 - _exact(over) / _exact(under) / rest)), 1), (ankle, arm))
+
+
+def _exact(number: float) -> Fraction:
+    # Binary fractions would move a fall that lies at a limit.
+    return Fraction(repr(number))
 
 
 def _numbers(read: Read, keys: list[FindingKey]) -> dict[FindingKey, float]:

@@ -8,13 +8,21 @@ import pytest
 
 from examassist.domain.body import Laterality
 from examassist.domain.finding import FindingKey
-from examassist.reasoning.calculations.ratio import ankle_ratio, toe_ratio
+from examassist.reasoning.calculations.ratio import (
+    ankle_ratio,
+    index_fall,
+    pressure_fall,
+    reported_index_fall,
+    toe_ratio,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ANKLE = ("arm", "front", "back")
 TOE = ("arm", "toe")
+FALL = ("arm", "after", "arm_after", "front", "back")
+RESTED = {"arm.right": 120.0, "arm.left": 100.0, "front.left": 120.0, "back.left": 132.0}
 
 
 class Record(NamedTuple):
@@ -73,3 +81,45 @@ def test_the_toe_ratio_names_the_cells_it_used() -> None:
     assert measured is not None
     assert measured.value == 0.5
     assert FindingKey("toe", Laterality.LEFT) in measured.inputs
+
+
+@pytest.mark.parametrize(("after", "percent"), [(88, 33.3), (105.6, 20.0), (105.5, 20.1), (145.2, -10.0)])
+def test_the_fall_after_exercise_is_taken_from_the_index_at_rest(after: float, percent: float) -> None:
+    measured = index_fall(Record({**RESTED, "after.left": after, "arm_after": 120}), FALL)
+    assert measured is not None
+    assert (measured.value, measured.at_least) == (percent, False)
+
+
+@pytest.mark.parametrize("missing", ["arm.right", "arm.left", "after.left", "arm_after"])
+def test_a_fall_is_not_computed_without_both_times(missing: str) -> None:
+    numbers = {**RESTED, "after.left": 60.0, "arm_after": 140.0}
+    del numbers[missing]
+    assert index_fall(Record(numbers), FALL) is None
+
+
+def test_one_artery_missing_at_rest_makes_the_fall_at_least_this() -> None:
+    numbers = {**RESTED, "after.left": 60.0, "arm_after": 140.0}
+    del numbers["back.left"]
+    for measured in (
+        index_fall(Record(numbers), FALL),
+        pressure_fall(Record(numbers), ("after", "front", "back")),
+    ):
+        assert measured is not None
+        assert measured.at_least
+
+
+def test_a_fall_against_a_reported_index_needs_the_report_and_both_pressures() -> None:
+    names = ("report", "after", "arm_after")
+    measured = reported_index_fall(Record({"report.left": 1.05, "after.left": 40, "arm_after": 170}), names)
+    assert measured is not None
+    assert measured.value == pytest.approx(77.6)
+    assert reported_index_fall(Record({"after.left": 40, "arm_after": 170}), names) is None
+    assert reported_index_fall(Record({"report.left": 1.05, "after.left": 40}), names) is None
+
+
+def test_the_higher_ankle_pressure_of_the_leg_is_the_one_that_falls() -> None:
+    names = ("after", "front", "back")
+    measured = pressure_fall(Record({**RESTED, "after.left": 102, "after.right": 20}), names)
+    assert measured is not None
+    assert (measured.value, measured.at_least) == (30, False)
+    assert pressure_fall(Record(RESTED), names) is None
