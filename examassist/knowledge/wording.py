@@ -78,6 +78,7 @@ REQUIRED: frozenset[str] = frozenset(
         "urgency_asked",
         "urgency_open",
         "urgency_unknown",
+        "urgency_unsure",
         "why_against",
         "why_does_not_fit",
         "why_fits_well",

@@ -208,6 +208,12 @@ def _not_enough(heard: Heard) -> list[Headline]:
     if keys:
         says = heard.say.text("headline_not_enough_data", cells=heard.say.cells(keys, limit=4))
         return [Headline(id="not_enough_data", says=says)]
+    # Half of it is there, and what everybody is asked is recorded: what would settle it is named.
+    half = [
+        r for r in heard.ranked if half_met(r) and r.condition.pattern is not None and r.condition.pattern.settled_by
+    ]
+    if half:
+        return [_condition_line(heard, r, "not_settled", decides=_settled_by(heard, r)) for r in half]
     if any(r.word == "not_enough_data" or half_met(r) for r in heard.ranked):
         return [Headline(id="not_enough_data", says=heard.say.text("headline_still_open"))]
     return [Headline(id="nothing_fits", says=heard.facts.edition.header.outside_scope)]
