@@ -78,7 +78,12 @@ def _openings(record: Record) -> Iterator[Line]:
     if not_had:
         yield Line(f"{KEY}.open", sentence("; ".join(not_had)))
     questions = [item for item in record.edition.items if item.group_number is not None]
-    asked = sum(1 for item in questions if any(each.value is not None for each in record.findings_of(item)))
+    # An answer that settles nothing is no question asked of which nothing came.
+    asked = sum(
+        1
+        for item in questions
+        if any(each.value is not None and each.value not in item.settles_nothing for each in record.findings_of(item))
+    )
     if any(flag.tier in {"now", "today"} for flag in record.assessment.raised):
         return
     if asked:

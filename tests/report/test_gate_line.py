@@ -28,6 +28,11 @@ def test_without_a_trigger_it_says_how_many_questions_were_asked() -> None:
     assert band.title == "No emergency trigger recorded in the 1 question asked."
 
 
+def test_an_unsure_answer_is_no_question_cleared() -> None:
+    band = gate_line(an_exam().told("blue_fingers", "unsure").record)
+    assert "No emergency trigger recorded" not in " ".join([band.title, *(line.whole for line in band.lines)])
+
+
 def test_an_emergency_says_criteria_and_actions_and_sets_words_aside() -> None:
     band = gate_line(blue_fingers().record)
     said = [line.whole for line in band.lines]
