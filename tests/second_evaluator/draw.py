@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import AbsentReason, Finding, FindingKey
-from examassist.domain.patient import Patient
+from examassist.domain.patient import Patient, Sex
 from tests.reasoning.patients import consistent, edition, patients, read_by_rules, some_values
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ AGES = (None, 19, 30, 44, 45, 50, 55, 59, 60, 61, 65, 66, 75, 90)
 def drawn(dice: Random) -> tuple[Encounter, tuple[Encounter, ...]]:
     """A patient and up to two earlier visits; most are a patient of the pack with much changed."""
     start = dice.choice(patients())
-    today = evolve(_changed(start, dice), patient=Patient(age_years=dice.choice(AGES)))
+    today = evolve(_changed(start, dice), patient=Patient(age_years=dice.choice(AGES), sex=dice.choice(list(Sex))))
     visits = [
         evolve(
             _changed(today, dice),

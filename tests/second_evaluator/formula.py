@@ -112,6 +112,13 @@ def _age(node: Node, judge: Judge, side: str) -> int:
     return YES if held else NO
 
 
+def _sex(node: Node, judge: Judge, side: str) -> int:
+    del side
+    if judge.record.sex == "unknown":
+        return OPEN
+    return YES if judge.record.sex == node["sex"] else NO
+
+
 def _since(node: Node, judge: Judge, side: str) -> int:
     del side
     span = judge.record.days_ago(node["since"])
@@ -201,6 +208,7 @@ RULES: dict[str, Callable[[Node, Judge, str], int]] = {
     "measure": _measure,
     "coded": _coded,
     "age": _age,
+    "sex": _sex,
     "since": _since,
     "changed": _changed,
     "group": _group,

@@ -33,6 +33,7 @@ class Record:
         self.pack = pack
         self.day = datetime.fromisoformat(told["examined_at"]).date()
         self.age: int | None = told["patient"].get("age_years")
+        self.sex: str = told["patient"].get("sex") or "unknown"
         self.settled: dict[Cell, Any] = {}
         self.refused: dict[Cell, str] = {}
         self.unsure: set[Cell] = set()
