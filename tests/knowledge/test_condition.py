@@ -27,6 +27,7 @@ EACH: dict[str, tuple[type[c.Content], dict[str, Any]]] = {
     "changed": (c.Changed, {"changed": "a", "how": "higher", "by_whole_grade": 1}),
     "score": (c.ScoreAtLeast, {"score": "a", "at_least": 2}),
     "group": (c.GroupIs, {"group": "a", "is": "con"}),
+    "sex": (c.SexIs, {"sex": "female"}),
     "not_obtained": (c.NotObtained, {"not_obtained": "a", "side": "either"}),
     "recorded": (c.Recorded, {"recorded": "a", "side": "both", "only_for_roots": ["l5"]}),
 }

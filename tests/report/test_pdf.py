@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from examassist.report.document import ReportDocument
     from tests.report.builders import Exam
 
-EVERY = 7
-"""One in so many cases of the shipped pack is drawn and read back."""
+EVERY = 25
+"""One in so many whole patients of the shipped pack, siblings left out, is drawn and read back."""
 
 EXAMS = {"empty": an_exam(), "creaking": a_creaking_wrist(), "emergency": blue_fingers()}
 
@@ -89,7 +89,7 @@ def test_the_first_page_of_the_demo_patient_stands_alone() -> None:
 def test_the_report_of_every_kind_of_case_shows_its_record() -> None:
     pack = find_pack("leg_pain")
     edition, cases = load_pack(pack), load_cases(pack)
-    for case in cases[::EVERY]:
+    for case in [case for case in cases if case.based_on is None][::EVERY]:
         document = document_of(case, cases, edition)
         rendered = render_pdf(document)
         assert read_back(rendered.data, rendered.drawn, document) == [], case.id
