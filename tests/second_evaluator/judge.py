@@ -182,7 +182,7 @@ class Judge:
         return names
 
     def roots(self, side: str) -> tuple[str, ...]:
-        """The root or pair of roots of one leg that its signs agree on; none from one domain or from tension alone."""
+        """The root or roots of one leg that its signs share; none from one domain or from tension alone."""
         sets, domains = [], set()
         for sign in self.pack.lists["root_signs"]:
             leg = OTHER[side] if sign["side"] == "other" else side
@@ -190,7 +190,7 @@ class Judge:
                 sets.append(set(sign["roots"]))
                 domains.add(sign["domain"])
         shared = set.intersection(*sets) if sets else set()
-        if len(domains) < 2 or not domains & {"motor", "reflex", "sensory"} or len(shared) > 2:
+        if len(domains) < 2 or not domains & {"motor", "reflex", "sensory"}:
             return ()
         return tuple(root["id"] for root in self.pack.lists["root_names"] if root["id"] in shared)
 
