@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.truth import Truth, every
-from examassist.reasoning.assess import assess
-from examassist.reasoning.conclude import conclude
-from examassist.reasoning.consider import met_cards
+from examassist.reasoning.assess import assess_facts
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.invented import case_earlier, case_encounter
-from examassist.reasoning.investigate import safety_state
 from examassist.reasoning.localise import localise
-from examassist.reasoning.pathway import plan
 from examassist.reasoning.prove import _differences
-from examassist.reasoning.say import Say
 from examassist.reasoning.words import group_state, weigh
 
 if TYPE_CHECKING:
@@ -31,8 +26,6 @@ if TYPE_CHECKING:
     from examassist.knowledge.rule import ClinicalCondition, Gate, Rule
     from examassist.reasoning.gates import Flagged
     from tests.mutants.rules import Mutant
-
-_ALL_SIDES = (*SIDES, Laterality.UNSIDED)
 
 
 class Patient:
@@ -49,16 +42,7 @@ class Patient:
         """The patient's answers under another edition."""
         return Facts(self.encounter, edition, self.earlier)
 
-    def sees(self, mutant: Mutant, edition: Edition) -> tuple[object, ...]:
-        """What follows for the patient under a faulty edition, of all that a case may expect."""
-        return _seen(self._inherited(mutant, edition))
-
-    @cached_property
-    def seen(self) -> tuple[object, ...]:
-        """What follows for the patient without any fault."""
-        return _seen(self.plain)
-
-    def _inherited(self, mutant: Mutant, edition: Edition) -> Facts:
+    def under(self, mutant: Mutant, edition: Edition) -> Facts:
         """The patient under a faulty edition, with what the fault cannot reach taken over."""
         facts = self.facts(edition)
         reached = reached_by(mutant, self.edition)
@@ -67,13 +51,19 @@ class Patient:
         facts.flags.update({name: found for name, found in plain.flags.items() if name not in reached})
         facts.weighed.update({name: found for name, found in plain.weighed.items() if name not in reached})
         if mutant.kind not in {"groups", "root_signs"}:
-            facts.roots.update(self.plain.roots)
+            facts.roots.update(plain.roots)
+        if mutant.kind != "groups":
+            facts.scored.update(plain.scored)
         return facts
 
-    def fails(self, edition: Edition) -> frozenset[str]:
-        """The expectations that do not come out under ``edition``."""
-        result = assess(self.encounter, edition, self.earlier, look_ahead=False)
-        return frozenset(_differences(self.case, result))
+    def notices(self, mutant: Mutant, edition: Edition) -> bool:
+        """Whether some expectation that held does not come out under the fault."""
+        found = self.failing(self.under(mutant, edition))
+        return bool(found) and bool(found - self.usual)
+
+    def failing(self, facts: Facts) -> frozenset[str]:
+        """The expectations that do not come out of ``facts``."""
+        return frozenset(_differences(self.case, assess_facts(facts, look_ahead=False)))
 
     @cached_property
     def plain(self) -> Facts:
@@ -83,7 +73,13 @@ class Patient:
     @cached_property
     def usual(self) -> frozenset[str]:
         """What already fails without any fault; it kills no mutant."""
-        return self.fails(self.edition)
+        return self.failing(self.plain)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every item the patient has an answer to and every rule the case expects something of."""
+        expected = re.findall(r"\w+", self.case.expect.model_dump_json(exclude_none=True, by_alias=True))
+        return frozenset((*expected, *(finding.item for finding in self.encounter.findings)))
 
     @cached_property
     def quiet(self) -> Truth:
@@ -103,7 +99,7 @@ class Patient:
 
 
 class Fate(NamedTuple):
-    """Whether a mutant was killed, by which case, and how many cases it touches at all."""
+    """Whether a mutant was killed, by which case, and how many cases it touched until then."""
 
     mutant: Mutant
     killer: str | None
@@ -116,38 +112,30 @@ class Hunt:
     def __init__(self, edition: Edition, cases: Sequence[Case]) -> None:
         self.edition = edition
         self.patients = [Patient(case, cases, edition) for case in cases]
-        self._lucky: dict[str, str] = {}
-
-    def fates(self, mutants: Iterable[Mutant]) -> Iterable[Fate]:
-        """What becomes of each mutant."""
-        return map(self.fate, mutants)
+        self._lucky: dict[str, Patient] = {}
 
     def fate(self, mutant: Mutant) -> Fate:
-        """What becomes of one mutant: only the patients for whom its rule judges otherwise are proven again."""
+        """What becomes of one mutant: the patients for whom its rule judges otherwise are proven again until one fails.
+
+        The likeliest are tried first: who noticed the last fault of the rule, then those with most of what it reads.
+        """
         edition = mutant.edition(self.edition)
-        touched = [each for each in self.patients if _formula_differs(mutant, each)]
-        touched = [each for each in touched if _rule_differs(mutant, edition, each)]
-        lucky = self._lucky.get(f"{mutant.kind} {mutant.rule}")
-        touched.sort(key=lambda each: each.case.id != lucky)
-        for patient in touched:
-            if patient.seen != patient.sees(mutant, edition) and patient.fails(edition) - patient.usual:
-                self._lucky[f"{mutant.kind} {mutant.rule}"] = patient.case.id
-                return Fate(mutant, patient.case.id, len(touched))
-        return Fate(mutant, None, len(touched))
+        rule = f"{mutant.kind} {mutant.rule}"
+        touched = 0
+        for patient in self._likeliest_first(mutant, self._lucky.get(rule)):
+            if _formula_differs(mutant, patient) and _rule_differs(mutant, edition, patient):
+                touched += 1
+                if patient.notices(mutant, edition):
+                    self._lucky[rule] = patient
+                    return Fate(mutant, patient.case.id, touched)
+        return Fate(mutant, None, touched)
 
-
-def _seen(facts: Facts) -> tuple[object, ...]:
-    found = conclude(facts, Say(facts.edition))
-    return (
-        [(flag.gate.id, flag.state, flag.tier) for flag in found.flags],
-        [(each.condition.id, each.word, each.sides, each.roots) for each in found.ranked],
-        [(test.investigation, test.role) for test in found.tests],
-        (found.urgency, found.headline, found.scope),
-        [(step.id, step.state) for step in plan(facts, found.flags, found.ranked)],
-        [each.id for each, _ in met_cards(facts)],
-        [safety_state(each, facts) for each in facts.edition.safety_gates],
-        [evaluate(each.when, facts, side).truth for each in facts.edition.contradictions for side in _ALL_SIDES],
-    )
+    def _likeliest_first(self, mutant: Mutant, lucky: Patient | None) -> Iterable[Patient]:
+        names = {mutant.rule}
+        if mutant.formulas is not None:
+            for formula in (mutant.formulas.before, mutant.formulas.after):
+                names.update(re.findall(r"\w+", formula.model_dump_json(by_alias=True)))
+        return sorted(self.patients, key=lambda each: (each is not lucky, -len(names & each.names)))
 
 
 def reached_by(mutant: Mutant, edition: Edition) -> frozenset[str]:
@@ -194,14 +182,14 @@ def _rule_differs(mutant: Mutant, edition: Edition, patient: Patient) -> bool:
         if mutant.tier is not None and mutant.formulas is None and not patient.meets(mutant.rule, mutant.tier):
             return False
         faulty = edition.gates[mutant.at]
-        return _flag(old, patient.plain) != _flag(faulty, patient.facts(edition))
+        return _flag(old, patient.plain) != _flag(faulty, patient.under(mutant, edition))
     if mutant.kind == "groups":
         return _group(old.id, patient.plain) != _group(old.id, patient.facts(edition))
     if mutant.kind == "root_signs":
         return _roots(patient.plain) != _roots(patient.facts(edition))
     if mutant.kind == "conditions":
         faulty_one = edition.conditions[mutant.at]
-        return _words(old, patient, patient.plain) != _words(faulty_one, patient, patient.facts(edition))
+        return _words(old, patient, patient.plain) != _words(faulty_one, patient, patient.under(mutant, edition))
     return True
 
 

@@ -60,7 +60,7 @@ def test_passing_over_untouched_patients_loses_no_kill() -> None:
     hunt = Hunt(pack, wrist_cases())
     for mutant in mutants(pack):
         faulty = mutant.edition(pack)
-        slow = [patient.case.id for patient in hunt.patients if patient.fails(faulty) - patient.usual]
+        slow = [each.case.id for each in hunt.patients if each.failing(each.facts(faulty)) - each.usual]
         assert bool(slow) == (hunt.fate(mutant).killer is not None), mutant.line
 
 
