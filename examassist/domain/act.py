@@ -118,6 +118,13 @@ class Cleared(_Act):
     keys: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class RowsOpened(_Act):
+    """Rows that are shown on request were brought onto the screen; nothing is recorded by it, and undo passes it by."""
+
+    kind: Literal["rows_opened"] = "rows_opened"
+    items: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
 class Noted(_Act):
     """A remark was written; an empty text removes it."""
 
@@ -203,6 +210,7 @@ Act = Annotated[
     Opened
     | Recorded
     | Cleared
+    | RowsOpened
     | Noted
     | PatientIdentified
     | ImpressionSet

@@ -72,7 +72,7 @@ class EncounterModel(QObject):
     not_saved = Signal(str)
     """Why the newest act is not on the disk, in words for people."""
     requested_changed = Signal()
-    """More rows were asked for; no act, for nothing was recorded."""
+    """More rows were asked for."""
 
     _told_saved = Signal(str, int)
     _told_failed = Signal(str, str)
@@ -97,7 +97,9 @@ class EncounterModel(QObject):
         self._conduct = conduct
         self._submit = submit
         self._assess = assess
-        self._requested: frozenset[str] = frozenset()
+        self._requested = frozenset(
+            item for act in self._acts if isinstance(act, acts_.RowsOpened) for item in act.items
+        )
         self._saved_seq = 0
         self._checklist = checklist.Checklist(edition)
         self._encounter = fold(self._acts)
@@ -151,7 +153,7 @@ class EncounterModel(QObject):
 
     @property
     def requested(self) -> frozenset[str]:
-        """The items asked for through "more" in this window."""
+        """The items whose rows were asked for in this exam."""
         return self._requested
 
     @property
@@ -232,9 +234,15 @@ class EncounterModel(QObject):
         return copy.key
 
     def request(self, items: Iterable[str]) -> None:
-        """Show further rows in this window; nothing is recorded by it."""
-        self._requested |= frozenset(items)
+        """Show further rows; an act, so that an exam gone on with shows them again, but nothing is recorded by it."""
+        new = tuple(dict.fromkeys(item for item in items if item not in self._requested))
+        if not new:
+            return
+        act = acts_.RowsOpened(seq=self._acts[-1].seq + 1, actor=self._actor, at=self._clock(), items=new)
+        self._acts.append(act)
+        self._requested |= frozenset(new)
         self._parts = {}
+        self._send(act)
         self.requested_changed.emit()
 
     # ------------------------------------------------------------------ everything else that is recorded

@@ -124,7 +124,7 @@ class Place:
 
 
 def last_place(acts: Sequence[Act], edition: Edition) -> tuple[FindingKey | None, bool]:
-    """The cell that the last act touched, and whether it is to be answered again because it was just taken back.
+    """The cell that the last act touched, and whether the keys are on it: taken back, brought back, or just opened.
 
     None where the last act touched no cell; then the exam is where one decides, or has not begun.
     """
@@ -135,16 +135,16 @@ def last_place(acts: Sequence[Act], edition: Edition) -> tuple[FindingKey | None
     if isinstance(last, acts_.Undone):
         return _key_of(by_seq[last.undoes], edition), True
     if isinstance(last, acts_.Redone):
-        return _key_of(by_seq[last.redoes], edition), False
+        return _key_of(by_seq[last.redoes], edition), True
     for act in reversed(in_force(acts)):
         if isinstance(act, acts_.PatientIdentified):
             continue
-        return _key_of(act, edition), isinstance(act, acts_.Cleared)
+        return _key_of(act, edition), isinstance(act, acts_.Cleared | acts_.RowsOpened)
     return None, False
 
 
 def place_to_go_on(model: EncounterModel) -> Place:
-    """The step and the cell at which the exam stopped: the blank cell after the last answer."""
+    """The step and the cell at which the exam stopped: where the keys went after the last answer."""
     edition = model.edition
     key, again = last_place(model.acts, edition)
     first = first_step(edition)
@@ -156,7 +156,7 @@ def place_to_go_on(model: EncounterModel) -> Place:
     step = step_of(key, edition)
     if step is None:
         return Place(first)
-    return Place(step, key if again else next_blank(model, step, key))
+    return Place(step, key if again else _next_cell(model, step, key))
 
 
 def step_of(key: FindingKey, edition: Edition) -> int | None:
@@ -170,12 +170,19 @@ def first_step(edition: Edition) -> int:
     return edition.steps[0].step
 
 
-def next_blank(model: EncounterModel, step: int, key: FindingKey) -> FindingKey:
-    """The next blank cell of the step after ``key``; ``key`` itself when none is blank after it."""
+def _next_cell(model: EncounterModel, step: int, key: FindingKey) -> FindingKey:
+    """The cell after ``key``, as the keys go on by themselves; after many cells filled at once the next blank one."""
     items = [item for part in model.parts_of(step) for item in part.rows]
     keys = [each for item in items for each in model.edition.keys_of(item)]
     after = keys[keys.index(key) + 1 :] if key in keys else keys
-    return next((each for each in after if model.encounter.finding(each) is None), key)
+    if _filled_many(model.acts):
+        return next((each for each in after if model.encounter.finding(each) is None), key)
+    return next(iter(after), key)
+
+
+def _filled_many(acts: Sequence[Act]) -> bool:
+    last = in_force(acts)[-1]
+    return isinstance(last, acts_.Recorded) and sum(each.how is not How.GROUP_ANSWER for each in last.findings) > 1
 
 
 def _key_of(act: Act, edition: Edition) -> FindingKey | None:
@@ -185,6 +192,9 @@ def _key_of(act: Act, edition: Edition) -> FindingKey | None:
             return (own or [act.findings[0].key])[-1]
         case acts_.Cleared():
             return FindingKey.parse(act.keys[0])
+        case acts_.RowsOpened():
+            item = edition.item.get(act.items[0])
+            return edition.keys_of(item)[0] if item is not None else None
         case acts_.Noted():
             key = FindingKey.parse(act.remark.place)
             return key if key.item in edition.item else None

@@ -73,7 +73,7 @@ def half(home: Path) -> None:
     patient = demo(Workstation(Settings(data_folder=home)))
     fingers.enter_patient(patient, FAMILY, GIVEN, BORN)
     wait_until(lambda: window.in_exam)
-    cells = list(fingers.examine(patient, until=len(patient.findings) // 2 + 4))
+    cells = list(fingers.examine(patient, until=len(patient.findings) // 2))
     model = window.screens.model if window.screens is not None else None
     assert model is not None
     wait_until(lambda: model.unsaved == 0)

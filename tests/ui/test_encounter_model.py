@@ -161,11 +161,18 @@ def test_what_could_not_be_saved_is_said(qtbot: QtBot) -> None:
     assert value(model, "femoral_pulse.left") == "weak"
 
 
-def test_rows_asked_for_are_no_act() -> None:
+def test_rows_asked_for_are_one_act_that_undo_passes_by() -> None:
     model = a_model(wrist)
+    model.record([found("grip_bounce.right", "bounce")])
+    before = model.encounter
+    model.request(["own_words_of_creaking"])
     model.request(["own_words_of_creaking"])
     assert model.requested == {"own_words_of_creaking"}
-    assert len(model.acts) == 1
+    assert [act.kind for act in model.acts] == ["opened", "recorded", "rows_opened"]
+    assert model.encounter == before
+    model.undo()
+    assert model.encounter.findings == ()
+    assert model.requested == {"own_words_of_creaking"}
 
 
 def test_notes_impression_and_decisions_are_acts() -> None:

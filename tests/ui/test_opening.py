@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pytest
 
     from examassist.domain.act import Act
+    from examassist.ui.encounter_model import EncounterModel
     from examassist.workstation import Workstation
 
 
@@ -89,6 +90,40 @@ def test_an_exam_goes_on_at_the_blank_cell_after_the_last_answer() -> None:
     undo = next_undo(model.acts)
     assert isinstance(undo, acts_.Recorded)
     assert undo.findings[0].key == key("femoral_pulse.right")
+
+
+def test_an_exam_goes_on_in_a_row_that_was_asked_for_and_is_still_blank() -> None:
+    folded = "knee_extension_strength"
+    model = a_model()
+    assert folded not in shown(model, 5)
+    model.record([found("femoral_pulse.right", "normal")])
+    model.request([folded])
+    again = a_model(acts=model.acts)
+    assert folded in shown(again, 5)
+    assert place_to_go_on(again) == Place(5, key(f"{folded}.right"))
+    again.record([found(f"{folded}.right", "5")])
+    assert place_to_go_on(a_model(acts=again.acts)) == Place(5, key(f"{folded}.left"))
+
+
+def test_an_exam_goes_on_where_the_keys_went_though_that_cell_is_recorded() -> None:
+    model = a_model()
+    model.record([found("femoral_pulse.left", "normal")])
+    model.record([found("femoral_pulse.right", "normal")])
+    assert place_to_go_on(model) == Place(6, key("femoral_pulse.left"))
+    model.undo()
+    model.redo()
+    assert place_to_go_on(model) == Place(6, key("femoral_pulse.right"))
+
+
+def test_after_filling_many_cells_an_exam_goes_on_at_the_next_blank_one() -> None:
+    model = a_model()
+    model.record([found("dorsalis_pedis_pulse.right", "normal")])
+    model.record([found("femoral_pulse.right", "normal"), found("femoral_pulse.left", "normal")])
+    assert place_to_go_on(model) == Place(6, key("dorsalis_pedis_pulse.left"))
+
+
+def shown(model: EncounterModel, step: int) -> set[str]:
+    return {item.id for part in model.parts_of(step) for item in part.rows}
 
 
 def test_an_exam_in_which_one_decided_goes_on_where_one_decides() -> None:
