@@ -19,21 +19,24 @@ SOUND, FAULTY = 0, 1
 
 @click.command("check")
 @click.argument("pack", required=False)
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes that share the cases; by default one a processor."
+)
 @click.pass_obj
-def command(workstation: Workstation, *, pack: str | None) -> int:
+def command(workstation: Workstation, *, pack: str | None, jobs: int | None) -> int:
     """Check the form of PACK (a name or a folder; all in the settings if none is named) and run its cases.
 
     Prints each fault with its place; exit code 1 when there are any.
     """
     names = (pack,) if pack is not None else workstation.settings.packs
-    ends = [_check(workstation.folder_of(name)) for name in names]
+    ends = [_check(workstation.folder_of(name), jobs) for name in names]
     return max(ends)
 
 
-def _check(folder: Path) -> int:
+def _check(folder: Path, jobs: int | None) -> int:
     """Print what is wrong with one pack, or what was checked."""
     try:
-        problems, checked = _faults(folder)
+        problems, checked = _faults(folder, jobs)
     except ContentError as error:  # here it is the answer, not a failure
         problems, checked = list(error.problems), ""
     for problem in problems:
@@ -42,15 +45,17 @@ def _check(folder: Path) -> int:
     return FAULTY if problems else SOUND
 
 
-def _faults(folder: Path) -> tuple[list[Problem], str]:
+def _faults(folder: Path, jobs: int | None) -> tuple[list[Problem], str]:
     from examassist.knowledge.check import check_form
     from examassist.knowledge.load import load_cases_with_places, load_pack_with_places
     from examassist.reasoning.prove import prove
+    from examassist.reasoning.shared_work import usual_jobs
 
     edition, places = load_pack_with_places(folder)
     cases, case_places = load_cases_with_places(folder)
     # what is wrong in form cannot be reasoned with, so the cases run only on a pack that is right in form
-    problems = check_form(edition, cases, {**places, **case_places}) or prove(edition, cases)
+    problems = check_form(edition, cases, {**places, **case_places})
+    problems = problems or prove(edition, cases, jobs=usual_jobs() if jobs is None else jobs)
     reviewed = "reviewed by " + ", ".join(edition.header.reviewed_by) if edition.reviewed else "not clinically reviewed"
     return problems, f" in edition {edition.header.edition} with {len(cases)} cases; {reviewed}"
 

@@ -50,9 +50,10 @@ def coverage(workstation: Workstation, *, pack: str | None) -> int:
     Items that no rule reads are counted beside it: they are recorded and printed only.
     """
     from examassist.reasoning.coverage import unexercised, unread
+    from examassist.reasoning.shared_work import usual_jobs
 
     edition, cases = workstation.edition(pack), workstation.cases(pack)
-    missing = unexercised(edition, cases)
+    missing = unexercised(edition, cases, jobs=usual_jobs())
     for behaviour in missing:
         say(str(behaviour))
     say(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from examassist.domain.finding import FindingKey
@@ -26,8 +26,16 @@ if TYPE_CHECKING:
 
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.edition import Edition
+    from examassist.reasoning.assessment import (
+        CardResult,
+        ContradictionResult,
+        InvestigationResult,
+        PlanOption,
+        ScoreResult,
+    )
     from examassist.reasoning.conclude import Conclusion
     from examassist.reasoning.gates import Flagged
+    from examassist.reasoning.ranking import Ranked
     from examassist.reasoning.say import Say
 
 
@@ -45,36 +53,82 @@ def assess(
 
 def assess_facts(facts: Facts, *, look_ahead: bool) -> Assessment:
     """The same from facts already read, of which some may be judged already."""
-    encounter, edition = facts.encounter, facts.edition
-    say = say_for(edition)
-    explain = Explain(facts, say)
-    found = conclude(facts, say)
-    hidden = {name for flag in found.flags if flag.state == "raised" and flag.tier == "now" for name in flag.gate.hides}
-    return Assessment(
-        pack=edition.header.id,
-        edition=f"{edition.header.edition} ({edition.short_digest})",
-        engine=ENGINE,
-        profile=encounter.profile,
-        reviewed=edition.reviewed,
-        earlier=tuple(visit.exam or visit.examined_at.isoformat() for visit in facts.earlier),
-        scope=found.scope,
-        headline=found.headline,
-        urgency=found.urgency,
-        urgency_says=_urgency_says(found, say),
-        not_cleared=tuple(flag.gate.id for flag in found.flags if flag.state == "not_cleared"),
-        red_flags=tuple(_flag(flag, explain, facts) for flag in found.flags),
-        conditions=tuple(
-            explain.condition(each.sides, each.roots, roots_disagree=each.roots_disagree)
-            for each in found.ranked
-            if each.condition.id not in hidden
-        ),
-        investigations=with_safety(facts, found.tests, explain),
-        scores=scores(facts, explain),
-        plan=plan(facts, found.flags, found.ranked),
-        open=open_items(found, say) if look_ahead else (),
-        contradictions=contradictions(facts, explain),
-        consider=consider(facts, explain),
-    )
+    return Outcome(facts).assessment(look_ahead=look_ahead)
+
+
+class Outcome:
+    """What follows from one encounter; each part is put into words when it is first read.
+
+    Who only asks for the words of fit does not wait for the scores.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        """Conclude from ``facts``; nothing is said yet."""
+        self.facts = facts
+        self.found = conclude(facts, say_for(facts.edition))
+        self._say = say_for(facts.edition)
+        self._explain = Explain(facts, self._say)
+
+    @cached_property
+    def shown(self) -> tuple[Ranked, ...]:
+        """The conditions weighed, without those that a flag raised to *now* hides."""
+        now = (flag for flag in self.found.flags if flag.state == "raised" and flag.tier == "now")
+        hidden = {name for flag in now for name in flag.gate.hides}
+        return tuple(each for each in self.found.ranked if each.condition.id not in hidden)
+
+    @cached_property
+    def investigations(self) -> tuple[InvestigationResult, ...]:
+        """The suggested tests with their safety checks."""
+        return with_safety(self.facts, self.found.tests, self._explain)
+
+    @cached_property
+    def scores(self) -> tuple[ScoreResult, ...]:
+        """The scores, as the range each can still take."""
+        return scores(self.facts, self._explain)
+
+    @cached_property
+    def plan(self) -> tuple[PlanOption, ...]:
+        """The steps of care."""
+        return plan(self.facts, self.found.flags, self.found.ranked)
+
+    @cached_property
+    def contradictions(self) -> tuple[ContradictionResult, ...]:
+        """The findings that do not go together."""
+        return contradictions(self.facts, self._explain)
+
+    @cached_property
+    def consider(self) -> tuple[CardResult, ...]:
+        """The cards worth a thought."""
+        return consider(self.facts, self._explain)
+
+    def assessment(self, *, look_ahead: bool) -> Assessment:
+        """All of it; ``look_ahead`` fills the list ``open``."""
+        facts, found, say = self.facts, self.found, self._say
+        encounter, edition = facts.encounter, facts.edition
+        return Assessment(
+            pack=edition.header.id,
+            edition=f"{edition.header.edition} ({edition.short_digest})",
+            engine=ENGINE,
+            profile=encounter.profile,
+            reviewed=edition.reviewed,
+            earlier=tuple(visit.exam or visit.examined_at.isoformat() for visit in facts.earlier),
+            scope=found.scope,
+            headline=found.headline,
+            urgency=found.urgency,
+            urgency_says=_urgency_says(found, say),
+            not_cleared=tuple(flag.gate.id for flag in found.flags if flag.state == "not_cleared"),
+            red_flags=tuple(_flag(flag, self._explain, facts) for flag in found.flags),
+            conditions=tuple(
+                self._explain.condition(each.sides, each.roots, roots_disagree=each.roots_disagree)
+                for each in self.shown
+            ),
+            investigations=self.investigations,
+            scores=self.scores,
+            plan=self.plan,
+            open=open_items(found, say) if look_ahead else (),
+            contradictions=self.contradictions,
+            consider=self.consider,
+        )
 
 
 def _flag(flag: Flagged, explain: Explain, facts: Facts) -> FlagResult:

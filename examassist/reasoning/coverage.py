@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.truth import Truth
-from examassist.reasoning.assess import assess
+from examassist.reasoning.assess import Outcome
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import onset_of
 from examassist.reasoning.invented import case_earlier, case_encounter
+from examassist.reasoning.shared_work import of_each
 from examassist.reasoning.words import group_state
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from examassist.knowledge.case import Case
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import TierRule
-    from examassist.reasoning.assessment import Assessment
 
 
 class Behaviour(NamedTuple):
@@ -34,15 +34,18 @@ class Behaviour(NamedTuple):
         return f"{self.kind} {self.id}: {self.what}"
 
 
-def unexercised(edition: Edition, cases: Sequence[Case]) -> list[Behaviour]:
-    """Every behaviour of every rule that no case shows, in the order of the edition."""
+def unexercised(edition: Edition, cases: Sequence[Case], *, jobs: int = 1) -> list[Behaviour]:
+    """Every behaviour of every rule that no case shows, in the order of the edition; ``jobs`` processes share them."""
     shown: set[Behaviour] = set()
-    for case in cases:
-        encounter, earlier = case_encounter(case, cases, edition), case_earlier(case, cases, edition)
-        facts = Facts(encounter, edition, earlier)
-        shown |= {*_of_gates(facts), *_of_groups(facts), *_of_single_rules(facts)}
-        shown |= set(_of_result(assess(encounter, edition, earlier, look_ahead=False)))
+    for found in of_each(_shown_by, edition, cases, jobs):
+        shown |= found
     return [behaviour for behaviour in _wanted(edition) if behaviour not in shown]
+
+
+def _shown_by(case: Case, cases: Sequence[Case], edition: Edition) -> set[Behaviour]:
+    facts = Facts(case_encounter(case, cases, edition), edition, case_earlier(case, cases, edition))
+    shown = {*_of_gates(facts), *_of_groups(facts), *_of_single_rules(facts)}
+    return shown | set(_of_result(Outcome(facts)))
 
 
 def unread(edition: Edition) -> tuple[str, ...]:
@@ -156,15 +159,15 @@ def _of_single_rules(facts: Facts) -> Iterator[Behaviour]:
             yield Behaviour("worsening", worse.id, "holds")
 
 
-def _of_result(result: Assessment) -> Iterator[Behaviour]:
-    for flag in result.red_flags:
-        yield Behaviour("gates", flag.id, flag.state)
-    for each in result.conditions:
+def _of_result(result: Outcome) -> Iterator[Behaviour]:
+    for flag in result.found.flags:
+        yield Behaviour("gates", flag.gate.id, flag.state)
+    for each in result.shown:
         better = each.word in {"fits_well", "possible"}
-        yield Behaviour("conditions", each.id, "possible or better" if better else "less")
+        yield Behaviour("conditions", each.condition.id, "possible or better" if better else "less")
     for pair in result.contradictions:
         yield Behaviour("contradictions", pair.id, "stands")
-    for line in result.headline:
+    for line in result.found.headline:
         yield Behaviour("pairings", str(line.params.get("pairing", "")), line.id)
     for card in result.consider:
         yield Behaviour("cards", card.id, "is met")

@@ -86,8 +86,11 @@ def _visit(visit: EarlierVisit, edition: Edition) -> Encounter:
 
 def _lineage(case: Case, cases: Sequence[Case]) -> list[Case]:
     line = [case]
+    if case.based_on is None:
+        return line
+    by_id = {each.id: each for each in reversed(cases)}
     while line[0].based_on is not None:
-        parent = next((each for each in cases if each.id == line[0].based_on), None)
+        parent = by_id.get(line[0].based_on)
         if parent is None or parent in line:
             what = f"is based on {line[0].based_on}, which is not a case before it"
             raise BadInput([Problem(f"case {case.id}", what)])

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.truth import Truth, every
-from examassist.reasoning.assess import assess_facts
+from examassist.reasoning.assess import Outcome
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.invented import case_earlier, case_encounter
 from examassist.reasoning.localise import localise
-from examassist.reasoning.prove import _differences
+from examassist.reasoning.prove import differences
 from examassist.reasoning.words import group_state, weigh
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Patient:
 
     def failing(self, facts: Facts) -> frozenset[str]:
         """The expectations that do not come out of ``facts``."""
-        return frozenset(_differences(self.case, assess_facts(facts, look_ahead=False)))
+        return frozenset(differences(self.case, Outcome(facts)))
 
     @cached_property
     def plain(self) -> Facts:
