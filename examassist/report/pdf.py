@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from examassist.durable import replace_file, sync_folder
 from examassist.errors import BadInput, CouldNot, Problem
 from examassist.report.read_back import read_back
 from examassist.report.sheets import lay_out
 from examassist.report.style import PAPERS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from examassist.report.document import ReportDocument
     from examassist.report.layout import Drawn
 
@@ -58,13 +58,15 @@ def write_pdf(document: ReportDocument, path: Path, paper: str = "A4") -> Path:
             todo="Use the text summary, and report this fault of the program.",
         )
     try:
-        _put(rendered.data, path)
+        replace_file(path, rendered.data)
     except OSError as error:
         raise CouldNot(
             f"The PDF could not be written to {path}: {error.strerror or error}.",
             safe=SAFE,
             todo="Choose another folder, or free some room, and export again.",
         ) from error
+    with suppress(OSError):  # the new file stands in its place already; a shared folder may refuse to be synced
+        sync_folder(path.parent)
     return path
 
 
@@ -77,29 +79,3 @@ def _check_target(path: Path) -> None:
         raise BadInput([Problem(str(path), "is not a file that can be replaced", "name another file")])
     if not path.parent.is_dir():
         raise BadInput([Problem(str(path.parent), "is not a folder", "make it, or choose another")])
-
-
-def _put(data: bytes, path: Path) -> None:
-    """Write beside the target, make it durable, then take the target's place in one step."""
-    handle, name = tempfile.mkstemp(prefix=".examassist-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name durable where the system can open a folder."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from examassist.durable import private_file, private_folder, sync_folder
 from examassist.errors import CouldNot
 from examassist.storage.chain import ChainBroken, first_link, next_link
 from examassist.storage.connection import connect, explained, transaction
-from examassist.storage.disk import private_file, private_folder, sync_folder
 from examassist.storage.lock import Claim
 from examassist.storage.schema import check_tables, make_tables
 

@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from examassist.durable import private_folder, write_private
 from examassist.errors import CouldNot
-from examassist.storage.disk import private_folder, write_private
 from examassist.storage.lock import Claim
 
 if TYPE_CHECKING:

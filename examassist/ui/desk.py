@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from examassist import __version__
 from examassist.domain.act import act_json
 from examassist.domain.encounter import encounter_json
+from examassist.durable import write_private
 from examassist.errors import CouldNot
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
 from examassist.reasoning.reasoner import Reasoner
-from examassist.storage.disk import write_private
 from examassist.ui import opening
 from examassist.ui.encounter_model import Conduct, EncounterModel
 

@@ -179,6 +179,17 @@ def test_a_disk_that_refuses_leaves_the_older_one_and_no_torso(tmp_path: Path, m
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["report.pdf"]
 
 
+def test_a_report_on_a_share_that_cannot_be_synced_is_finished_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> None:
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(pdf, "sync_folder", refuse)
+    target = write_pdf(a_creaking_wrist().document, tmp_path / "report.pdf")
+    assert target.read_bytes().startswith(b"%PDF")
+
+
 def test_a_folder_a_link_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
     old = tmp_path / "old.pdf"
     old.write_bytes(b"old")

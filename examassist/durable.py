@@ -1,4 +1,4 @@
-"""Files that only this account can read and that are on the disk when the call returns."""
+"""Files that only this account can read and that stand whole on the disk, or not at all."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def private_file(path: Path) -> None:
 
 
 def write_private(path: Path, content: bytes) -> None:
+    """Put `content` at `path` as `replace_file` does, and its name on the disk too; OSError when the disk refuses."""
+    replace_file(path, content)
+    sync_folder(path.parent)
+
+
+def replace_file(path: Path, content: bytes) -> None:
     """Put `content` at `path` whole or not at all, readable by this account only; OSError when the disk refuses."""
     # a name that nobody has: a file of the user's own may lie beside this one under any name
     descriptor, name = tempfile.mkstemp(prefix=".examassist-", suffix=".tmp", dir=path.parent)
@@ -32,7 +38,6 @@ def write_private(path: Path, content: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
-    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examassist.storage.disk import private_file, private_folder, sync_folder, write_private
+from examassist.durable import private_file, private_folder, replace_file, sync_folder, write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +58,17 @@ def test_a_write_that_fails_leaves_nothing_beside_the_old_file(tmp_path: Path, m
     with pytest.raises(OSError, match="no space"):
         write_private(tmp_path / "file", b"new")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"old")]
+
+
+def test_only_what_must_survive_a_power_cut_waits_for_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_folder: Path) -> None:
+        raise OSError(errno.EINVAL, "cannot be synced")
+
+    monkeypatch.setattr("examassist.durable.sync_folder", refuse)
+    replace_file(tmp_path / "report", b"content")
+    assert (tmp_path / "report").read_bytes() == b"content"
+    with pytest.raises(OSError, match="cannot be synced"):
+        write_private(tmp_path / "key", b"content")
 
 
 def test_a_folder_that_is_gone_cannot_be_synced(tmp_path: Path) -> None:
