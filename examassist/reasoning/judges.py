@@ -31,49 +31,35 @@ _HALF_GRADE = {"+": Fraction(1, 3), "-": Fraction(-1, 3)}
 
 
 def all_parts(parts: Sequence[Judge]) -> Judge:
-    """``all_of`` in one pass: a truth that is settled needs no list of what is missing."""
-
-    def judge(facts: Facts) -> Verdict:
-        yes, no, missing = [], [], []
-        truth = Truth.YES
-        for part in parts:
-            verdict = part(facts)
-            if verdict.truth is Truth.NO:
-                truth = Truth.NO
-                no.append(verdict.because)
-            elif truth is not Truth.NO:
-                if verdict.truth is Truth.UNKNOWN:
-                    truth = Truth.UNKNOWN
-                    missing.append(verdict.missing)
-                else:
-                    yes.append(verdict.because)
-        if truth is Truth.NO:
-            return Verdict(truth, once(no))
-        return Verdict(truth, once(yes), once(missing))
-
-    return judge
+    """``all_of`` in one pass; while it is open, what holds already speaks for it."""
+    return _each(parts, Truth.NO, Truth.YES, open_keeps=True)
 
 
 def any_part(parts: Sequence[Judge]) -> Judge:
-    """``any_of`` in one pass."""
+    """``any_of`` in one pass; while it is open, what does not hold says nothing about it."""
+    return _each(parts, Truth.YES, Truth.NO, open_keeps=False)
+
+
+def _each(parts: Sequence[Judge], settles: Truth, otherwise: Truth, *, open_keeps: bool) -> Judge:
+    """One part that ``settles`` is enough, and then no list of what is missing is needed."""
 
     def judge(facts: Facts) -> Verdict:
-        yes, no, missing = [], [], []
-        truth = Truth.NO
+        settled, others, missing = [], [], []
+        truth = otherwise
         for part in parts:
             verdict = part(facts)
-            if verdict.truth is Truth.YES:
-                truth = Truth.YES
-                yes.append(verdict.because)
-            elif truth is not Truth.YES:
+            if verdict.truth is settles:
+                truth = settles
+                settled.append(verdict.because)
+            elif truth is not settles:
                 if verdict.truth is Truth.UNKNOWN:
                     truth = Truth.UNKNOWN
                     missing.append(verdict.missing)
                 else:
-                    no.append(verdict.because)
-        if truth is Truth.YES:
-            return Verdict(truth, once(yes))
-        return Verdict(truth, (), once(missing)) if truth is Truth.UNKNOWN else Verdict(truth, once(no))
+                    others.append(verdict.because)
+        if truth is settles:
+            return Verdict(truth, once(settled))
+        return Verdict(truth, once(others) if open_keeps or truth is otherwise else (), once(missing))
 
     return judge
 
