@@ -40,16 +40,28 @@ def sides(sided: bool, asked: str | None, side: str) -> tuple[tuple[str, ...], s
 
 def _over(node: Node, judge: Judge, side: str, name: str, one: Callable[[str], int]) -> int:
     cells, mode = sides(judge.pack.sided(name), node.get("side"), side)
+    if len(cells) == 1:
+        return one(cells[0])
     truths = [one(cell) for cell in cells]
     return min(truths) if mode == "all" else max(truths)
 
 
 def _all(node: Node, judge: Judge, side: str) -> int:
-    return min(truth(part, judge, side) for part in node["all"])
+    found = YES
+    for part in node["all"]:
+        found = min(found, truth(part, judge, side))
+        if found == NO:
+            break
+    return found
 
 
 def _any(node: Node, judge: Judge, side: str) -> int:
-    return max(truth(part, judge, side) for part in node["any"])
+    found = NO
+    for part in node["any"]:
+        found = max(found, truth(part, judge, side))
+        if found == YES:
+            break
+    return found
 
 
 def _not(node: Node, judge: Judge, side: str) -> int:
@@ -69,16 +81,16 @@ def enough(number: int, truths: list[int]) -> int:
 
 
 def _finding(node: Node, judge: Judge, side: str) -> int:
-    wanted = {node["is"]} if "is" in node else set(node["in"])
+    name, wanted = node["finding"], (node["is"],) if "is" in node else node["in"]
 
     def one(cell: str) -> int:
-        value = judge.record.settled.get((node["finding"], cell))
+        value = judge.record.settled.get((name, cell))
         if value is None:
             return OPEN
-        values = set(value) if isinstance(value, tuple) else {value}
-        return YES if values & wanted else NO
+        values = value if isinstance(value, tuple) else (value,)
+        return YES if any(each in wanted for each in values) else NO
 
-    return _over(node, judge, side, node["finding"], one)
+    return _over(node, judge, side, name, one)
 
 
 def _measure(node: Node, judge: Judge, side: str) -> int:
@@ -200,21 +212,22 @@ def _not_obtained(node: Node, judge: Judge, side: str) -> int:
 
 
 RULES: dict[str, Callable[[Node, Judge, str], int]] = {
-    "all": _all,
-    "any": _any,
-    "not": _not,
-    "of": _at_least,
     "finding": _finding,
-    "measure": _measure,
-    "coded": _coded,
-    "age": _age,
-    "sex": _sex,
-    "since": _since,
-    "changed": _changed,
+    "any": _any,
+    "all": _all,
     "group": _group,
+    "measure": _measure,
+    "not": _not,
+    "changed": _changed,
+    "age": _age,
+    "since": _since,
+    "coded": _coded,
+    "of": _at_least,
+    "sex": _sex,
     "recorded": _recorded,
     "not_obtained": _not_obtained,
 }
+"""How each kind of condition is judged; the frequent ones first, because they are looked for in this order."""
 
 
 def blank_in(node: Node, judge: Judge, side: str) -> set[str]:

@@ -49,6 +49,9 @@ class Judge:
         self.record = record
         self.pack = pack
         self._groups: dict[tuple[str, str], Group] = {}
+        self._roots: dict[str, tuple[str, ...]] = {}
+        self._truths: dict[tuple[int, str], int] = {}
+        self._flags: dict[str, tuple[str, str | None] | None] | None = None
 
     def group(self, name: str, side: str) -> Group:
         """A group for one leg, or for the whole patient: then for it when either leg is, against when both are."""
@@ -76,12 +79,17 @@ class Judge:
         return Group(pro, con, looked, held_open)
 
     def truth(self, node: Node, side: str) -> int:
-        """The truth of any formula for one leg, or for the whole patient."""
-        return truth(node, self, side)
+        """The truth of any formula for one leg, or for the whole patient; judged once, as the record never changes."""
+        place = (id(node), side)
+        if place not in self._truths:
+            self._truths[place] = truth(node, self, side)
+        return self._truths[place]
 
     def gates(self) -> dict[str, tuple[str, str | None] | None]:
         """The state and tier of every red flag; nothing where it is not mentioned at all."""
-        return {gate["id"]: self._gate(gate) for gate in self.pack.lists["gates"]}
+        if self._flags is None:
+            self._flags = {gate["id"]: self._gate(gate) for gate in self.pack.lists["gates"]}
+        return self._flags
 
     def _gate(self, gate: Node) -> tuple[str, str | None] | None:
         held = [
@@ -111,7 +119,7 @@ class Judge:
         }
 
     def _tier_holds(self, gate: Node, tier: Node, side: str) -> bool:
-        if truth(tier["when"], self, side) != YES:
+        if self.truth(tier["when"], side) != YES:
             return False
         if "unless" in tier and truth(tier["unless"], self, side) == YES:
             return False
@@ -183,6 +191,11 @@ class Judge:
 
     def roots(self, side: str) -> tuple[str, ...]:
         """The root or roots of one leg that its signs share; none from one domain or from tension alone."""
+        if side not in self._roots:
+            self._roots[side] = self._shared_roots(side)
+        return self._roots[side]
+
+    def _shared_roots(self, side: str) -> tuple[str, ...]:
         sets, domains = [], set()
         for sign in self.pack.lists["root_signs"]:
             leg = OTHER[side] if sign["side"] == "other" else side
@@ -250,7 +263,7 @@ class Judge:
             for look in condition["pattern"].get("look_list", ())
             if "only_for_roots" not in look or not named or named & set(look["only_for_roots"])
         ]
-        return min((truth(look, self, side) for look in needed), default=YES)
+        return min((self.truth(look, side) for look in needed), default=YES)
 
 
 def _quiet(state: str, tier: str | None) -> int:

@@ -47,11 +47,12 @@ class Written:
         self.items = {item["id"]: _with_scale(item, scales) for item in self.lists["items"]}
         self.derived = {each["id"]: each for each in self.lists.get("derived", [])}
         self.groups = {group["id"]: group for group in self.lists["groups"]}
+        told = {**self.derived, **self.items}
+        self._sided = {name for name, entry in told.items() if entry.get("side") == "left_right"}
 
     def sided(self, name: str) -> bool:
         """Whether an item or derived number is recorded for each leg."""
-        entry = self.items.get(name) or self.derived.get(name) or {}
-        return bool(entry.get("side") == "left_right")
+        return name in self._sided
 
 
 def _with_scale(item: Node, scales: dict[str, Node]) -> Node:
