@@ -32,6 +32,7 @@ class Expected(Content):
     """What must come out; whatever is left out is not checked.
 
     ``words`` and ``roots`` are keyed by condition, with ``.right`` or ``.left`` where a side is meant.
+    ``not_looked_at`` lists, by condition, every item that is named as still to be looked at.
     ``plan`` gives the state of a step of care, ``absent`` for one that is not shown; ``scores`` the lowest and
     highest total still possible.
     ``first`` lists the investigations whose role is first, ``then`` and ``not_now`` those that must be among theirs.
@@ -41,6 +42,7 @@ class Expected(Content):
 
     words: dict[str, Word] = Field(default_factory=dict)
     roots: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
+    not_looked_at: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
     headline: tuple[Id, ...] | None = None
     headline_says: Text | None = None
     urgency: Tier | None = None

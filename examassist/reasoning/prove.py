@@ -45,14 +45,7 @@ def prove_case(case: Case, cases: Sequence[Case], edition: Edition) -> list[Prob
 def differences(case: Case, result: Outcome) -> Iterable[str]:
     """What ``case`` expects and did not come out, a line for each; what it leaves out is not even put into words."""
     expect, found = case.expect, result.found
-    for name, word in expect.words.items():
-        entry = _entry(result, name)
-        if entry is None or entry.word != word:
-            yield f"{name} should be {word}, is {entry.word if entry else 'not there'}"
-    for name, roots in expect.roots.items():
-        entry = _entry(result, name)
-        if entry is None or entry.roots != roots:
-            yield f"roots of {name} should be {roots}, are {entry.roots if entry else 'not there'}"
+    yield from _word_differences(case, result)
     ids = tuple(line.id for line in found.headline)
     if expect.headline is not None and ids[: len(expect.headline)] != expect.headline:
         yield f"headline should begin {expect.headline}, is {ids}"
@@ -69,6 +62,22 @@ def differences(case: Case, result: Outcome) -> Iterable[str]:
     yield from _beside_differences(case, result)
     if expect.scope is not None and found.scope.state != expect.scope:
         yield f"scope should be {expect.scope}, is {found.scope.state}"
+
+
+def _word_differences(case: Case, result: Outcome) -> Iterable[str]:
+    expect = case.expect
+    for name, word in expect.words.items():
+        entry = _entry(result, name)
+        if entry is None or entry.word != word:
+            yield f"{name} should be {word}, is {entry.word if entry else 'not there'}"
+    for name, roots in expect.roots.items():
+        entry = _entry(result, name)
+        if entry is None or entry.roots != roots:
+            yield f"roots of {name} should be {roots}, are {entry.roots if entry else 'not there'}"
+    for name, items in expect.not_looked_at.items():
+        entry = _entry(result, name)
+        blank = {key.item for each in entry.sides for key in each.not_looked_at} if entry else set()
+        yield from _exactly(f"not looked at for {name}", items, blank)
 
 
 def _beside_differences(case: Case, result: Outcome) -> Iterable[str]:

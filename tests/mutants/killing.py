@@ -212,7 +212,7 @@ def _words(condition: ClinicalCondition, patient: Patient, facts: Facts) -> list
     for side in _sides(sided=condition.pattern is not None and condition.pattern.side == "each"):
         roots = localise(facts, side).roots if condition.roots_named else ()
         weighed = weigh(condition, facts, side, gates_quiet=patient.quiet, roots=roots)
-        found.append((weighed.word, weighed.groups_pro))
+        found.append((weighed.word, weighed.groups_pro, weighed.not_looked_at))
     return found
 
 

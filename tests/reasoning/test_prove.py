@@ -65,6 +65,10 @@ def test_an_expectation_that_is_left_out_is_not_checked() -> None:
             {"checks": {"x_ray": {"kettle_put_down": "hold"}}},
             "check kettle_put_down of x_ray should be hold, is not there",
         ),
+        (
+            {"not_looked_at": {"creaky_wrist": []}},
+            "not looked at for creaky_wrist should be [], are ['blue_fingers', 'grip_bounce']",
+        ),
         ({"scope": "inside"}, "scope should be inside, is unknown"),
     ],
 )
