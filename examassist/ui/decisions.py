@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from examassist.domain.act import Impression
 from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.ui.committed_line import CommittedLine
 from examassist.ui.flow import Flow
-from examassist.ui.pieces import Card, Chip, OwnCard, column, row, words
+from examassist.ui.pieces import Card, Chip, LinkButton, OwnCard, column, row, words
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class TestsCard(Card):
 
 
 class PlanCard(Card):
-    """The steps of care that can be agreed; none is ticked beforehand."""
+    """The steps of care that can be agreed, those with a reason in this exam first; none is ticked beforehand."""
 
     def __init__(self, model: EncounterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +192,12 @@ class PlanCard(Card):
                 chip.clicked.connect(self._record)
                 self.chips[step.id] = chip
         inside = _headed(_("Plan"), _("tick what you agreed with the patient"))
-        inside.addWidget(Flow(list(self.chips.values()), gap=7))
+        self._named: frozenset[str] = frozenset()
+        self._flow = Flow(list(self.chips.values()), gap=7)
+        inside.addWidget(self._flow)
+        self.more = LinkButton()
+        self.more.clicked.connect(self._open)
+        inside.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._held = words("", size=13, ink="urg", wrap=True)
         inside.addWidget(self._held)
         self.setLayout(inside)
@@ -200,9 +206,26 @@ class PlanCard(Card):
         """Show what is recorded, and which steps wait for something."""
         for name, chip in self.chips.items():
             chip.setChecked(name in encounter.plan)
+        self._named |= frozenset(encounter.plan) | {option.id for option in assessment.plan}
+        self._fold()
         held = [option.says for option in assessment.plan if option.id in self.chips and option.state == "held"]
         self._held.setText("\n".join(held))
         self._held.setVisible(bool(held))
+
+    def _fold(self) -> None:
+        """Leave out what nothing in this exam speaks for, until it is asked for; what was once shown stays."""
+        shown = [chip for name, chip in self.chips.items() if name in self._named]
+        self._flow.show_only(shown)
+        folded = len(self.chips) - len(shown)
+        self.more.setText(translate_count("{n} other step", "{n} other steps", folded).format(n=folded))
+        self.more.setVisible(folded > 0)
+
+    def _open(self) -> None:
+        first = next((chip for chip in self.chips.values() if chip.isHidden()), None)
+        self._named |= frozenset(self.chips)
+        self._fold()
+        if first is not None:
+            first.setFocus()
 
     def _record(self, *_arguments: object) -> None:
         self._model.set_plan(name for name, chip in self.chips.items() if chip.isChecked())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -25,6 +25,13 @@ class Flow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def show_only(self, wanted: Collection[QWidget]) -> None:
+        """Show these of its widgets; the others take no room."""
+        for widget in self._widgets:
+            widget.setVisible(widget in wanted)
+        self._place(self.width(), move=True)
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Yes: fewer words on a line make more lines."""
@@ -53,6 +60,8 @@ class Flow(QWidget):
     def _place(self, width: int, *, move: bool) -> int:
         left = top = height = 0
         for widget in self._widgets:
+            if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                continue
             size = widget.sizeHint()
             if left and left + size.width() > width:
                 left, top = 0, top + height + self._gap

@@ -82,6 +82,25 @@ def test_no_step_of_the_plan_is_ticked_beforehand(qtbot: QtBot) -> None:
     assert model.encounter.plan == (name,)
 
 
+def test_steps_that_nothing_speaks_for_are_folded_until_asked_for(qtbot: QtBot, home: Path) -> None:
+    dressed()
+    model = examined(home)
+    card = PlanCard(model)
+    qtbot.addWidget(card)
+    card.resize(700, 400)
+    card.show()
+    card.show_encounter(model.encounter, model.assessment)
+    named = {option.id for option in model.assessment.plan} & set(card.chips)
+    assert named
+    assert {name for name, chip in card.chips.items() if chip.isVisible()} == named
+    assert card.more.text() == f"{len(card.chips) - len(named)} other steps"
+    card.more.click()
+    assert all(chip.isVisible() for chip in card.chips.values())
+    assert not card.more.isVisible()
+    card.show_encounter(model.encounter, model.assessment)
+    assert all(chip.isVisible() for chip in card.chips.values())
+
+
 def choices(model: EncounterModel) -> list[tuple[str, str]]:
     return [(each.choice, each.reason) for each in model.encounter.decisions]
 

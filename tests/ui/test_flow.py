@@ -20,4 +20,7 @@ def test_what_does_not_fit_goes_on_the_next_line(qtbot: QtBot) -> None:
     flow.resize(2 * one.width() + 8, 200)
     flow.show()
     assert [label.y() > 0 for label in labels] == [False, False, True, True, True, True]
+    flow.show_only(labels[3:])
+    assert flow.heightForWidth(2 * one.width() + 8) == 2 * one.height() + 8
+    assert [label.y() > 0 for label in labels[3:]] == [False, False, True]
     assert all(label.geometry().right() <= flow.width() for label in labels)
