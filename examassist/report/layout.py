@@ -115,14 +115,14 @@ class Book:
 
     def _too_low(self, pieces: Sequence[Piece]) -> bool:
         """Whether not even the beginning of a column fits on this page."""
-        return bool(pieces) and self.y - pieces[0].above - _needed(pieces) < self.bottom
+        return bool(pieces) and self.y - pieces[0].above - needed(pieces) < self.bottom
 
     def _fill(self, x: float, pieces: deque[Piece]) -> float:
         y = self.y
         while pieces:
             above = pieces[0].above if y < self.top else 0.0
             fresh = y >= self.top
-            if y - above - _needed(pieces) < self.bottom and not fresh:
+            if y - above - needed(pieces) < self.bottom and not fresh:
                 break
             piece = pieces.popleft()
             self.pages[-1].append(Placed(piece, x, y - above))
@@ -130,7 +130,7 @@ class Book:
         return y
 
 
-def _needed(pieces: Sequence[Piece]) -> float:
+def needed(pieces: Sequence[Piece]) -> float:
     """The height of the first row and of those that must stand with it."""
     needed = 0.0
     for number, piece in enumerate(pieces):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.report import style
 from examassist.report.document import Listing
 from examassist.report.fonts import width as text_width
-from examassist.report.layout import Book, Part, Piece, Placed, height_of, one_part, space, text_pieces, total
+from examassist.report.layout import Book, Part, Piece, Placed, height_of, needed, one_part, space, text_pieces, total
 from examassist.report.pieces import block_pieces, lines_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _findings_pages(document: ReportDocument, width: float, room: tuple[float, f
     book.flow([(style.MARGIN, text_pieces("legend", document.legend, style.QUIET, width))])
     _newspaper(book, [block_pieces(grid, _half(width)) for grid in document.findings], width)
     for listing in document.appendix:
-        _in_columns(book, listing, width)
+        in_columns(book, listing, width)
     return book.pages
 
 
@@ -109,14 +109,16 @@ def _newspaper(book: Book, grids: list[list[Piece]], width: float) -> None:
             book.new_page()
 
 
-def _in_columns(book: Book, block: Listing, width: float) -> None:
+def in_columns(book: Book, block: Listing, width: float) -> None:
     """A heading over the whole width, and its lines in two columns of about the same height."""
     half, waiting = _half(width), lines_of(block, _half(width))
     head = block_pieces(Listing(block.key, block.title, (), note=block.note), width)
-    if book.room() < total(head) + 4 * style.BODY.leading:
+    if book.room() < total(head) + max(4 * style.BODY.leading, needed(waiting)):
         book.new_page()
     book.flow([(style.MARGIN, head)])
     while waiting:
+        if needed(waiting) + waiting[0].above > book.room() and book.y < book.top:
+            book.new_page()
         heights = [piece.height + piece.above for piece in waiting]
         split = next(n for n in range(1, len(heights) + 1) if sum(heights[:n]) >= sum(heights[n:]))
         count = len(waiting)

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from examassist.report.sheets import lay_out
+from examassist.report.document import Line, Listing
+from examassist.report.layout import Book
+from examassist.report.sheets import in_columns, lay_out
 from examassist.report.style import PAPERS
 from tests.report.builders import a_creaking_wrist
 
@@ -30,6 +32,19 @@ def test_the_columns_of_a_page_are_of_about_the_same_height() -> None:
         if any(part.key.startswith("findings.") for part in placed.piece.parts):
             columns[placed.x] = columns.get(placed.x, 0) + placed.piece.height
     assert len(columns) == 2
+
+
+@pytest.mark.parametrize("room", range(20, 200, 5))
+def test_a_heading_stands_with_its_first_lines_and_no_page_is_begun_for_two(room: int) -> None:
+    lines = tuple(Line(f"reasons.{number}", "a long reason " * 16, lead="Word:") for number in range(14))
+    book = Book(top=800.0, bottom=40.0)
+    book.new_page()
+    book.y = book.bottom + room
+    in_columns(book, Listing("reasons", "Reasons", lines, kind="columns"), 500.0)
+    pages = [_keys(page) for page in book.pages if page]
+    [headed] = [page for page in pages if "reasons.title" in page]
+    assert "reasons.0" in headed
+    assert all(len(page - {"reasons.title"}) > 2 for page in pages[1:])
 
 
 def _keys(page: list) -> set[str]:  # type: ignore[type-arg]
