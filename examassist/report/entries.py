@@ -23,21 +23,32 @@ WAYS = (
     ("without a record of how", frozenset({None})),
 )
 ALWAYS_COUNTED = 3
+LINES = 6
+"""So many sections may have a line of their own; more run on in one paragraph, because page one must hold them."""
 
 
 def not_examined(record: Record) -> Listing:
     """Every cell that this exam asks for and that is blank, by name, after those without a result, with the reason."""
     lines = list(_refused(record))
-    for section in record.edition.sections:
-        blank = [record.blank(item) for item in _items(record, section) if item.id in record.shown]
-        names = [record.say.cells(keys) for keys in blank if keys]
-        if names:
-            lines.append(Line(f"not_examined.{section.id}", f"{'; '.join(names)}.", lead=f"{section.title}:"))
+    blank = list(_blank(record))
+    if len(blank) > LINES:
+        lines.append(Line("not_examined.all", " ".join(line.whole for line in blank)))
+    else:
+        lines += blank
     if not lines:
         lines = [Line("not_examined.none", "Nothing of what this exam asks for.")]
     return Listing(
         "not_examined", "Not examined, not asked", tuple(lines), note="never counted as normal", kind="hatched"
     )
+
+
+def _blank(record: Record) -> Iterator[Line]:
+    """What this exam asks for and nobody answered, section by section."""
+    for section in record.edition.sections:
+        blank = [record.blank(item) for item in _items(record, section) if item.id in record.shown]
+        names = [record.say.cells(keys) for keys in blank if keys]
+        if names:
+            yield Line(f"not_examined.{section.id}", f"{'; '.join(names)}.", lead=f"{section.title}:")
 
 
 def _refused(record: Record) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from examassist.domain.body import Laterality
@@ -23,13 +24,17 @@ LEGEND = (
     "† by “rest normal”, ‡ copied from the other side."
 )
 SIGNS = {How.SECTION_NORMAL: " †", How.COPIED_SIDE: " ‡", How.SWAPPED_SIDES: " ‡"}
+BRIEF = frozenset({"normal", "plain"})
+"""How a value counts that may be printed short: what is abnormal or missing is always said in full."""
 COMPUTED = "Computed from what was measured"
 
 
 def findings(record: Record) -> Iterator[Grid]:
     """One grid for each section that has anything recorded or that this exam asks for."""
     for section in record.edition.sections:
-        rows = [row for item in record.edition.items if item.section == section.id for row in _rows(record, item)]
+        said: set[str] = set()
+        items = (item for item in record.edition.items if item.section == section.id)
+        rows = [briefly(row, said) for item in items for row in _rows(record, item)]
         if rows:
             yield _grid(f"{GRIDS}{section.id}", section.title, rows)
     rows = [row for derived in record.edition.derived for row in _computed(record, derived)]
@@ -40,6 +45,19 @@ def findings(record: Record) -> Iterator[Grid]:
 def _grid(key: str, title: str, rows: list[Row]) -> Grid:
     sided = any(len(row.cells) > 1 for row in rows)
     return Grid(key, title, tuple(rows), HEADS if sided else ())
+
+
+def briefly(row: Row, said: set[str]) -> Row:
+    """What an answer explains in brackets at its end stands once in a grid: in each row it would take a line more."""
+    if len(row.cells) == 1:  # one wide cell has the room, and a safety question always says how many parts it had
+        return row
+    cells = []
+    for cell in row.cells:
+        short, bracket, _ = cell.text.partition(" (")
+        again = cell.text in said and bracket and cell.text.endswith(")")
+        said.add(cell.text)
+        cells.append(replace(cell, text=short) if again and cell.tone in BRIEF else cell)
+    return replace(row, cells=tuple(cells))
 
 
 def _rows(record: Record, item: Item) -> Iterator[Row]:

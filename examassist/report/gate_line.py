@@ -40,7 +40,8 @@ def gate_line(record: Record) -> Band:
         title, eyebrow = opening.whole, ""
     lines += _not_cleared(record)
     lines += _answers(record)
-    lines.append(Line(f"{KEY}.urgency", sentence(record.assessment.urgency_says), lead="Urgency:"))
+    if not (raised and record.assessment.not_cleared):  # else the lines above say both the clock and the count
+        lines.append(Line(f"{KEY}.urgency", sentence(record.assessment.urgency_says), lead="Urgency:"))
     if now:
         lines.append(Line(f"{KEY}.words", SET_ASIDE))
     return Band(KEY, "now" if now else "raised" if raised else "open", title, tuple(lines), eyebrow)
@@ -65,7 +66,7 @@ def _joined(record: Record, flag: FlagResult) -> Line:
 
 def _about_raised(record: Record, flag: FlagResult) -> Iterator[Line]:
     """What was recorded and what is usually done, for the flag that leads."""
-    facts = record.facts(flag.because)
+    facts = record.told(flag.because)
     if facts:
         yield Line(f"{KEY}.recorded", sentence("; ".join(facts)), lead="Recorded:")
     for number, action in enumerate(flag.actions, start=1):

@@ -11,9 +11,12 @@ from examassist.report.record import Record, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from examassist.knowledge.rule import Word
     from examassist.reasoning.assessment import ConditionResult, Fact
     from examassist.report.document import Mark
 
+EXPLAINED = frozenset({"fits_well", "possible", "does_not_fit"})
+"""Words that somebody acts on: each condition with its own reason and sources; the others are named together."""
 STATUS = "V seen in the source, V2 in secondary texts, D derived, M from memory and not verified"
 NOT_REVIEWED = "The content of this edition is not clinically reviewed."
 
@@ -66,11 +69,25 @@ def _flags(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
 def _conditions(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
     if record.assessment.emergency is not None:
         return
+    alike: dict[tuple[Word, str], list[ConditionResult]] = {}
     for condition in record.assessment.conditions:
+        if condition.word not in EXPLAINED:
+            alike.setdefault((condition.word, condition.why), []).append(condition)
+            continue
         key = f"reasons.{condition.id}.of_{condition.side or 'both'}"
         yield Line(key, condition.why + _cited(condition.sources, numbers), lead=sentence(condition.says))
-        if condition.word in {"fits_well", "possible"}:
+        made_of_two = record.edition.condition[condition.id].role == "derived_from_two"  # both stand above
+        if condition.word in {"fits_well", "possible"} and not made_of_two:
             yield from _rules(record, key, condition, numbers)
+    for (word, why), conditions in alike.items():
+        names = ", ".join(_name(record, condition) for condition in conditions)
+        yield Line(f"reasons.{word}.{conditions[0].id}", f"{why} {sentence(names)}", lead=f"{record.say.word(word)}:")
+
+
+def _name(record: Record, condition: ConditionResult) -> str:
+    """A condition in a list; the side only where the other side of it has another word."""
+    side = f" ({record.say.side(condition.side)})" if condition.side is not None else ""
+    return record.edition.condition[condition.id].label + side
 
 
 def _rules(record: Record, key: str, condition: ConditionResult, numbers: dict[str, int]) -> Iterator[Line]:
@@ -102,12 +119,17 @@ def _readable(rule: str) -> str:
 
 
 def _tests(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
+    """Why a test is not for now; of those on page one, where their reason stands, the sources alone."""
+    asked = []
     for test in record.assessment.investigations:
         name = record.edition.investigation[test.id].label
         cited = _cited(test.sources, numbers)
-        yield Line(
-            f"reasons.{test.id}", f"{sentence(test.says)}{cited}", lead=f"{name}, rule {_readable(test.rule).lower()}:"
-        )
+        if test.role == "not_now":
+            yield Line(f"reasons.{test.id}", f"{sentence(test.says)}{cited}", lead=f"{name}:")
+        else:
+            asked.append(f"{name}{cited}")
+    if asked:
+        yield Line("reasons.tests", sentence("; ".join(asked)), lead="Tests on page 1:")
 
 
 def _sources(record: Record, numbers: dict[str, int]) -> Iterator[Line]:

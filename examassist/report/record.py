@@ -11,7 +11,7 @@ from examassist.domain.truth import Truth
 from examassist.knowledge.answers import tone_of
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import holds
-from examassist.reasoning.say import Say
+from examassist.reasoning.say import Say, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,6 +91,48 @@ class Record:
         for fact in facts:
             values.setdefault((FindingKey.parse(fact.finding).item, str(fact.value)), []).append(fact)
         return list(dict.fromkeys(self._fact(same) for same in values.values()))
+
+    def told(self, facts: Iterable[Fact]) -> list[str]:
+        """Facts as sentences, a safety question in one with its parts and its onset."""
+        said: dict[str, list[Fact]] = {}
+        for fact in facts:
+            name = FindingKey.parse(fact.finding).item
+            item = self.edition.item.get(name)
+            said.setdefault((item.part_of if item is not None else None) or name, []).append(fact)
+        return [text for name, same in said.items() for text in self._told(name, same)]
+
+    def _told(self, name: str, facts: Sequence[Fact]) -> list[str]:
+        """What is said of one question: ``Bladder: stays full (new or worse)`` where its answer has parts."""
+        item = self.edition.item.get(name)
+        if item is None or (item.parts is None and item.onset is None):
+            return self.facts(facts)
+        keys = {fact.finding: FindingKey.parse(fact.finding) for fact in facts}
+        parts = item.parts.item if item.parts is not None else None
+        own = [each for key in sorted(keys.values()) if key.item == parts for each in self._recorded(key)]
+        onset = [each for key in sorted(keys.values()) if key.item == item.onset for each in self._recorded(key)]
+        others = [fact for fact in facts if keys[fact.finding].item not in {name, parts, item.onset}]
+        if not (own or onset):
+            return self.facts(facts)
+        values = self._sided(own) if own else [self.say.value(each) for each in self._recorded(FindingKey(name))]
+        text = self.say.text("fact", cell=self.say.label(name), value=", ".join(values))
+        return [text + "".join(f" ({lower(self.say.value(each))})" for each in onset[:1]), *self.facts(others)]
+
+    def _sided(self, findings: Sequence[Finding]) -> list[str]:
+        """Each answer once, with its side where it has one."""
+        sides: dict[str, list[Laterality]] = {}
+        for each in findings:
+            sides.setdefault(self.say.value(each), []).append(each.side)
+        return [
+            value
+            if Laterality.UNSIDED in found
+            else f"{self.say.side('both') if set(found) == set(SIDES) else self.say.side(found[0])} "
+            + ", ".join(map(lower, value.split(", ")))
+            for value, found in sides.items()
+        ]
+
+    def _recorded(self, key: FindingKey) -> list[Finding]:
+        finding = self.encounter.finding(key)
+        return [finding] if finding is not None else []
 
     def _fact(self, same: Sequence[Fact]) -> str:
         first = FindingKey.parse(same[0].finding)

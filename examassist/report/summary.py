@@ -86,14 +86,25 @@ def _unsettled(record: Record) -> Iterator[Listing]:
 
 
 def _abnormal(record: Record) -> Listing:
-    lines = [line for item in record.edition.items if (line := _abnormal_line(record, item)) is not None]
-    if not lines:
+    above = _said_above(record)
+    lines = [
+        line
+        for item in record.edition.items
+        if item.id not in above and (line := _abnormal_line(record, item)) is not None
+    ]
+    if not lines and not above:
         lines = [Line("abnormal.none", "None recorded. What was not examined is not among the normal.")]
     numbers = "; ".join(_measured(record))
     if numbers:
         lines.append(Line("abnormal.measured", numbers, lead="Measured:", mark="item"))
     lines.append(Line("abnormal.rest", rest_recorded(record), quiet=True))
-    return Listing("abnormal", "What was abnormal", tuple(lines))
+    return Listing("abnormal", "What was abnormal", tuple(lines), note="besides what stands above" if above else "")
+
+
+def _said_above(record: Record) -> set[str]:
+    """What the emergency that leads rests on: it stands under the name, and page one has no room to say it twice."""
+    flag = record.assessment.emergency
+    return {FindingKey.parse(fact.finding).item for fact in flag.because} if flag is not None else set()
 
 
 def _measured(record: Record) -> Iterator[str]:
@@ -214,7 +225,7 @@ def _requests(record: Record) -> Requests:
 def _request(record: Record, number: int, test: InvestigationResult) -> Request:
     key = f"requests.{test.id}"
     clock = record.say.tier(test.urgency)
-    if test.urgency == "routine":
+    if test.urgency == "routine" and record.assessment.not_cleared:
         clock += f"; {several(len(record.assessment.not_cleared), 'red flag', 'red flags')} not cleared"
     return Request(
         key, str(number), _name(record, test.id), f"{ROLES[test.role]} · {clock}", tuple(_indication(record, key, test))
@@ -233,8 +244,7 @@ def _indication(record: Record, key: str, test: InvestigationResult) -> Iterator
         rule = "ask now, without delaying the call" if test.urgency == "now" else "do not book until complete"
         text = f"{clear} of {len(test.gates)} answered; NOT ASKED: {', '.join(waiting)} - {rule}."
         yield Line(f"{key}.screen", text, lead="Safety screen:")
-    facts = record.facts(test.because)[:INDICATION]
-    recorded = f" Recorded: {sentence('; '.join(facts))}" if facts else ""
+    recorded = _resting_on(record, test)
     names = " or ".join(_name(record, name) for name in test.fallback)
     instead = f" If it cannot be done: {sentence(names)}" if names else ""
     yield Line(f"{key}.reason", sentence(test.says) + recorded + instead, lead="Reason:")
@@ -243,6 +253,17 @@ def _indication(record: Record, key: str, test: InvestigationResult) -> Iterator
             choice = "recommended" if decision.choice == "recommend" else "not now"
             reason = f", {decision.reason}" if decision.reason else ""
             yield Line(f"{key}.decision", sentence(choice + reason), lead="Clinician:")
+
+
+def _resting_on(record: Record, test: InvestigationResult) -> str:
+    """What a request rests on; in an emergency only the first says it, so that page one holds them all."""
+    facts = record.told(test.because)[:INDICATION]
+    if not facts:
+        return ""
+    first = next((each for each in record.assessment.investigations if each.role != "not_now"), test)
+    if record.assessment.emergency is not None and test.id != first.id and test.because == first.because:
+        return " Recorded: as under 1."
+    return f" Recorded: {sentence('; '.join(facts))}"
 
 
 def _name(record: Record, investigation: str) -> str:

@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from examassist.domain.body import Laterality
+from examassist.report import findings as findings_room
+from examassist.report.document import Cell, Row
 from examassist.report.findings import findings
 from tests.report.builders import a_creaking_wrist, an_exam, texts
+
+if TYPE_CHECKING:
+    from examassist.report.document import Tone
 
 
 def cells(exam: object) -> dict[str, tuple[str, str]]:
@@ -64,3 +71,18 @@ def test_a_note_and_an_onset_stand_below_their_row() -> None:
 def test_a_declined_side_leaves_the_other_side_alone() -> None:
     exam = an_exam().not_had("grip_bounce", Laterality.LEFT).right("grip_bounce", "good_bounce")
     assert cells(exam)["bench_tests.grip_bounce.right"] == ("Good bounce", "normal")
+
+
+def test_what_a_value_explains_in_brackets_stands_once_in_a_grid_unless_it_is_abnormal_or_wide() -> None:
+    said: set[str] = set()
+
+    def printed(text: str, tone: Tone, count: int = 2) -> list[str]:
+        cells = tuple(Cell("key", text, tone) for _each in range(count))
+        return [cell.text for cell in findings_room.briefly(Row("row", "Label", cells), said).cells]
+
+    assert printed("2 normal (as there)", "normal") == ["2 normal (as there)", "2 normal"]
+    assert printed("2 normal (as there)", "normal") == ["2 normal", "2 normal"]
+    assert printed("1 less (than there)", "abnormal") == ["1 less (than there)"] * 2
+    assert printed("No, asked as a group (4 parts)", "normal", 1) == ["No, asked as a group (4 parts)"]
+    assert printed("No, asked as a group (4 parts)", "normal", 1) == ["No, asked as a group (4 parts)"]
+    assert printed("not examined", "blank") == ["not examined"] * 2

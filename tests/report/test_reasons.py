@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from examassist.domain.act import Override
-from tests.report.builders import a_creaking_wrist, blue_fingers, texts
+from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, texts
 
 
 def test_every_number_in_brackets_has_its_source() -> None:
@@ -14,6 +14,20 @@ def test_a_rule_stands_with_what_it_rests_on() -> None:
     said = texts(a_creaking_wrist().document)
     rules = {key: text for key, text in said.items() if ".for." in key and key.startswith("reasons.")}
     assert any("Turning a key: Creaks at once" in text for text in rules.values())
+
+
+def test_conditions_that_nobody_acts_on_are_named_together_without_sources() -> None:
+    said = texts(an_exam().document)
+    assert not any(key.startswith("reasons.creaky_wrist") for key in said)
+    [text] = [text for key, text in said.items() if key.startswith("reasons.not_enough_data")]
+    assert text.startswith("Not enough data: ")
+    assert "reaky wrist" in text
+    assert "[" not in text
+
+
+def test_the_sources_of_the_tests_on_page_one_stand_in_one_line() -> None:
+    said = texts(a_creaking_wrist().document)
+    assert said["reasons.tests"] == "Tests on page 1: Wrist picture [1]."
 
 
 def test_an_emergency_gives_no_word_of_any_condition() -> None:

@@ -65,8 +65,20 @@ def test_tests_are_never_said_to_be_sent() -> None:
 
 def test_routine_never_stands_without_the_number_of_flags_not_cleared() -> None:
     for exam in (a_creaking_wrist(), an_exam()):
+        open_flags = exam.record.assessment.not_cleared
         for text in texts(exam.document).values():
-            assert "Routine" not in text or "not cleared" in text
+            calm = "Routine" in text and "local" in text
+            assert not calm or "not cleared" in text or not open_flags
+            assert not text.startswith("Urgency: Routine") or open_flags or "not the same as safe" in text
+
+
+def test_what_an_emergency_rests_on_is_said_once_on_page_one() -> None:
+    said = texts(blue_fingers().told("turning_a_key", "creaks_at_once").document)
+    assert said["gate.recorded"] == "Recorded: Blue fingers: Yes (new or worse)."
+    assert "abnormal.blue_fingers" not in said
+    assert "abnormal.turning_a_key" in said
+    assert said["abnormal.note"] == "besides what stands above"
+    assert "abnormal.none" not in said
 
 
 def test_a_test_on_hold_says_so_before_its_reason() -> None:
