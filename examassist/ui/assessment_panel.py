@@ -202,9 +202,9 @@ class _TestsCard(Card):
         self.setLayout(inside)
 
     def show_tests(self, assessment: Assessment, edition: Edition) -> None:
-        tests = [test for test in assessment.investigations if test.role in {"first", "then"}]
+        roles = {"first": _("First: {test}"), "then": _("Then: {test}"), "optional": _("Optional: {test}")}
+        tests = [test for test in assessment.investigations if test.role in roles]
         labels = [edition.investigation[test.id].label for test in tests]
-        roles = {"first": _("First: {test}"), "then": _("Then: {test}")}
         lines = [roles[test.role].format(test=label) for test, label in zip(tests, labels, strict=True)][:TESTS]
         later = [edition.investigation[test.id].label for test in assessment.investigations if test.role == "not_now"]
         inks = ["text-1"] * len(lines)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from examassist.domain.evolve import evolve
 from examassist.reasoning.assess import assess
 from examassist.ui.assessment_panel import AssessmentPanel
 from examassist.ui.pieces import WrappedText, column
@@ -36,6 +37,16 @@ def test_words_collapse_under_an_emergency(qtbot: QtBot, home: Path) -> None:
     shown = visible(panel)
     assert "Words of fit are not shown while this is raised." in shown
     assert not any(text in {"Fits well", "Possible", "Little support so far"} for text in shown)
+
+
+def test_a_test_that_is_only_an_option_is_named_and_never_called_none(qtbot: QtBot, home: Path) -> None:
+    panel = a_panel(qtbot)
+    said = assess(an_invented_patient(home), leg_pain())
+    tests = [evolve(test, role="optional") for test in said.investigations if test.role != "not_now"]
+    panel.show_assessment(evolve(said, investigations=tuple(tests)))
+    shown = visible(panel)
+    assert f"Optional: {leg_pain().investigation[tests[0].id].label}" in shown
+    assert not any("None suggested" in text for text in shown)
 
 
 def test_an_empty_exam_says_that_the_urgency_is_not_known(qtbot: QtBot) -> None:
