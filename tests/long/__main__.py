@@ -1,4 +1,7 @@
-"""Runs ``python -m tests.long commit|night|release [RUN ...] [--seed S]``: one line of JSON a run, 0 when all hold."""
+"""Runs ``python -m tests.long commit|night|release [RUN ...] [--seed S] [--jobs N]``: 0 when all hold.
+
+One line of JSON a run.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,14 @@ import json
 import os
 import sys
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tests.faults.kill import kills
 from tests.faults.powercut import power_cuts
+from tests.long.random_patients import laws_hold, profiles_agree, readings_agree
 from tests.mutants.killing import Hunt
 from tests.mutants.rules import mutants
-from tests.reasoning import laws
-from tests.reasoning.by_profile import EVERYWHERE, changed_by_profile, flags_changed_by_profile
-from tests.reasoning.patients import cases, changed_at_random, edition, erased_at_random
-from tests.second_evaluator.run import disagreements
-
-if TYPE_CHECKING:
-    from examassist.domain.encounter import Encounter
+from tests.reasoning.patients import cases, edition
 
 
 class Size(NamedTuple):
@@ -35,10 +33,14 @@ class Size(NamedTuple):
 
 SIZES = {
     "commit": Size(100, 500, 500, 500, 2_000, 300),
-    "night": Size(5_000, 50_000, 10_000, 10_000, 20_000, 1_000),
-    "release": Size(10_000, 100_000, 100_000, 10_000, 100_000, None),
+    "night": Size(5_000, 50_000, 5_000, 10_000, 20_000, 1_000),
+    "release": Size(10_000, 100_000, 10_000, 10_000, 100_000, None),
 }
-"""How often each run is repeated; None takes every mutant."""
+"""What each size is for; None takes every mutant.
+
+``commit`` is what a change is held to in CI, ``night`` what an idle computer does, ``release`` what is run in full
+before a release: the laws and the profiles on 10,000 random encounters, the second reading on 100,000, every mutant.
+"""
 
 RUNS = ("laws", "profiles", "evaluator", "mutants", "kill", "powercut")
 BAR_OF_GATES, BAR_OF_ALL = 0.95, 0.90
@@ -50,26 +52,26 @@ def main() -> int:
     arguments.add_argument("size", choices=tuple(SIZES))
     arguments.add_argument("runs", nargs="*", metavar="RUN", help=f"only these, of {', '.join(RUNS)}; all when none")
     arguments.add_argument("--seed", type=int, default=1, help="the same seed repeats the same run")
+    arguments.add_argument("--jobs", type=int, default=1, help="so many processes for laws, profiles and evaluator")
     given = arguments.parse_args()
     os.environ["EXAMASSIST_KEYSTORE"] = "file"
     holds = True
     if unknown := set(given.runs) - set(RUNS):
         arguments.error(f"no such run: {', '.join(sorted(unknown))}")
     for name in given.runs or RUNS:
-        counts = _run(name, SIZES[given.size], given.seed)
+        counts = _run(name, SIZES[given.size], given.seed, given.jobs)
         print(json.dumps({"run": name, "seed": given.seed, **counts}), flush=True)
         holds = holds and bool(counts["holds"])
     return 0 if holds else 1
 
 
-def _run(name: str, size: Size, seed: int) -> dict[str, object]:
+def _run(name: str, size: Size, seed: int, jobs: int) -> dict[str, object]:
     if name == "laws":
-        return _laws(size.erasures, seed)
+        return laws_hold(size.erasures, seed, jobs)
     if name == "profiles":
-        return _profiles(size.profiles, seed)
+        return profiles_agree(size.profiles, seed, jobs)
     if name == "evaluator":
-        found = disagreements(size.readings, seed)
-        return {"holds": not found, "patients": size.readings, "differences": len(found), "first": found[:10]}
+        return readings_agree(size.readings, seed, jobs)
     if name == "mutants":
         return _mutants(size.mutants, seed)
     if name == "kill":
@@ -90,42 +92,6 @@ def _mutants(number: int | None, seed: int) -> dict[str, object]:
     of_gates, of_all = sum(gates) / max(len(gates), 1), sum(killed) / max(len(killed), 1)
     holds = of_gates >= BAR_OF_GATES and of_all >= BAR_OF_ALL
     return {"holds": holds, "mutants": len(killed), "of_gates": round(of_gates, 4), "of_all": round(of_all, 4)}
-
-
-def _laws(number: int, seed: int) -> dict[str, object]:
-    dice = Random(seed)  # noqa: S311  a repeatable draw, no secret
-    broken: list[str] = []
-    in_conflict = 0
-    for _ in range(number):
-        encounter = changed_at_random(dice)
-        after, gone = erased_at_random(encounter, dice)
-        broken += laws.erasing_keeps_or_forgets_truths(encounter, after)
-        broken += laws.erasing_clears_no_flag(encounter, after, gone)
-        broken += laws.erasing_keeps_the_screen_incomplete(encounter, after)
-        broken += laws.mirroring_mirrors(encounter)
-        broken += _one_more_witness(encounter, dice)
-        if laws.in_conflict(encounter):
-            in_conflict += 1
-        else:
-            broken += laws.erasing_creates_no_certain_word(encounter, after)
-            broken += laws.erasing_what_speaks_against_gives_at_most_possible(encounter)
-    return {"holds": not broken, "erasures": number, "in_conflict": in_conflict, "broken": broken[:10]}
-
-
-def _profiles(number: int, seed: int) -> dict[str, object]:
-    """Every encounter in all combinations of country and place; one in fifty as a whole assessment."""
-    dice = Random(seed)  # noqa: S311  a repeatable draw, no secret
-    broken: list[str] = []
-    for turn in range(number):
-        encounter = changed_at_random(dice)
-        broken += flags_changed_by_profile(encounter)
-        broken += changed_by_profile(encounter) if turn % 50 == 0 else []
-    return {"holds": not broken, "encounters": number, "combinations": len(EVERYWHERE), "broken": broken[:10]}
-
-
-def _one_more_witness(encounter: Encounter, dice: Random) -> list[str]:
-    fitting = laws.fitting_witnesses(encounter)
-    return laws.one_more_witness_changes_no_word(encounter, *dice.choice(fitting)) if fitting else []
 
 
 if __name__ == "__main__":

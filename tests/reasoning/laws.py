@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from examassist.domain.body import SIDES, Laterality
@@ -10,20 +10,25 @@ from examassist.domain.evolve import evolve
 from examassist.domain.finding import Finding, FindingKey
 from examassist.domain.truth import Truth, every
 from examassist.knowledge.condition import AnyOf, FindingIs, leaves
-from examassist.reasoning.assess import assess
+from examassist.knowledge.rule import TIERS
+from examassist.reasoning.assess import assess_facts
 from examassist.reasoning.compile import readers
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.localise import localise
 from examassist.reasoning.words import group_state, weigh
-from tests.reasoning.patients import edition, mirrored, without
+from tests.reasoning.patients import edition, mirrored, some_values, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from random import Random
 
     from examassist.domain.encounter import Encounter
-    from examassist.knowledge.rule import Group
+    from examassist.knowledge.item import Item
+    from examassist.knowledge.rule import ClinicalCondition, Group
+    from examassist.reasoning.assessment import Assessment
+    from examassist.reasoning.gates import Flagged
 
 CERTAIN = ("fits_well", "does_not_fit")
 
@@ -33,61 +38,86 @@ def sides_of(side: str) -> tuple[Laterality, ...]:
     return SIDES if side == "each" else (Laterality.UNSIDED,)
 
 
-def truths(encounter: Encounter) -> Iterator[tuple[str, Truth]]:
-    """The truth of every formula of every group and gate, by name."""
-    facts = Facts(encounter, edition())
-    for group in edition().groups:
-        for side in sides_of(group.side):
-            yield f"{group.id} pro {side}", evaluate(group.pro, facts, side).truth
-            if group.con is not None:
-                yield f"{group.id} con {side}", evaluate(group.con, facts, side).truth
-    for gate in edition().gates:
-        for side in sides_of(gate.side):
-            for place, tier in enumerate(gate.tiers):
-                yield f"{gate.id} {place} {side}", evaluate(tier.when, facts, side).truth
+class Read:
+    """One encounter with what the laws ask of it; each is worked out once, from nothing but this encounter."""
+
+    def __init__(self, encounter: Encounter, earlier: Sequence[Encounter] = ()) -> None:
+        """Work out nothing yet; ``earlier`` are visits of the same patient."""
+        self.encounter = encounter
+        self.facts = Facts(encounter, edition(), earlier)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What the program says."""
+        return assess_facts(self.facts, look_ahead=False)
+
+    @cached_property
+    def truths(self) -> dict[str, Truth]:
+        """The truth of every formula of every group and gate, by name."""
+        found: dict[str, Truth] = {}
+        for group in edition().groups:
+            for side in sides_of(group.side):
+                found[f"{group.id} pro {side}"] = evaluate(group.pro, self.facts, side).truth
+                if group.con is not None:
+                    found[f"{group.id} con {side}"] = evaluate(group.con, self.facts, side).truth
+        for gate in edition().gates:
+            for side in sides_of(gate.side):
+                for place, tier in enumerate(gate.tiers):
+                    found[f"{gate.id} {place} {side}"] = evaluate(tier.when, self.facts, side).truth
+        return found
+
+    @cached_property
+    def words(self) -> dict[tuple[str, str], str]:
+        """The word of every condition on every side, shown or not."""
+        return {place: word for condition in edition().conditions for place, word in self.words_of(condition).items()}
+
+    def words_of(self, condition: ClinicalCondition) -> dict[tuple[str, str], str]:
+        """The words of one condition; only one that stands for quiet red flags asks for them."""
+        if condition.pattern is None:
+            return {}
+        quiet = self._quiet if condition.pattern.contrary_gates else Truth.YES
+        found: dict[tuple[str, str], str] = {}
+        for side in sides_of(condition.pattern.side):
+            roots = localise(self.facts, side).roots if condition.roots_named else ()
+            found[condition.id, str(side)] = weigh(condition, self.facts, side, gates_quiet=quiet, roots=roots).word
+        return found
+
+    @cached_property
+    def _quiet(self) -> Truth:
+        flags = (judge_gate(gate, self.facts) for gate in edition().gates)
+        return every(flag.quiet for flag in flags if not flag.unasked)
+
+    @cached_property
+    def in_conflict(self) -> bool:
+        """Whether some group is both for and against its condition, or the signs of a leg share no root."""
+        groups = any(
+            group_state(group.id, self.facts, side).conflict
+            for group in edition().groups
+            for side in (*sides_of(group.side), Laterality.UNSIDED)
+        )
+        return groups or any(localise(self.facts, side).disagree for side in SIDES)
 
 
 def words(encounter: Encounter, earlier: Sequence[Encounter] = ()) -> dict[tuple[str, str], str]:
     """The word of every condition on every side, shown or not."""
-    facts = Facts(encounter, edition(), earlier)
-    quiet = every(flag.quiet for gate in edition().gates if not (flag := judge_gate(gate, facts)).unasked)
-    found: dict[tuple[str, str], str] = {}
-    for condition in edition().conditions:
-        for side in sides_of(condition.pattern.side) if condition.pattern is not None else ():
-            roots = localise(facts, side).roots if condition.roots_named else ()
-            found[condition.id, str(side)] = weigh(condition, facts, side, gates_quiet=quiet, roots=roots).word
-    return found
+    return Read(encounter, earlier).words
 
 
-def in_conflict(encounter: Encounter) -> bool:
-    """Whether some group is both for and against its condition, or the signs of a leg share no root."""
-    facts = Facts(encounter, edition())
-    groups = any(
-        group_state(group.id, facts, side).conflict
-        for group in edition().groups
-        for side in (*sides_of(group.side), Laterality.UNSIDED)
-    )
-    return groups or any(localise(facts, side).disagree for side in SIDES)
-
-
-def erasing_keeps_or_forgets_truths(encounter: Encounter, after: Encounter) -> list[str]:
+def erasing_keeps_or_forgets_truths(read: Read, after: Read) -> list[str]:
     """The formulas whose truth became another one instead of staying or being forgotten."""
-    before = dict(truths(encounter))
-    return [name for name, truth in truths(after) if truth not in {before[name], Truth.UNKNOWN}]
+    return [name for name, truth in after.truths.items() if truth not in {read.truths[name], Truth.UNKNOWN}]
 
 
-def erasing_creates_no_certain_word(encounter: Encounter, after: Encounter) -> list[str]:
-    """The conditions that fit well or do not fit only since answers were erased."""
-    before = words(encounter)
-    return [f"{name}: {word}" for name, word in words(after).items() if word in CERTAIN and before[name] != word]
+def erasing_creates_no_certain_word(read: Read, after: Read) -> list[str]:
+    """The conditions that fit well or do not fit only since answers were erased (law L1)."""
+    return [f"{name}: {word}" for name, word in after.words.items() if word in CERTAIN and read.words[name] != word]
 
 
-def erasing_clears_no_flag(encounter: Encounter, after: Encounter, gone: frozenset[FindingKey]) -> list[str]:
+def erasing_clears_no_flag(read: Read, after: Read, gone: frozenset[FindingKey]) -> list[str]:
     """The flags that newly say no trigger, except a raised one whose own sign was erased while its core is answered."""
-    facts, later = Facts(encounter, edition()), Facts(after, edition())
     broken = []
     for gate in edition().gates:
-        before, now = judge_gate(gate, facts), judge_gate(gate, later)
+        before, now = judge_gate(gate, read.facts), judge_gate(gate, after.facts)
         core = {key for name in gate.core for key in edition().keys_of(edition().item[name])}
         allowed = before.state == "raised" and set(before.because) & gone and not core & gone
         if now.state == "no_trigger" and before.state != "no_trigger" and not allowed:
@@ -95,40 +125,40 @@ def erasing_clears_no_flag(encounter: Encounter, after: Encounter, gone: frozens
     return broken
 
 
-def erasing_keeps_the_screen_incomplete(encounter: Encounter, after: Encounter) -> list[str]:
+def erasing_keeps_the_screen_incomplete(read: Read, after: Read) -> list[str]:
     """The flags that were not cleared and are now neither that nor raised by an onset that is unknown."""
-    later = assess(after, edition(), look_ahead=False)
+    later = after.assessment
     still = set(later.not_cleared) | {flag.id for flag in later.raised}
-    return sorted(set(assess(encounter, edition(), look_ahead=False).not_cleared) - still)
+    return sorted(set(read.assessment.not_cleared) - still)
 
 
-def erasing_what_speaks_against_gives_at_most_possible(encounter: Encounter) -> list[str]:
+def erasing_what_speaks_against_gives_at_most_possible(read: Read) -> list[str]:
     """The conditions that fit well only since one answer cited against them was erased (law L2)."""
     broken = []
-    before = words(encounter)
-    for result in assess(encounter, edition(), look_ahead=False).conditions:
+    without_it: dict[str, Read] = {}
+    for result in read.assessment.conditions:
         for fact in result.against:
-            gone = frozenset({FindingKey.parse(fact.finding)})
-            now = words(without(encounter, gone))
-            fits = [name for name, word in now.items() if name[0] == result.id and word == "fits_well"]
-            broken += [f"{name} without {fact.finding}" for name in fits if before[name] != "fits_well"]
+            if fact.finding not in without_it:
+                gone = frozenset({FindingKey.parse(fact.finding)})
+                without_it[fact.finding] = Read(without(read.encounter, gone))
+            now = without_it[fact.finding].words_of(edition().condition[result.id])
+            fits = [name for name, word in now.items() if word == "fits_well"]
+            broken += [f"{name} without {fact.finding}" for name in fits if read.words[name] != "fits_well"]
     return broken
 
 
-def one_more_witness_changes_no_word(encounter: Encounter, group: Group, finding: Finding) -> list[str]:
+def one_more_witness_changes_no_word(read: Read, group: Group, finding: Finding) -> list[str]:
     """The conditions whose word changes when a group that is pro already gets one more finding of its own (law L3)."""
-    more = evolve(encounter, findings=(*encounter.findings, finding))
-    before = words(encounter)
-    return [f"{group.id}, {name}" for name, word in words(more).items() if before[name] != word]
+    more = Read(evolve(read.encounter, findings=(*read.encounter.findings, finding)))
+    return [f"{group.id}, {name}" for name, word in more.words.items() if read.words[name] != word]
 
 
-def fitting_witnesses(encounter: Encounter) -> list[tuple[Group, Finding]]:
+def fitting_witnesses(read: Read) -> list[tuple[Group, Finding]]:
     """The witnesses not yet recorded whose group is pro already."""
-    facts = Facts(encounter, edition())
     return [
         (group, finding)
         for group, finding in own_witnesses()
-        if encounter.finding(finding.key) is None and _is_pro(facts, group, finding)
+        if read.encounter.finding(finding.key) is None and _is_pro(read.facts, group, finding)
     ]
 
 
@@ -166,15 +196,43 @@ def _findings_of(part: FindingIs) -> list[Finding]:
     ]
 
 
-def mirroring_mirrors(encounter: Encounter) -> list[str]:
-    """The parts of the assessment that right and left exchanged in the record do not exchange."""
-    there, here = seen(mirrored(encounter), swap=True), seen(encounter, swap=False)
+def foreign_answer(read: Read, dice: Random) -> tuple[Flagged, Finding] | None:
+    """A raised flag and an answer to something that is none of its own inputs; none when no flag is raised."""
+    raised = [flag for gate in edition().gates if (flag := judge_gate(gate, read.facts)).state == "raised"]
+    if not raised:
+        return None
+    flag = dice.choice(raised)
+    item = dice.choice(foreign_items(flag))
+    key = dice.choice(edition().keys_of(item))
+    return flag, Finding(item=key.item, side=key.side, value=dice.choice(some_values(item)))
+
+
+def foreign_items(flag: Flagged) -> list[Item]:
+    """The items that are no input of a raised flag and did not raise it."""
+    own = {*flag.gate.core, *flag.gate.conditional, *flag.gate.onset_from, edition().header.onset_item}
+    own |= {key.item for key in flag.because}
+    others = [item for item in edition().items if item.id not in own and item.values]
+    return [item for item in others if item.parts is None or item.parts.item not in own]
+
+
+def a_foreign_answer_lowers_no_flag(read: Read, flag: Flagged, finding: Finding) -> list[str]:
+    """The flag, when another answer to what is none of its own inputs lowers it (law L5)."""
+    kept = tuple(each for each in read.encounter.findings if each.key != finding.key)
+    now = judge_gate(flag.gate, Facts(evolve(read.encounter, findings=(*kept, finding)), edition()))
+    if flag.tier is not None and now.tier is not None and TIERS.index(now.tier) <= TIERS.index(flag.tier):
+        return []
+    return [f"{flag.gate.id} is {now.state} {now.tier} after {finding.key}"]
+
+
+def mirroring_mirrors(read: Read) -> list[str]:
+    """The parts of the assessment that right and left exchanged in the record do not exchange (law L6)."""
+    there, here = seen(Read(mirrored(read.encounter)), swap=True), seen(read, swap=False)
     return [part for part in here if there[part] != here[part]]
 
 
-def seen(encounter: Encounter, *, swap: bool) -> dict[str, object]:
+def seen(read: Read, *, swap: bool) -> dict[str, object]:
     """What an assessment says, without its sentences, with sides exchanged when asked."""
-    assessment = assess(encounter, edition(), look_ahead=False)
+    assessment = read.assessment
 
     def side(name: str | None) -> str | None:
         return {"left": "right", "right": "left"}.get(name or "", name) if swap else name

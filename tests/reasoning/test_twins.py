@@ -70,7 +70,7 @@ def _fitting() -> Encounter:
     for case in whole_patients():
         encounter = case_encounter(case, cases(), edition())
         lead = leading(encounter)
-        if lead is None or lead.pattern.contrary_gates or laws.in_conflict(encounter):
+        if lead is None or lead.pattern.contrary_gates or laws.Read(encounter).in_conflict:
             continue
         if lead.words[lead.place] == LEADING[0]:
             return encounter

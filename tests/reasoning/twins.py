@@ -75,7 +75,7 @@ def leading(encounter: Encounter) -> Leading | None:
 def twins(encounter: Encounter) -> Iterator[Twin]:
     """Every twin of one patient."""
     yield _mirror(encounter)
-    if laws.in_conflict(encounter):
+    if laws.Read(encounter).in_conflict:
         # One answer less settles a conflict and is then no loss (decision 0007).
         return
     lead = leading(encounter)
@@ -116,7 +116,7 @@ def _unsure(encounter: Encounter, lead: Leading) -> Iterator[Twin]:
 
 
 def _mirror(encounter: Encounter) -> Twin:
-    parts = laws.mirroring_mirrors(encounter)
+    parts = laws.mirroring_mirrors(laws.Read(encounter))
     return Twin("e mirror", "all", f"{parts} are not mirrored" if parts else None)
 
 

@@ -1,4 +1,4 @@
-"""Runs ``python -m tests.second_evaluator --n N --seed S``: one line of JSON, exit 0 when both readings agree."""
+"""Runs ``python -m tests.second_evaluator --n N --seed S --jobs J``: one line of JSON, 0 when both agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from tests.second_evaluator.run import disagreements
+from tests.long.random_patients import readings_agree
 
 
 def main() -> int:
@@ -14,11 +14,11 @@ def main() -> int:
     arguments = argparse.ArgumentParser(prog="python -m tests.second_evaluator", description=__doc__)
     arguments.add_argument("--n", type=int, default=2_000, help="so many patients")
     arguments.add_argument("--seed", type=int, default=1, help="the same seed draws the same patients")
+    arguments.add_argument("--jobs", type=int, default=1, help="so many processes, each with a seed of its own")
     given = arguments.parse_args()
-    found = disagreements(given.n, given.seed)
-    line = {"run": "evaluator", "seed": given.seed, "holds": not found, "patients": given.n, "differences": len(found)}
-    print(json.dumps(line | {"first": found[:10]}))  # noqa: T201  it reports to a terminal
-    return 1 if found else 0
+    told = readings_agree(given.n, given.seed, given.jobs)
+    print(json.dumps({"run": "evaluator", "seed": given.seed, "jobs": given.jobs, **told}))  # noqa: T201  it reports
+    return 0 if told["holds"] else 1
 
 
 if __name__ == "__main__":

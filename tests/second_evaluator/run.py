@@ -10,10 +10,10 @@ from tests.second_evaluator.draw import drawn
 
 
 def disagreements(number: int, seed: int) -> list[str]:
-    """Where the readings differ on so many patients; each line begins with the number of the patient."""
+    """Where the readings differ on so many patients; each line begins with the seed and the number of the patient."""
     dice = Random(seed)  # noqa: S311  a repeatable draw, no secret
     found = []
     for at in range(number):
         today, earlier = drawn(dice)
-        found += [f"{at}: {line}" for line in differences(today, edition(), earlier)]
+        found += [f"seed {seed}, {at}: {line}" for line in differences(today, edition(), earlier)]
     return found
