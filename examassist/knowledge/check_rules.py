@@ -58,6 +58,8 @@ def formulas(edition: Edition) -> Iterable[Formula]:  # noqa: C901, PLR0912  one
             yield Formula("gates", gate.id, tier.tier, tier.when, gate.side == "each")
             if tier.unless is not None:
                 yield Formula("gates", gate.id, f"{tier.tier} unless", tier.unless, gate.side == "each")
+        for own in gate.tests:
+            yield from _optional("gates", gate.id, {"test when": own.when, "test unless": own.unless})
     for at, sign in enumerate(edition.root_signs):
         yield Formula("root_signs", str(at), "positive", sign.positive, sided=True)
     for pair in edition.contradictions:

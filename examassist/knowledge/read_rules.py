@@ -34,7 +34,9 @@ class Entries(Sentences):
         lines += listed("Do", gate.actions)
         lines += listed("Before leaving", gate.before_leaving)
         for test in gate.tests:
-            lines.append(f"Test, {plain(test.role)}: {self.test(test.investigation)}. {test.reason}")
+            when = f" When {self.sentence(test.when)}." if test.when is not None else ""
+            unless = f" Unless it is known that {self.sentence(test.unless)}." if test.unless is not None else ""
+            lines.append(f"Test, {plain(test.role)}: {self.test(test.investigation)}. {test.reason}{when}{unless}")
         lines += self.conditions_named("Hides", gate.hides)
         return [*lines, cited(gate.sources, gate.status, gate.reviewed)]
 

@@ -147,12 +147,17 @@ class TierRule(Content):
 
 
 class GateTest(Content):
-    """A test that belongs to a gate raised at one of these tiers."""
+    """A test that belongs to a gate raised at one of these tiers.
+
+    ``when`` must hold and a known ``unless`` takes it away: they change which test is named, never gate or tier.
+    """
 
     investigation: Id
     role: Literal["first", "then", "optional", "not_now"]
     reason: Text
     tiers: tuple[Tier, ...] = ("now", "today", "within_a_week")
+    when: Condition | None = None
+    unless: Condition | None = None
 
 
 class Gate(Rule):

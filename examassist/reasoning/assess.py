@@ -168,6 +168,8 @@ def _urgency_says(found: Conclusion, say: Say) -> str:
     open_flags = sum(1 for flag in found.flags if flag.state == "not_cleared")
     if not raised and any(line.id == "gate_unsure" for line in found.headline):
         return say.text("urgency_unsure", n=open_flags, m=len(found.flags))
+    if raised and not open_flags and found.urgency != "routine":
+        return say.text("urgency_raised", tier=say.tier(found.urgency))
     key = "urgency_open" if open_flags or raised else "urgency_asked"
     return say.text(key, tier=say.tier(found.urgency), n=open_flags, m=len(found.flags))
 

@@ -11,6 +11,7 @@ from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import onset_of
 from examassist.reasoning.invented import case_earlier, case_encounter
+from examassist.reasoning.investigate import safety_state
 from examassist.reasoning.shared_work import of_each
 from examassist.reasoning.words import group_state
 
@@ -116,7 +117,9 @@ def _wanted(edition: Edition) -> Iterator[Behaviour]:  # noqa: C901, PLR0912  on
     named = {name for test in edition.investigations for name in test.gates}
     for check in edition.safety_gates:
         if check.id in named:
-            yield from (Behaviour("safety_gates", check.id, state) for state in ("hold", "clear", "not_asked"))
+            # A check that never holds only passes on what was answered.
+            states = ("hold", "clear", "not_asked") if check.hold_when is not None else ("clear", "not_asked")
+            yield from (Behaviour("safety_gates", check.id, state) for state in states)
     for step in edition.pathway:
         yield Behaviour("pathway", step.id, "is shown")
 
@@ -174,8 +177,18 @@ def _of_result(result: Outcome) -> Iterator[Behaviour]:
     for test in result.investigations:
         yield Behaviour("advice", test.rule, "names its test")
         yield from (Behaviour("safety_gates", check.id, check.state) for check in test.gates)
+        if any(check.state == "hold" for check in test.gates):
+            yield from _of_stand_ins(test.id, result.facts)
     for step in result.plan:
         yield Behaviour("pathway", step.id, "is shown")
+
+
+def _of_stand_ins(held: str, facts: Facts) -> Iterator[Behaviour]:
+    """The checks that decided whether a stand-in for a held test is named."""
+    edition = facts.edition
+    for name in edition.investigation[held].fallback:
+        gates = (edition.safety_gate[gate] for gate in edition.investigation[name].gates)
+        yield from (Behaviour("safety_gates", gate.id, safety_state(gate, facts)) for gate in gates)
 
 
 def _sides(side: str) -> Iterable[Laterality]:

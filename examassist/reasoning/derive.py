@@ -246,6 +246,23 @@ def askable_first(edition: Edition, keys: Iterable[FindingKey]) -> tuple[Finding
     return asked or named
 
 
+def cheapest_first(edition: Edition, keys: Iterable[FindingKey]) -> list[FindingKey]:
+    """``keys`` with what takes half a minute at the bedside first and what needs a test or a computation last (7.5)."""
+    quick = {name: place for place, name in enumerate(name for each in edition.bedside for name in each.items)}
+
+    def cost(key: FindingKey) -> tuple[int, int]:
+        item = edition.item.get(key.item)
+        if key.item in quick:
+            return 0, quick[key.item]
+        if item is None:
+            return 3, 0
+        if item.show != "on_request":
+            return 1, 0
+        return (2, 0) if item.position != "any" else (3, 0)
+
+    return sorted(keys, key=cost)
+
+
 def keys_for(edition: Edition, name: str, side: str | None, context: Laterality) -> tuple[FindingKey, ...]:
     """The cells meant by a leaf: one, or right and left where either or both sides are meant."""
     if not edition.is_sided(name):

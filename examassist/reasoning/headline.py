@@ -9,7 +9,7 @@ from examassist.domain.finding import AbsentReason
 from examassist.domain.truth import Truth
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.assessment import Headline, Scope
-from examassist.reasoning.derive import askable_first
+from examassist.reasoning.derive import askable_first, cheapest_first
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.explain import Explain, side_of
 from examassist.reasoning.ranking import WORDS
@@ -128,7 +128,8 @@ def _pairing_line(heard: Heard, pairing: Pairing, first: Ranked, key: str, keys:
         cells = "; ".join(lower(fact.says) for fact in found[:_SHOWN])
     else:
         blank = [cell for each in first.sides for cell in each.not_looked_at]
-        cells = heard.say.cells(dict.fromkeys(blank or askable_first(heard.facts.edition, keys)), limit=_SHOWN)
+        named = dict.fromkeys(blank or askable_first(heard.facts.edition, keys))
+        cells = heard.say.cells(cheapest_first(heard.facts.edition, named), limit=_SHOWN)
     says = template.format(word=lower(heard.say.word(first.word)), cells=cells)
     return Headline(id=key, params={"pairing": pairing.id, "condition": pairing.condition}, says=says)
 
@@ -184,7 +185,7 @@ def _deciding(heard: Heard, ranked: Ranked) -> list[FindingKey]:
     pattern = ranked.condition.pattern
     if pattern is not None and pattern.contrary_gates:
         keys += [key for flag in heard.flags if flag.state == "not_cleared" for key in flag.missing]
-    return list(askable_first(heard.facts.edition, keys))
+    return cheapest_first(heard.facts.edition, askable_first(heard.facts.edition, keys))
 
 
 def _open_in(states: Iterable[GroupState]) -> list[FindingKey]:

@@ -9,15 +9,16 @@ from examassist.reasoning.assessment import GateCheck, InvestigationResult
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
 from examassist.reasoning.profiles import in_profile, with_profile_text
+from examassist.reasoning.say import lower, say_for
 from examassist.reasoning.trace import Verdict, all_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from examassist.knowledge.advice import Advice, Investigation, Role, SafetyGate
     from examassist.knowledge.case import CheckState
     from examassist.knowledge.edition import Edition
-    from examassist.knowledge.rule import Tier, WordAtLeast
+    from examassist.knowledge.rule import GateTest, Tier, WordAtLeast
     from examassist.reasoning.derive import Facts
     from examassist.reasoning.explain import Explain
     from examassist.reasoning.gates import Flagged
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 
 _ROLES: tuple[Role, ...] = ("first", "then", "optional", "alternative", "not_now")
+
+_ASKED_FOR: tuple[Role, ...] = ("first", "then", "optional")
+"""Roles of a test that somebody would request; only for those something may stand in."""
 
 
 class Suggested(NamedTuple):
@@ -50,11 +54,12 @@ def suggest(facts: Facts, flags: Sequence[Flagged], ranked: Sequence[Ranked]) ->
     gate puts off, ordinary advice does not bring back.
     """
     raised = [flag for flag in flags if flag.state == "raised"]
-    wishes = _of_gates(raised)
+    wishes = _of_gates(facts, raised)
     if not any(flag.tier == "now" for flag in raised):
         put_off = {wish.investigation for wish in wishes if wish.role == "not_now"}
         wishes += [wish for wish in _of_advice(facts, raised, ranked) if wish.investigation not in put_off]
-    return tuple(_in_roles(wishes))
+    found = _with_stand_ins(facts, _in_roles(wishes))
+    return tuple(sorted(found, key=lambda wish: _ROLES.index(wish.role)))
 
 
 def with_safety(facts: Facts, tests: Sequence[Suggested], explain: Explain) -> tuple[InvestigationResult, ...]:
@@ -69,11 +74,11 @@ def words_hold(words: Sequence[WordAtLeast], ranked: Sequence[Ranked]) -> Truth:
     )
 
 
-def _of_gates(raised: Sequence[Flagged]) -> list[Suggested]:
+def _of_gates(facts: Facts, raised: Sequence[Flagged]) -> list[Suggested]:
     wishes: list[Suggested] = []
     put_off: set[str] = set()
     for flag in raised:
-        tests = [test for test in flag.gate.tests if flag.tier in test.tiers]
+        tests = [test for test in flag.gate.tests if flag.tier in test.tiers and _is_asked_for(test, facts)]
         for test in tests:
             # What the flag before it puts off (blood flow before the scan) comes after that flag's own tests.
             role = "then" if test.role == "first" and test.investigation in put_off else test.role
@@ -93,6 +98,13 @@ def _of_gates(raised: Sequence[Flagged]) -> list[Suggested]:
             )
         put_off |= {test.investigation for test in tests if test.role == "not_now"}
     return wishes
+
+
+def _is_asked_for(test: GateTest, facts: Facts) -> bool:
+    """Whether its findings hold; a gap neither asks for a test nor takes one away."""
+    if test.unless is not None and evaluate(test.unless, facts).truth is Truth.YES:
+        return False
+    return test.when is None or evaluate(test.when, facts).truth is Truth.YES
 
 
 def _of_advice(facts: Facts, raised: Sequence[Flagged], ranked: Sequence[Ranked]) -> list[Suggested]:
@@ -151,6 +163,56 @@ def _in_roles(wishes: Sequence[Suggested]) -> list[Suggested]:
     return sorted(chosen, key=lambda wish: _ROLES.index(wish.role))
 
 
+def _with_stand_ins(facts: Facts, tests: Sequence[Suggested]) -> Iterator[Suggested]:
+    """The tests, and after them what may stand in for those that a check holds back, each with its own checks.
+
+    A check removes, holds or swaps a test and never adds one in silence: the reason names the check. What a check
+    holds back itself is no way out, and what is named already keeps its role.
+    """
+    yield from tests
+    named = {test.investigation for test in tests}
+    for test in tests:
+        wanted = facts.edition.investigation[test.investigation]
+        held = _held(facts, wanted) if test.role in _ASKED_FOR else []
+        gates = [gate for gate, _ in held]
+        for other in _fallback(facts.edition, wanted, gates) if held else ():
+            if other in named or _held(facts, facts.edition.investigation[other]):
+                continue
+            named.add(other)
+            yield Suggested(
+                other,
+                "alternative",
+                test.urgency,
+                say_for(facts.edition).text(
+                    "stands_in", test=wanted.label, check=lower("; ".join(gate.label for gate in gates))
+                ),
+                all_of([why for _, why in held]),
+                test.rule,
+                tuple(dict.fromkeys(name for gate in gates for name in gate.sources)),
+            )
+
+
+def _held(facts: Facts, test: Investigation) -> list[tuple[SafetyGate, Verdict]]:
+    """The checks that hold ``test`` back, each with why."""
+    found = []
+    for name in test.gates:
+        gate = facts.edition.safety_gate[name]
+        if not _is_read(gate, facts):
+            continue
+        verdict = _holds(gate, facts)
+        if verdict.truth is Truth.YES and not _gives_way(gate, facts):
+            found.append((gate, verdict))
+    return found
+
+
+def _holds(gate: SafetyGate, facts: Facts) -> Verdict:
+    return Verdict(Truth.NO) if gate.hold_when is None else evaluate(gate.hold_when, facts)
+
+
+def _is_read(gate: SafetyGate, facts: Facts) -> bool:
+    return gate.applies_when is None or evaluate(gate.applies_when, facts).truth is not Truth.NO
+
+
 def _result(facts: Facts, wish: Suggested, explain: Explain) -> InvestigationResult:
     edition = facts.edition
     test = edition.investigation[wish.investigation]
@@ -191,13 +253,13 @@ def _checks(facts: Facts, test: Investigation) -> tuple[GateCheck, ...]:
     return tuple(
         GateCheck(id=gate.id, state=safety_state(gate, facts), effect=gate.effect)
         for gate in gates
-        if gate.applies_when is None or evaluate(gate.applies_when, facts).truth is not Truth.NO
+        if _is_read(gate, facts)
     )
 
 
 def safety_state(gate: SafetyGate, facts: Facts) -> CheckState:
     """Whether a check holds a test back, is clear, or was not asked, which is never clear."""
-    if gate.hold_when is not None and evaluate(gate.hold_when, facts).truth is Truth.YES:
+    if _holds(gate, facts).truth is Truth.YES:
         return "clear" if _gives_way(gate, facts) else "hold"
     return "clear" if evaluate(gate.clear_when, facts).truth is Truth.YES else "not_asked"
 

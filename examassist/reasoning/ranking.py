@@ -55,7 +55,8 @@ def rank(facts: Facts, gates_quiet: Truth) -> tuple[Ranked, ...]:
     """Every condition that has a pattern, strongest word first.
 
     Inside a word: keystone pro, then the number of groups pro (capped at three), then the harm if it is missed; never
-    age or risk. The weaker side is left out unless it is possible or better.
+    age or risk. Below possible what a red flag speaks for stands behind what only findings speak for, before harm is
+    asked for: its flag says already what is not cleared. The weaker side is left out unless it is possible or better.
     """
     found: list[Ranked] = []
     for condition in facts.edition.conditions:
@@ -100,8 +101,9 @@ def _merged(results: Sequence[Ranked]) -> list[Ranked]:
     return [strongest, *others]
 
 
-def _strength(ranked: Ranked) -> tuple[int, int, int, int, int]:
+def _strength(ranked: Ranked) -> tuple[int, int, int, int, int, int]:
     weighed = max(ranked.sides, key=lambda each: each.groups_pro)
     keystone = 0 if weighed.keystone_pro is Truth.YES else 1
     aside = 1 if ranked.condition.role in _ASIDE else 0
-    return WORDS.index(ranked.word), aside, keystone, -weighed.groups_pro, -ranked.condition.harm
+    flagged = 1 if ranked.condition.role == "gate" and ranked.word not in _SHOWN_APART else 0
+    return WORDS.index(ranked.word), aside, keystone, -weighed.groups_pro, flagged, -ranked.condition.harm

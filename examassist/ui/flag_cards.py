@@ -115,7 +115,9 @@ class UnknownBlock(Card):
         """Say how much is not known, whatever is raised."""
         open_flags = len(assessment.not_cleared)
         total = len(assessment.red_flags)
-        if assessment.raised:
+        if assessment.raised and not open_flags:
+            title = _("This does not rule anything out.")
+        elif assessment.raised:
             text = translate_count("{n} other red flag not cleared", "{n} other red flags not cleared", open_flags)
             title = text.format(n=open_flags)
         else:
@@ -123,7 +125,9 @@ class UnknownBlock(Card):
         self._title.set_text(title)
         unknown = say.text("urgency_unknown")
         urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)
-        lines = [f"{urgency}.", _("This does not rule anything out.")]
+        lines = [f"{urgency}."]
+        if open_flags or not assessment.raised:
+            lines.append(_("This does not rule anything out."))
         if more_raised:
             more = translate_count(
                 "{n} more flag is raised: see the PDF.", "{n} more flags are raised: see the PDF.", more_raised

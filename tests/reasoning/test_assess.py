@@ -88,6 +88,14 @@ def test_a_raised_flag_makes_the_urgency_known() -> None:
     assert (result.urgency, result.urgency_says) == ("today", "Today; 1 of 2 red flags not cleared")
 
 
+def test_a_raised_flag_beside_cleared_ones_counts_no_flag_that_is_not_cleared() -> None:
+    gate = a_gate(
+        "second", {"tier": "today", "when": {"finding": "lifts_a_kettle", "is": "no"}}, core=["lifts_a_kettle"]
+    )
+    told = a_wrist().say("blue_fingers", "no").say("lifts_a_kettle", "no")
+    assert _assessed(told, wrist(gates=(*wrist().gates, gate))).urgency_says == "Today"
+
+
 def test_the_safety_questions_stand_in_their_order() -> None:
     first = copied("blue_fingers", "cold_fingers", group_number=0)
     edition = wrist(items=(*wrist().items, first))

@@ -10,7 +10,8 @@ import pytest
 from examassist.domain.body import Laterality
 from examassist.domain.finding import Finding, FindingKey
 from examassist.reasoning.conclude import conclude
-from examassist.reasoning.derive import Earlier, Facts, askable_first, keys_for
+from examassist.reasoning.derive import Earlier, Facts, askable_first, cheapest_first, keys_for
+from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.say import Say
 from examassist.reasoning.words import group_state
 from tests.builders import EXAMINED_AT
@@ -210,6 +211,10 @@ def test_after_an_answer_only_the_rules_that_read_it_are_judged_again() -> None:
     formulas = facts.formulas = Counting(edition)
     say = Say(edition)
     conclude(facts, say)
+    # A test that is named by one answer more has its checks read for the first time: they are read before.
+    for check in edition.safety_gates:
+        if check.hold_when is not None:
+            evaluate(check.hold_when, facts)
     every_node = formulas.visits
     for item in ("lifts_a_kettle", "turning_a_key", "grip_bounce"):
         formulas.visits = 0
@@ -281,3 +286,10 @@ def test_a_group_and_its_onset_are_read_again_with_what_they_fill(answers: tuple
     before, now = answers
     after = read(told(before), edition).after(told(now).build())
     assert after.settled == read(told(now), edition).settled
+
+
+def test_what_is_done_at_the_bedside_in_half_a_minute_is_named_before_what_has_to_be_computed() -> None:
+    edition = wrist()
+    quick = edition.bedside[0].items[0]
+    keys = [FindingKey("no_item_but_computed"), FindingKey("turning_a_key"), FindingKey(quick, RIGHT)]
+    assert [key.item for key in cheapest_first(edition, keys)] == [quick, "turning_a_key", "no_item_but_computed"]

@@ -48,7 +48,7 @@ def _roles(told: EncounterBuilder, edition: Edition) -> list[tuple[str, str]]:
     return [(test.id, test.role) for test in _tests(told, edition)]
 
 
-def _flag(name: str, tier: str, *tests: dict[str, str], **more: object) -> Gate:
+def _flag(name: str, tier: str, *tests: dict[str, Any], **more: object) -> Gate:
     listed = [{"reason": "because", **test} for test in tests]
     return a_gate(name, {"tier": tier, "when": BLUE}, tests=listed, **more)
 
@@ -179,15 +179,39 @@ def _guarded(role: str = "first") -> Edition:
 @pytest.mark.parametrize(("kettle", "state"), [("no", "hold"), ("yes", "clear"), (None, "not_asked")])
 def test_a_safety_gate_holds_is_clear_or_was_not_asked(kettle: str | None, state: str) -> None:
     told = a_wrist().say("lifts_a_kettle", kettle) if kettle else a_wrist().missing("lifts_a_kettle", "declined")
-    (test,) = _tests(told, _guarded())
+    test, *_ = _tests(told, _guarded())
     assert [(check.id, check.state, check.effect) for check in test.gates] == [("kettle_down", state, "Draw later")]
 
 
 def test_a_held_test_also_names_what_its_gate_offers_instead_but_never_itself() -> None:
-    (held,) = _tests(a_wrist().say("lifts_a_kettle", "no"), _guarded())
+    held, *_ = _tests(a_wrist().say("lifts_a_kettle", "no"), _guarded())
     assert held.fallback == ("x_ray", "listening")
     (clear,) = _tests(a_wrist().say("lifts_a_kettle", "yes"), _guarded())
     assert clear.fallback == ("x_ray",)
+
+
+def test_what_may_stand_in_is_named_while_a_check_holds_the_test_back_and_only_then() -> None:
+    tests = _tests(a_wrist().say("lifts_a_kettle", "no"), _guarded())
+    assert [(test.id, test.role) for test in tests] == [
+        ("drawing", "first"),
+        ("x_ray", "alternative"),
+        ("listening", "alternative"),
+    ]
+    assert "On hold: drawing" in tests[1].says
+    assert [fact.finding for fact in tests[1].because] == ["lifts_a_kettle"]
+    assert _roles(a_wrist().say("lifts_a_kettle", "yes"), _guarded()) == [("drawing", "first")]
+    assert _roles(a_wrist(), _guarded()) == [("drawing", "first")]
+    assert _roles(a_wrist().say("lifts_a_kettle", "no"), _guarded("not_now")) == [("drawing", "not_now")]
+
+
+def test_a_test_of_a_flag_may_ask_for_findings_and_a_gap_takes_none_away() -> None:
+    own: dict[str, Any] = {"investigation": "x_ray", "role": "first", "unless": KETTLE}
+    other: dict[str, Any] = {"investigation": "drawing", "role": "first", "when": KETTLE}
+    edition = _edition(gates=(_flag("blue", "now", own, other),))
+    blue = a_wrist().say("blue_fingers", "yes")
+    assert _roles(blue, edition) == [("x_ray", "first")]
+    assert _roles(blue.say("lifts_a_kettle", "no"), edition) == [("drawing", "first")]
+    assert _roles(blue.say("lifts_a_kettle", "yes"), edition) == [("x_ray", "first")]
 
 
 def test_a_test_put_off_asks_for_no_safety_gate() -> None:
@@ -239,7 +263,8 @@ def _checked(
 
 
 def test_a_fallback_that_the_same_check_holds_back_is_no_way_out() -> None:
-    (held,) = _checked(a_wrist().say("lifts_a_kettle", "no"))
+    held, other = _checked(a_wrist().say("lifts_a_kettle", "no"))
+    assert (other.id, other.role) == ("listening", "alternative")
     assert held.fallback == ("listening",)
     (clear,) = _checked(a_wrist().say("lifts_a_kettle", "yes"))
     assert clear.fallback == ("x_ray", "listening")
@@ -266,9 +291,9 @@ def test_a_check_gives_way_to_an_emergency_and_still_says_its_effect() -> None:
     told = a_wrist().say("lifts_a_kettle", "no").say("blue_fingers", "yes")
     (test,) = _checked(told, gates=(blue,), yields_to=["blue"])
     assert [(check.state, check.effect) for check in test.gates] == [("clear", "Draw later")]
-    (calm,) = _checked(told.say("blue_fingers", "no"), gates=(blue,), yields_to=["blue"])
+    calm, *_ = _checked(told.say("blue_fingers", "no"), gates=(blue,), yields_to=["blue"])
     assert [check.state for check in calm.gates] == ["hold"]
-    (held,) = _checked(told, gates=(blue,))
+    held, *_ = _checked(told, gates=(blue,))
     assert [check.state for check in held.gates] == ["hold"]
 
 
@@ -283,7 +308,7 @@ def test_an_emergency_never_turns_what_was_not_asked_into_clear() -> None:
 def test_a_lower_flag_is_no_emergency_to_give_way_to() -> None:
     blue = _flag("blue", "today", {"investigation": "drawing", "role": "first"})
     told = a_wrist().say("lifts_a_kettle", "no").say("blue_fingers", "yes")
-    (test,) = _checked(told, gates=(blue,), yields_to=["blue"])
+    test, *_ = _checked(told, gates=(blue,), yields_to=["blue"])
     assert [check.state for check in test.gates] == ["hold"]
 
 

@@ -175,3 +175,14 @@ def test_the_word_of_a_flags_condition_goes_no_further_than_its_flag(
     for role, wanted in (("gate", word), ("ranked", "fits_well" if blue == "yes" else "possible")):
         entry = evolve(a_condition(**NEVER), role=role)
         assert [each.word for each in _ranked(told, entry, gates=(gate,))] == [wanted]
+
+
+def test_below_possible_what_a_red_flag_speaks_for_stands_behind_what_only_findings_speak_for() -> None:
+    told = a_wrist().say("turning_a_key", "creaks_at_once").say("lifts_a_kettle", "yes")
+    flagged = evolve(a_condition("flagged", keystone=["kettle"], harm=3), role="gate")
+    plain = a_condition("plain", keystone=["kettle"], harm=0)
+    assert _names(_ranked(told, flagged, plain)) == ["plain", "flagged"]
+    supported = evolve(a_condition("supported", keystone=["kettle"], supports=["key_creak"], harm=3), role="gate")
+    assert _names(_ranked(told, plain, supported)) == ["supported", "plain"]
+    maybe = evolve(a_condition("maybe", harm=3, **NEVER), role="gate")
+    assert _names(_ranked(told, a_condition("possible", harm=1, **NEVER), maybe)) == ["maybe", "possible"]
