@@ -43,9 +43,9 @@ def item_faults(name: str, **changes: Any) -> list[str]:  # noqa: ANN401  any fi
         ("blue_fingers", {"onset": "nowhere"}, "names the item `nowhere`"),
         ("blue_fingers", {"onset": "turning_a_key"}, "must be `part_of: blue_fingers`"),
         ("blue_fingers_onset", {"part_of": "nowhere"}, "names the item `nowhere`"),
-        ("blue_fingers", {"ask_or_do": "Is the {side} hand blue?"}, "asks with braces that nothing fills"),
-        ("grip_bounce", {"ask_or_do": "Drop it from the {sides}."}, "asks with braces that nothing fills"),
-        ("grip_bounce", {"ask_or_do": "Drop it from the {side."}, "asks with braces that cannot be filled"),
+        ("blue_fingers", {"ask_or_do": "Is the {side} hand blue?"}, "which nothing fills"),
+        ("grip_bounce", {"ask_or_do": "Drop it from the {sides}."}, "which nothing fills"),
+        ("grip_bounce", {"ask_or_do": "Drop it from the {side."}, "cannot be filled"),
     ],
 )
 def test_an_item_that_contradicts_itself_is_named(name: str, changes: dict[str, Any], what: str) -> None:
