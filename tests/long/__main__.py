@@ -9,15 +9,12 @@ import argparse
 import json
 import os
 import sys
-from random import Random
 from typing import NamedTuple
 
 from tests.faults.kill import kills
 from tests.faults.powercut import power_cuts
 from tests.long.random_patients import laws_hold, profiles_agree, readings_agree
-from tests.mutants.killing import Hunt
-from tests.mutants.rules import mutants
-from tests.reasoning.patients import cases, edition
+from tests.mutants.hunting import hunted, places, scored
 
 
 class Size(NamedTuple):
@@ -43,7 +40,6 @@ before a release: the laws and the profiles on 10,000 random encounters, the sec
 """
 
 RUNS = ("laws", "profiles", "evaluator", "mutants", "kill", "powercut")
-BAR_OF_GATES, BAR_OF_ALL = 0.95, 0.90
 
 
 def main() -> int:
@@ -52,7 +48,7 @@ def main() -> int:
     arguments.add_argument("size", choices=tuple(SIZES))
     arguments.add_argument("runs", nargs="*", metavar="RUN", help=f"only these, of {', '.join(RUNS)}; all when none")
     arguments.add_argument("--seed", type=int, default=1, help="the same seed repeats the same run")
-    arguments.add_argument("--jobs", type=int, default=1, help="so many processes for laws, profiles and evaluator")
+    arguments.add_argument("--jobs", type=int, default=1, help="so many processes; kill and powercut take one")
     given = arguments.parse_args()
     os.environ["EXAMASSIST_KEYSTORE"] = "file"
     holds = True
@@ -73,7 +69,7 @@ def _run(name: str, size: Size, seed: int, jobs: int) -> dict[str, object]:
     if name == "evaluator":
         return readings_agree(size.readings, seed, jobs)
     if name == "mutants":
-        return _mutants(size.mutants, seed)
+        return _mutants(size.mutants, seed, jobs)
     if name == "kill":
         killed = kills(size.kills, seed, None)
         return {"holds": killed.holds, **vars(killed)}
@@ -81,17 +77,9 @@ def _run(name: str, size: Size, seed: int, jobs: int) -> dict[str, object]:
     return {"holds": cut.holds, **vars(cut)}
 
 
-def _mutants(number: int | None, seed: int) -> dict[str, object]:
-    drawn = list(mutants(edition()))
-    if number is not None:
-        drawn = Random(seed).sample(drawn, min(number, len(drawn)))  # noqa: S311  a repeatable draw, no secret
-    hunt = Hunt(edition(), cases())
-    fates = [hunt.fate(mutant) for mutant in drawn]
-    gates = [fate.killer is not None for fate in fates if fate.mutant.kind == "gates"]
-    killed = [fate.killer is not None for fate in fates]
-    of_gates, of_all = sum(gates) / max(len(gates), 1), sum(killed) / max(len(killed), 1)
-    holds = of_gates >= BAR_OF_GATES and of_all >= BAR_OF_ALL
-    return {"holds": holds, "mutants": len(killed), "of_gates": round(of_gates, 4), "of_all": round(of_all, 4)}
+def _mutants(number: int | None, seed: int, jobs: int) -> dict[str, object]:
+    score = scored(list(hunted(places(sample=number, seed=seed), jobs)))
+    return {"holds": score.holds, "of_gates": score.of_gates, "of_all": score.of_all}
 
 
 if __name__ == "__main__":

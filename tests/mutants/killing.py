@@ -195,7 +195,8 @@ def _rule_differs(mutant: Mutant, edition: Edition, patient: Patient) -> bool:
 
 def _flag(gate: Gate, facts: Facts) -> tuple[object, ...]:
     flag: Flagged = judge_gate(gate, facts)
-    return flag.unasked, flag.state, flag.tier, flag.sides, flag.criteria_met, flag.actions
+    before = flag.rule.leads_before if flag.rule is not None else ()
+    return flag.unasked, flag.state, flag.tier, flag.sides, flag.criteria_met, flag.actions, before
 
 
 def _group(group_id: str, facts: Facts) -> list[object]:
@@ -212,7 +213,8 @@ def _words(condition: ClinicalCondition, patient: Patient, facts: Facts) -> list
     for side in _sides(sided=condition.pattern is not None and condition.pattern.side == "each"):
         roots = localise(facts, side).roots if condition.roots_named else ()
         weighed = weigh(condition, facts, side, gates_quiet=patient.quiet, roots=roots)
-        found.append((weighed.word, weighed.groups_pro, weighed.not_looked_at))
+        unknown = tuple(state.group for state in weighed.contraries if state.is_pro is Truth.UNKNOWN)
+        found.append((weighed.word, weighed.groups_pro, weighed.not_looked_at, weighed.supports_missing, unknown))
     return found
 
 

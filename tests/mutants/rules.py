@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from examassist.knowledge.rule import ClinicalCondition, Gate, Pattern, RootSign, TierRule
 
 FORMULAS = {
-    "groups": ("pro", "con", "looked"),
+    "groups": ("pro", "con", "looked", "open_when"),
     "root_signs": ("positive",),
     "contradictions": ("when",),
     "scope": ("outside_when",),
     "worsening": ("when",),
     "cards": ("when",),
-    "safety_gates": ("hold_when", "clear_when"),
+    "safety_gates": ("hold_when", "clear_when", "applies_when"),
     "advice": ("when", "unless"),
     "pathway": ("when", "held_when"),
 }
 """The lists of rules whose formulas are plain fields, with these fields."""
 
-MAY_BE_DROPPED = {"advice", "pathway", "tiers"}
+MAY_BE_DROPPED = {"advice", "pathway"}
 """Where a formula that is one leaf may be dropped whole and the rule still says something."""
 
 KINDS = ("gates", "groups", "conditions", *(kind for kind in FORMULAS if kind != "groups"))
