@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from examassist.knowledge.check_cases import check_cases
 from examassist.knowledge.check_items import check_items
+from examassist.knowledge.check_onsets import check_onsets
 from examassist.knowledge.check_proof import check_proof
 from examassist.knowledge.check_reach import check_reach
 from examassist.knowledge.check_rules import check_rules
@@ -41,6 +42,7 @@ def check_form(
     check_items(edition, faults)
     check_rules(edition, faults)
     check_reach(edition, faults)
+    check_onsets(edition, faults)
     check_proof(edition, faults)
     check_scores(edition, faults)
     check_texts(edition, faults)

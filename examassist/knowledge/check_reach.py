@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from examassist.knowledge import condition as c
 from examassist.knowledge.check_rules import formulas
+from examassist.knowledge.implied import implies
 from examassist.knowledge.rule import TIERS
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.faults import Faults
     from examassist.knowledge.rule import Gate, TierRule
+
+OLDEST = 130
+"""The highest age that a record may hold."""
 
 _ONE_CELL = (None, "same", "other", "both")
 """How a leaf may name its side so that two leaves with the same words mean the same cells."""
@@ -27,16 +32,24 @@ def check_reach(edition: Edition, faults: Faults) -> None:
             faults.add(formula.kind, formula.name, f"{formula.part}: can never hold: {clash}")
     for gate in edition.gates:
         for place, tier in enumerate(gate.tiers):
-            twin = next((at for at, other in enumerate(gate.tiers[:place]) if _decides_before(gate, other, tier)), None)
-            if twin is not None:
-                faults.add("gates", gate.id, f"tier {place + 1} never decides: tier {twin + 1} holds whenever it does")
+            for at, other in enumerate(gate.tiers):
+                if at != place and _decides_before(gate, other, tier, earlier=at < place):
+                    faults.add(
+                        "gates", gate.id, f"tier {place + 1} never decides: tier {at + 1} holds whenever it does"
+                    )
+                    break
 
 
 def _clashes(condition: Condition, edition: Edition) -> Iterator[str]:
     if isinstance(condition, c.All):
-        yield from _clashes_of(list(_flat(condition)), edition)
+        # one reason is enough: the same two parts may clash in several ways
+        yield from islice(_clashes_of(list(_flat(condition)), edition), 1)
+    elif isinstance(condition, c.Age):
+        yield from _clashes_of_patient([condition])
     for part in c.parts(condition):
-        yield from _clashes(part, edition)
+        # an age beside others was judged with them
+        if not (isinstance(condition, c.All) and isinstance(part, c.Age)):
+            yield from _clashes(part, edition)
 
 
 def _flat(condition: c.All) -> Iterator[Condition]:
@@ -68,8 +81,32 @@ def _clashes_of(parts: list[Condition], edition: Edition) -> Iterator[str]:
                 limits[cell] = (max(low, part.between[0]), min(high, part.between[1]))
             case _:
                 pass
+    yield from _clashes_of_patient(parts)
+    yield from _opposites(parts)
     yield from (f"`{name}` cannot be all of that at once" for (name, _), values in wanted.items() if not values)
     yield from (f"`{name}` has no number in all the limits" for (name, _), (low, high) in limits.items() if low > high)
+
+
+def _clashes_of_patient(parts: list[Condition]) -> Iterator[str]:
+    """What no patient can be: no age lies in all the limits, or two sexes are asked for."""
+    ages = [part.age for part in parts if isinstance(part, c.Age)]
+    lowest = max((limit for age in ages for limit in (age.at_least, _next(age.above)) if limit is not None), default=0)
+    highest = min((age.below - 1 for age in ages if age.below is not None), default=OLDEST)
+    if lowest > highest:
+        yield "no age lies in all the limits"
+    if len({part.sex for part in parts if isinstance(part, c.SexIs)}) > 1:
+        yield "a record has one sex"
+
+
+def _next(limit: int | None) -> int | None:
+    return None if limit is None else limit + 1
+
+
+def _opposites(parts: list[Condition]) -> Iterator[str]:
+    """Parts that ask for something and for its opposite."""
+    for part in parts:
+        if isinstance(part, c.Not) and any(implies(other, part.negated) for other in parts if other is not part):
+            yield "it asks for something and for its opposite"
 
 
 def _single(name: str, edition: Edition) -> bool:
@@ -77,14 +114,16 @@ def _single(name: str, edition: Edition) -> bool:
     return item is not None and bool(item.values) and item.kind != "multi"
 
 
-def _decides_before(gate: Gate, first: TierRule, tier: TierRule) -> bool:
-    """Whether ``first`` holds whenever ``tier`` does, at a tier at least as high and with the same words."""
+def _decides_before(gate: Gate, first: TierRule, tier: TierRule, *, earlier: bool) -> bool:
+    """Whether ``first`` holds whenever ``tier`` does and is more urgent, or as urgent and ``earlier``."""
     onset_from = tuple(gate.onset_from if rule.onset_from is None else rule.onset_from for rule in (first, tier))
     covers = not first.onset or (bool(tier.onset) and set(tier.onset) <= set(first.onset))
+    ranks = TIERS.index(first.tier), TIERS.index(tier.tier)
+    cancelled_less = first.unless is None or (tier.unless is not None and implies(first.unless, tier.unless))
     return (
-        first.when == tier.when
-        and first.unless in (None, tier.unless)
+        (ranks[0] < ranks[1] or (earlier and ranks[0] == ranks[1]))
+        and implies(tier.when, first.when)
+        and cancelled_less
         and covers
         and (not first.onset or onset_from[0] == onset_from[1])
-        and TIERS.index(first.tier) <= TIERS.index(tier.tier)
     )

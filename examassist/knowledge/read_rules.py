@@ -28,6 +28,8 @@ class Entries(Sentences):
             onset = f" (onset {' or '.join(map(plain, tier.onset))})" if tier.onset else ""
             unless = f", unless it is known that {self.sentence(tier.unless)}" if tier.unless is not None else ""
             lines.append(f"{plain(tier.tier).capitalize()}{onset}: when {self.sentence(tier.when)}{unless}.")
+            why = tier.known_onset_because
+            lines += [f"Not while its onset is unknown: {why}"] if why is not None else []
             lines += self.flags_named("Then it stands before, when as urgent", tier.leads_before)
         lines.append(f"Takes the headline from: {plain(gate.leads_from)}. Call: {gate.call}")
         lines += [f"While its core answers are unsure: {gate.unsure_says}"] if gate.unsure_says is not None else []

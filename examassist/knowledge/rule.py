@@ -27,10 +27,10 @@ class SmallCase(Content):
 
     answers: dict[str, Number | str | tuple[Id, ...]] = Field(default_factory=dict)
     not_obtained: dict[str, AbsentReason] = Field(default_factory=dict)
-    age: int | None = None
+    age: Annotated[int, Field(ge=0, le=130)] | None = None
     sex: Sex = Sex.UNKNOWN
     earlier: dict[str, Number | str | tuple[Id, ...]] = Field(default_factory=dict)
-    earlier_days_ago: int = 14
+    earlier_days_ago: Annotated[int, Field(ge=1, le=36_525)] = 14
 
 
 class RuleCases(Content):
@@ -41,7 +41,8 @@ class RuleCases(Content):
     open: SmallCase
 
 
-Month = Annotated[str, Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
+MONTH = r"^20\d\d-(0[1-9]|1[0-2])$"
+Month = Annotated[str, Field(pattern=MONTH)]
 """A year and month, as in 2027-11."""
 
 
@@ -131,7 +132,8 @@ class TierRule(Content):
 
     ``onset_from`` names the onset items of this tier's own triggers; none means that of the complaint. The texts stand
     instead of the gate's where what is said or done differs by tier. Raised by it, the gate stands before those of
-    ``leads_before`` that are as urgent; it lowers none of them.
+    ``leads_before`` that are as urgent; it lowers none of them. An onset that nobody recorded takes the tier of a known
+    one; ``known_onset_because`` says why where it does not.
     """
 
     tier: Tier
@@ -140,6 +142,7 @@ class TierRule(Content):
     when: Condition
     unless: Condition | None = None
     leads_before: tuple[Id, ...] = ()
+    known_onset_because: Text | None = None
     criteria_met: Text | None = None
     call: Text | None = None
     actions: tuple[Text, ...] | None = None

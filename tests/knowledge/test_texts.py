@@ -44,7 +44,7 @@ TEXTS = {
     "Section": "setup title",
     "Source": "citation seen where",
     "Step": "title",
-    "TierRule": "actions before_leaving call criteria_met",
+    "TierRule": "actions before_leaving call criteria_met known_onset_because",
     "Worsening": "says",
 }
 """The fields a person reads, written down by hand: what the types say must be the same."""
