@@ -24,7 +24,7 @@ Answers = dict[str, Number | str | tuple[Id, ...]]
 class EarlierVisit(Content):
     """What was recorded at a visit before this one."""
 
-    days_ago: Annotated[int, Field(ge=1)]
+    days_ago: Annotated[int, Field(ge=1, le=36_525)]
     answers: Answers
 
 
@@ -77,7 +77,7 @@ class Case(Content):
     based_on: Id | None = None
     mirrored: bool = False
     erase: tuple[str, ...] = ()
-    age_years: int | None = None
+    age_years: Annotated[int, Field(ge=0, le=130)] | None = None
     sex: Sex | None = None
     profile: Profile | None = None
     answers: Answers = Field(default_factory=dict)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.knowledge.load import LISTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from examassist.knowledge.case import Case
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.faults import Faults
+    from examassist.knowledge.rule import RuleCases, SmallCase
+    from examassist.knowledge.score import ScoreCases
 
 _SIDES = frozenset({"right", "left", "both"})
 
@@ -23,14 +27,21 @@ def check_cases(edition: Edition, cases: Sequence[Case], faults: Faults) -> None
         if case.based_on is not None:
             faults.unless_known("cases", case.id, [case.based_on], by_id, "case")
         _check_lineage(case, by_id, faults)
-        _check_keys("cases", case.id, (*case.answers, *case.erase), edition, faults)
+        _check_keys("cases", case.id, (*case.answers, *case.not_obtained, *case.erase), edition, faults)
         for visit in case.earlier:
             _check_keys("cases", case.id, visit.answers, edition, faults)
         _check_expected(case, edition, faults)
-    for kind, rules in (("groups", edition.groups), ("gates", edition.gates)):
-        for rule in rules:
-            for one in (rule.cases.fires, rule.cases.silent, rule.cases.open):
-                _check_keys(kind, rule.id, (*one.answers, *one.earlier), edition, faults)
+    for kind in LISTS:
+        for rule in getattr(edition, kind):
+            for one in _small_cases(getattr(rule, "cases", None)):
+                _check_keys(kind, rule.id, (*one.answers, *one.not_obtained, *one.earlier), edition, faults)
+
+
+def _small_cases(cases: RuleCases | ScoreCases | None) -> list[SmallCase]:
+    if cases is None:
+        return []
+    every = [getattr(cases, name) for name in type(cases).model_fields]
+    return [one for one in every if one is not None]
 
 
 def _check_lineage(case: Case, by_id: dict[str, Case], faults: Faults) -> None:

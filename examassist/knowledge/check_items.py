@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from examassist.domain.body import NerveRoot
 from examassist.knowledge.answers import on_grid
+from examassist.knowledge.calculations import CALCULATIONS, limits_of
 from examassist.knowledge.check_conditions import Fault, check_condition
 from examassist.knowledge.item import NormalFrom
 from examassist.knowledge.rule import Onset
@@ -39,6 +40,8 @@ def check_items(edition: Edition, faults: Faults) -> None:
         _check_item(item, edition, faults)
     for derived in edition.derived:
         _check_derived(derived, edition, faults)
+    for name in edition.header.maps:
+        faults.add("header", edition.header.id, f"names the map `{name}`, and this program draws none", "leave it out")
     if edition.header.onset_item is not None:
         onset = edition.item.get(edition.header.onset_item)
         if onset is None or onset.kind != "date" or onset.sided:
@@ -166,7 +169,7 @@ def _check_derived(derived: Derived, edition: Edition, faults: Faults) -> None:
     def fault(what: str, todo: str = "") -> None:
         faults.add("derived", derived.id, what, todo)
 
-    faults.unless_known("derived", derived.id, derived.inputs, {*edition.item, *edition.derived_by_id}, "input")
+    faults.unless_known("derived", derived.id, derived.inputs, edition.item, "input")
     if (derived.calculation is None) == (derived.locked is None):
         fault("needs exactly one of calculation and locked")
     if derived.calculation is not None and derived.status in _NOT_COMPUTED_WITH:
@@ -175,11 +178,36 @@ def _check_derived(derived: Derived, edition: Edition, faults: Faults) -> None:
         if count > 1:
             fault(f"has the band `{name}` {count} times")
     if derived.calculation is not None:
-        _check_bands(derived, fault)
+        faults.unless_known("derived", derived.id, [derived.calculation], CALCULATIONS, "calculation")
+        limits = _limits(derived, edition, fault) if derived.calculation in CALCULATIONS else None
+        _check_bands(derived, limits, fault)
 
 
-def _check_bands(derived: Derived, fault: Fault) -> None:
-    """The bands with limits must follow each other without hole or overlap, in steps of the last decimal shown."""
+def _limits(derived: Derived, edition: Edition, fault: Fault) -> tuple[float, float] | None:
+    """The lowest and highest that can be computed; None, with what is wrong, when the inputs do not fit."""
+    read = CALCULATIONS[derived.calculation or ""]
+    items = [edition.item[name] for name in derived.inputs if name in edition.item]
+    if len(items) != len(derived.inputs):
+        return None
+    if len(items) < len(read.sides) or (len(items) > len(read.sides) and not read.more):
+        wanted = f"{len(read.sides)} or more" if read.more else str(len(read.sides))
+        fault(f"has {len(items)} inputs, and `{derived.calculation}` reads {wanted}")
+        return None
+    if derived.side != "left_right":
+        fault(f"is computed for each side by `{derived.calculation}`", "write `side: left_right`")
+    sides = (*read.sides, *(read.sides[-1] for _ in items[len(read.sides) :]))
+    for item, side in zip(items, sides, strict=True):
+        if item.kind != "measure" or item.side != side:
+            fault(f"reads `{item.id}`, which must be a measure that is {side.replace('_', ' and ')}")
+            return None
+    return read.result([limits_of(item) for item in items])
+
+
+def _check_bands(derived: Derived, limits: tuple[float, float] | None, fault: Fault) -> None:
+    """The bands with limits must follow each other without hole or overlap, in steps of the last decimal shown.
+
+    The first begins where the result can begin, the last ends where it can end or has no end.
+    """
     step = Decimal(1).scaleb(-derived.places)
     bands = [band for band in derived.bands if band.low is not None or band.high is not None]
     if not bands:
@@ -197,3 +225,10 @@ def _check_bands(derived: Derived, fault: Fault) -> None:
         if begins != expected:
             what = "a hole" if begins > expected else "an overlap"
             fault(f"has {what} between its bands `{lower.id}` and `{upper.id}`", f"begin `{upper.id}` at {expected}")
+    if limits is None or not bands:
+        return
+    first, last = bands[0], bands[-1]
+    if first.low is not None and first.low > limits[0]:
+        fault(f"can be {limits[0]:g}, below its first band `{first.id}`", f"begin it at {limits[0]:g} or less")
+    if last.high is not None and last.high < limits[1]:
+        fault(f"can be {limits[1]:g}, above its last band `{last.id}`", f"end it at {limits[1]:g} or more")

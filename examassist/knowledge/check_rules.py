@@ -46,6 +46,8 @@ class Formula(NamedTuple):
 
 def formulas(edition: Edition) -> Iterable[Formula]:  # noqa: C901, PLR0912  one arm for each list of the edition
     """Every condition of every rule, in the order of the edition; those that open rows are not among them."""
+    began = {"onset new when": edition.header.onset_new_when, "onset old when": edition.header.onset_old_when}
+    yield from _optional("header", edition.header.id, began)
     for group in edition.groups:
         yield from _of_group(group)
     for condition in edition.conditions:
@@ -134,6 +136,7 @@ def _references(edition: Edition) -> Iterable[Reference]:  # noqa: C901  one arm
         yield "gates", gate.id, (*gate.onset_from, *gate.core, *gate.conditional), items, "item"
         yield "gates", gate.id, [test.investigation for test in gate.tests], tests, "investigation"
         yield "gates", gate.id, gate.hides, conditions, "condition"
+        yield "gates", gate.id, [name for tier in gate.tiers for name in tier.onset_from or ()], items, "item"
         behind = [other for tier in gate.tiers for other in tier.leads_before]
         yield "gates", gate.id, behind, edition.gate, "red flag"
     for at, sign in enumerate(edition.root_signs):

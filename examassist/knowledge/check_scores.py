@@ -27,7 +27,7 @@ def check_scores(edition: Edition, faults: Faults) -> None:
         for name in score.totals:
             if name in edition.item and (edition.item[name].kind != "measure" or edition.item[name].sided):
                 faults.add("scores", score.id, f"takes `{name}` as a total, which is no unsided number")
-        _check_cases(score, edition, faults)
+        _check_cases(score, faults)
     for formula in formulas(edition):
         if formula.kind not in READ_BY:
             for leaf in leaves(formula.condition):
@@ -93,7 +93,7 @@ def _of_bands(score: Score) -> list[tuple[str, str]]:
     return found
 
 
-def _check_cases(score: Score, edition: Edition, faults: Faults) -> None:
+def _check_cases(score: Score, faults: Faults) -> None:
     cases = score.cases
     if cases is None:
         if score.state == "computed":
@@ -110,11 +110,9 @@ def _check_cases(score: Score, edition: Edition, faults: Faults) -> None:
             )
     for one in (cases.complete, cases.partial, cases.suppressed):
         if one is not None:
-            _check_case(score, one, edition, faults)
+            _check_case(score, one, faults)
 
 
-def _check_case(score: Score, case: ScoreCase, edition: Edition, faults: Faults) -> None:
+def _check_case(score: Score, case: ScoreCase, faults: Faults) -> None:
     if (case.side is not None) is not (score.side == "each"):
         faults.add("scores", score.id, "has a case for the wrong side", "name a side where it is counted for each")
-    names = [key.partition(".")[0] for key in (*case.answers, *case.not_obtained)]
-    faults.unless_known("scores", score.id, names, edition.item, "item")

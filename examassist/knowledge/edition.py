@@ -50,7 +50,7 @@ class PackHeader(Content):
     outside_scope: Text
     demo_case: Id
     onset_item: Id | None = None
-    onset_new_days: int | None = None
+    onset_new_days: Annotated[int, Field(ge=1)] | None = None
     onset_new_when: Condition | None = None
     onset_old_when: Condition | None = None
     maps: tuple[Id, ...] = ()

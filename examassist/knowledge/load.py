@@ -233,7 +233,10 @@ class _Reader:
             what = f"is written for engine {engine}; this program evaluates engine {ENGINE}"
             todo = "use a newer ExamAssist" if engine > ENGINE else "use a newer edition of the pack"
             raise ContentError([Problem(file.place(("engine",)), what, todo)])
-        return self.checked(file, (), file.data, PackHeader)
+        header = self.checked(file, (), file.data, PackHeader)
+        if header is not None:
+            self.places["header", header.id] = file.place()
+        return header
 
     def _file(self, path: Path, header: PackHeader | None) -> None:
         name = _name(path, self.folder)

@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from examassist.knowledge.case import Case
 from examassist.knowledge.check import check_form
+from examassist.knowledge.rule import SmallCase
 from tests.knowledge.packs import faults_of, wrist
 
 
@@ -71,8 +73,63 @@ def test_cases_based_on_each_other_in_a_circle_are_named() -> None:
     ]
 
 
-def test_the_small_cases_of_a_rule_name_items_too() -> None:
-    small = {"fires": {"answers": {"nothing": 1}}, "silent": {"earlier": {"grip_bounce": "no_bounce"}}, "open": {}}
-    found = "\n".join(faults_of(wrist(groups={"key_creak": {"cases": small}})))
-    assert "groups key_creak: names the item `nothing`" in found
-    assert "groups key_creak: answers `grip_bounce` without a side" in found
+SMALL: dict[str, Any] = {"fires": {}, "silent": {}, "open": {}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"answers": {"nothing": 1}}, "names the item `nothing`"),
+        ({"not_obtained": {"nothing": "unable"}}, "names the item `nothing`"),
+        ({"earlier": {"nothing": 1}}, "names the item `nothing`"),
+        ({"answers": {"grip_bounce": "no_bounce"}}, "answers `grip_bounce` without a side"),
+        ({"answers": {"grip_bounce.rite": "no_bounce"}}, "answers `grip_bounce.rite` without a side"),
+        ({"answers": {"grip_bounce.left.left": "no_bounce"}}, "answers `grip_bounce.left.left` without a side"),
+        ({"earlier": {"grip_bounce.rite": "no_bounce"}}, "answers `grip_bounce.rite` without a side"),
+        ({"not_obtained": {"blue_fingers.left": "unable"}}, "answers `blue_fingers.left`, which has no side"),
+    ],
+)
+@pytest.mark.parametrize("part", ["fires", "silent", "open"])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("groups", "key_creak"),
+        ("gates", "blue_hand"),
+        ("contradictions", "kettle_without_bounce"),
+        ("scope", "older_than_the_study"),
+        ("worsening", "bounce_fell"),
+        ("safety_gates", "kettle_put_down"),
+    ],
+)
+def test_the_small_cases_of_every_rule_name_cells_there_are(
+    kind: str, name: str, part: str, changes: dict[str, Any], what: str
+) -> None:
+    (found,) = faults_of(wrist(**{kind: {name: {"cases": SMALL | {part: changes}}}}))
+    assert found.startswith(f"{kind} {name}: {what}")
+
+
+def test_the_cases_of_a_score_name_cells_there_are() -> None:
+    cases = wrist().score["creak_points"].model_dump(mode="json", by_alias=True)["cases"]
+    for part in ("complete", "partial", "suppressed"):
+        broken = cases | {part: cases[part] | {"answers": {"grip_bounce.rite": "no_bounce"}}}
+        (found,) = faults_of(wrist(scores={"creak_points": {"cases": broken}}))
+        assert found.startswith("scores creak_points: answers `grip_bounce.rite` without a side")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"age": -5}, {"age": 131}, {"earlier_days_ago": 0}, {"earlier_days_ago": 99_999_999}]
+)
+def test_a_small_case_is_of_somebody_who_can_be(changes: dict[str, int]) -> None:
+    with pytest.raises(ValidationError):
+        SmallCase.model_validate(changes)
+
+
+@pytest.mark.parametrize("changes", [{"age_years": -1}, {"age_years": 131}])
+def test_a_case_is_of_somebody_who_can_be(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        case(**changes)
+
+
+def test_what_a_case_could_not_be_asked_is_an_item() -> None:
+    (found,) = faults(case(not_obtained={"nothing": "unable"}))
+    assert "names the item `nothing`" in found

@@ -87,6 +87,11 @@ def test_a_section_belongs_to_a_step_there_is() -> None:
     assert "names the step `7`" in faults_of(wrist(sections={"bench_tests": {"step": 7}}))[0]
 
 
+def test_a_map_that_no_program_draws_is_named() -> None:
+    found = faults_of(wrist(header={"wrist": {"maps": ["hand"]}}))
+    assert found == ["header wrist: names the map `hand`, and this program draws none; leave it out"]
+
+
 def test_the_onset_of_the_complaint_is_an_unsided_date() -> None:
     for name in ("turning_a_key", "nowhere"):
         found = faults_of(wrist(header={"wrist": {"onset_item": name}}))
@@ -98,8 +103,8 @@ def derived_faults(*bands: dict[str, Any], **changes: Any) -> list[str]:  # noqa
         "id": "turn_ratio",
         "label": "Turn ratio",
         "side": "left_right",
-        "calculation": "ratio",
-        "formula": "One over the other",
+        "calculation": "side_excess",
+        "formula": "This side less the other",
         "inputs": ["wrist_turn_angle"],
         "bands": bands,
         "sources": ["W1"],
@@ -108,13 +113,53 @@ def derived_faults(*bands: dict[str, Any], **changes: Any) -> list[str]:  # noqa
     return faults_of(wrist_with("derived", whole | changes))
 
 
-LOW = {"id": "low", "from": 0, "to": 0.9}
-HIGH = {"id": "high", "from": 0.91, "to": 2}
+LOW = {"id": "low", "from": -180, "to": 0.9}
+HIGH = {"id": "high", "from": 0.91, "to": 180}
 
 
 def test_bands_that_close_have_no_fault() -> None:
     assert derived_faults(HIGH, LOW, {"id": "not_measurable"}) == []
     assert derived_faults(LOW, {"id": "high", "from": 0.91}) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"from": -179}, "can be -180, below its first band `low`; begin it at -180 or less"),
+        ({"from": 0.5}, "can be -180, below its first band `low`; begin it at -180 or less"),
+    ],
+)
+def test_the_first_band_begins_where_the_result_can_begin(changes: dict[str, Any], what: str) -> None:
+    assert derived_faults(LOW | changes, HIGH) == [f"derived turn_ratio: {what}"]
+    assert derived_faults(LOW | changes) != []
+
+
+def test_the_last_band_ends_where_the_result_can_end() -> None:
+    what = "derived turn_ratio: can be 180, above its last band `high`; end it at 180 or more"
+    assert derived_faults(LOW, HIGH | {"to": 179.99}) == [what]
+    assert derived_faults(LOW) == [what.replace("high", "low")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"calculation": "side_excesss"}, "names the calculation `side_excesss`, which is not there"),
+        ({"inputs": []}, "has 0 inputs, and `side_excess` reads 1"),
+        ({"inputs": ["wrist_turn_angle"] * 2}, "has 2 inputs, and `side_excess` reads 1"),
+        ({"calculation": "ankle_ratio"}, "has 1 inputs, and `ankle_ratio` reads 2 or more"),
+        ({"inputs": ["turn_ratio"]}, "names the input `turn_ratio`, which is not there"),
+        ({"inputs": ["grip_bounce"]}, "reads `grip_bounce`, which must be a measure that is left and right"),
+        ({"inputs": ["creaking_since"]}, "reads `creaking_since`, which must be a measure that is left and right"),
+        ({"side": "unsided"}, "is computed for each side by `side_excess`; write `side: left_right`"),
+        (
+            {"calculation": "reported_index_fall", "inputs": ["wrist_turn_angle"] * 3},
+            "reads `wrist_turn_angle`, which must be a measure that is unsided",
+        ),
+    ],
+)
+def test_a_calculation_is_one_there_is_and_reads_what_it_can(changes: dict[str, Any], what: str) -> None:
+    (found,) = derived_faults(LOW, HIGH, **changes)
+    assert found.startswith(f"derived turn_ratio: {what}")
 
 
 def test_bands_with_a_hole_or_an_overlap_are_named_with_the_limit_that_closes_them() -> None:
@@ -126,9 +171,9 @@ def test_bands_with_a_hole_or_an_overlap_are_named_with_the_limit_that_closes_th
 
 
 def test_bands_need_limits_in_order_and_an_end_before_the_next() -> None:
-    assert "limits in order" in derived_faults(LOW | {"to": -1})[0]
+    assert "limits in order" in derived_faults(LOW | {"to": -181})[0]
     assert "limits in order" in derived_faults({"id": "low", "to": 1})[0]
-    assert "without an end before `high`" in derived_faults({"id": "low", "from": 0}, HIGH)[0]
+    assert "without an end before `high`" in derived_faults({"id": "low", "from": -180}, HIGH)[0]
     assert "needs bands" in derived_faults()[0]
     assert "has the band `low` 2 times" in "\n".join(derived_faults(LOW, LOW))
 

@@ -11,6 +11,8 @@ from tests.knowledge.packs import CASES, RULE, faults_of, wrist, wrist_with
 
 PATTERN = wrist().condition["creaky_wrist"].model_dump(mode="json", by_alias=True)["pattern"]
 
+BLUE = {"finding": "blue_fingers", "is": "yes"}
+
 
 def pattern(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  any field
     return {"conditions": {"creaky_wrist": {"pattern": PATTERN | changes}}}
@@ -40,6 +42,15 @@ def pattern(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  any field
         ({"gates": {"blue_hand": {"conditional": ["blue_fingers"]}}}, "as core and as conditional"),
         ({"gates": {"blue_hand": {"onset_from": ["x"]}}}, "names the item `x`"),
         ({"gates": {"blue_hand": {"hides": ["x"]}}}, "names the condition `x`"),
+        (
+            {"gates": {"blue_hand": {"tiers": [{"tier": "now", "onset_from": ["x"], "when": BLUE}]}}},
+            "names the item `x`",
+        ),
+        ({"header": {"wrist": {"onset_new_when": {"finding": "x", "is": "yes"}}}}, "onset new when: `x` is no item"),
+        (
+            {"header": {"wrist": {"onset_old_when": {"finding": "lifts_a_kettle", "is": "maybe"}}}},
+            "onset old when: `maybe` is no value of `lifts_a_kettle`",
+        ),
         (
             {"gates": {"blue_hand": {"tests": [{"investigation": "x", "role": "first", "reason": "R"}]}}},
             "names the investigation `x`",
