@@ -64,7 +64,8 @@ class Entries(Sentences):
         if pattern.closers == "never":
             lines.append("It is never said not to fit.")
         else:
-            lines += listed("Does not fit only when", [self.sentence(each) for each in pattern.closers])
+            closed = "Does not fit only when a keystone speaks against it, no support is open or for it, and"
+            lines += listed(closed, [self.sentence(each) for each in pattern.closers])
         lines += ["At most possible."] if pattern.highest == "possible" else []
         lines += [pattern.note] if pattern.note else []
         return [*lines, cited(condition.sources, condition.status)]
