@@ -21,6 +21,8 @@ REQUIRED: frozenset[str] = frozenset(
         "and_more",
         "asked_none",
         "at_least",
+        "cell_age",
+        "cell_sex",
         "cell_sided",
         "change_first_investigation",
         "change_headline",

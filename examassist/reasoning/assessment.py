@@ -11,6 +11,7 @@ from examassist.domain.quantity import Number
 from examassist.knowledge.advice import Role
 from examassist.knowledge.case import CheckState
 from examassist.knowledge.rule import Tier, Word
+from examassist.reasoning.trace import OF_THE_PATIENT
 
 FORMAT: Final = "examassist.assessment/1"
 
@@ -201,6 +202,13 @@ class Assessment(Part):
     def emergency(self) -> FlagResult | None:
         """The raised flag that sends the patient to hospital now; None when there is none."""
         return next((flag for flag in self.red_flags if flag.state == "raised" and flag.tier == "now"), None)
+
+    @property
+    def patient_not_known(self) -> tuple[str, ...]:
+        """What red flags that are not cleared wait for of the patient (age, sex), a line for each."""
+        wanted = {str(key) for key in OF_THE_PATIENT}
+        lines = (line for flag in self.red_flags if flag.state == "not_cleared" for line in flag.missing)
+        return tuple(dict.fromkeys(line.says for line in lines if line.finding in wanted))
 
     @property
     def raised(self) -> tuple[FlagResult, ...]:

@@ -11,8 +11,11 @@ from examassist.knowledge.answers import tone_of
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.derive import keys_for
 from examassist.reasoning.evaluate import evaluate
+from examassist.reasoning.trace import OF_THE_PATIENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from examassist.knowledge.rule import Gate, Onset, Tier, TierRule
     from examassist.reasoning.derive import Facts
     from examassist.reasoning.trace import Verdict
@@ -25,7 +28,7 @@ _WORST_FIRST: tuple[Onset, ...] = ("new_or_worse", "unknown", "since_this_proble
 
 
 class Flagged(NamedTuple):
-    """One gate judged; ``unasked`` is a gate without core questions of which nothing was asked."""
+    """One gate judged; ``unasked`` is one without core questions of which nothing was asked: nothing is said of it."""
 
     gate: Gate
     state: Literal["raised", "not_cleared", "no_trigger"]
@@ -34,6 +37,7 @@ class Flagged(NamedTuple):
     onset: Onset | None
     because: tuple[FindingKey, ...]
     missing: tuple[FindingKey, ...]
+    unasked: bool = False
 
     @property
     def tier(self) -> Tier | None:
@@ -62,11 +66,6 @@ class Flagged(NamedTuple):
         """Whether it found no trigger. An old baseline keeps that open: it is no alarm and no all-clear."""
         return Truth.UNKNOWN if self.tier == "routine" else _QUIET[self.state]
 
-    @property
-    def unasked(self) -> bool:
-        """Whether nothing is said about it: it has no core question, and nothing it reads was recorded."""
-        return self.state == "not_cleared" and not self.gate.core
-
 
 def judge_gate(gate: Gate, facts: Facts) -> Flagged:
     """The state of one gate: the highest tier that holds on any side, else what keeps it from being cleared."""
@@ -78,11 +77,16 @@ def judge_gate(gate: Gate, facts: Facts) -> Flagged:
 def _judged(gate: Gate, facts: Facts) -> Flagged:
     best: _Best | None = None
     unknown: list[FindingKey] = []
+    no_onset: list[FindingKey] = []
     for side in SIDES if gate.side == "each" else (Laterality.UNSIDED,):
         for rule in gate.tiers:
-            if rule.onset and onset_of(gate, rule, facts) not in rule.onset:
-                continue
             verdict = _tier_verdict(rule, facts, side)
+            if rule.onset and (onset := onset_of(gate, rule, facts)) not in rule.onset:
+                if onset == "unknown" and verdict.truth is not Truth.NO:
+                    # Another onset would let it hold: what is not known closes nothing.
+                    unknown += verdict.missing
+                    no_onset += _blank_onsets(gate, rule, facts)
+                continue
             rank = TIERS.index(rule.tier)
             if verdict.truth is Truth.UNKNOWN:
                 unknown += verdict.missing
@@ -96,8 +100,10 @@ def _judged(gate: Gate, facts: Facts) -> Flagged:
     if best is not None:
         where = tuple(dict.fromkeys(side for side in best.sides if side is not Laterality.UNSIDED))
         return Flagged(gate, "raised", best.rule, where, best.onset, tuple(dict.fromkeys(best.because)), ())
-    missing = _missing(gate, facts, unknown)
-    return Flagged(gate, "not_cleared" if missing else "no_trigger", None, (), None, (), missing)
+    waits = _Waits(unknown, no_onset)
+    missing = _missing(gate, facts, waits)
+    unasked = not gate.core and not _anything_asked(gate, facts)
+    return Flagged(gate, "not_cleared" if missing else "no_trigger", None, (), None, (), missing, unasked=unasked)
 
 
 class _Best(NamedTuple):
@@ -108,6 +114,13 @@ class _Best(NamedTuple):
     onset: Onset
     sides: list[Laterality]
     because: list[FindingKey]
+
+
+class _Waits(NamedTuple):
+    """The blank cells that keep a tier open, and the onsets whose being unknown closes one."""
+
+    unknown: list[FindingKey]
+    no_onset: list[FindingKey]
 
 
 def onset_of(gate: Gate, rule: TierRule, facts: Facts) -> Onset:
@@ -151,6 +164,13 @@ def _onset_cells(gate: Gate, rule: TierRule, facts: Facts) -> list[FindingKey]:
     return [key for name in names if name is not None and facts.value(key := FindingKey(name)) is not None]
 
 
+def _blank_onsets(gate: Gate, rule: TierRule, facts: Facts) -> list[FindingKey]:
+    """The cells that would say when the trigger of one tier began."""
+    told = [FindingKey(name) for name in _told_onsets(gate, rule, facts) if facts.value(FindingKey(name)) is None]
+    header = facts.edition.header.onset_item
+    return told or [FindingKey(header)] if header is not None else told
+
+
 def _onset_of_complaint(facts: Facts) -> Onset:
     if facts.onset is None:
         facts.onset = _complaint_began(facts)
@@ -182,20 +202,30 @@ def _tier_verdict(tier: TierRule, facts: Facts, side: Laterality) -> Verdict:
     return verdict
 
 
-def _missing(gate: Gate, facts: Facts, unknown: list[FindingKey]) -> tuple[FindingKey, ...]:
+def _missing(gate: Gate, facts: Facts, waits: _Waits) -> tuple[FindingKey, ...]:
     """The blank cells that keep a gate from saying no trigger.
 
-    Core inputs always; once one of them is abnormal, also the inputs its tiers still wait for.
+    Core inputs always; once one of them is abnormal, also the inputs its tiers still wait for and the onsets they are
+    closed by. What a tier reads of the patient is part of no question, so it counts whatever was answered.
     """
-    if not gate.core:
-        asked = [key for name in gate.conditional for key in keys_for(facts.edition, name, "both", Laterality.UNSIDED)]
-        return () if any(facts.value(key) is not None for key in asked) else tuple(asked)
-    core = [key for name in gate.core for key in keys_for(facts.edition, name, "both", Laterality.UNSIDED)]
+    if not gate.core and not _anything_asked(gate, facts):
+        return tuple(_cells(gate.conditional, facts))
+    of_patient = [key for key in waits.unknown if key in OF_THE_PATIENT]
+    core = _cells(gate.core, facts)
     blank = [key for key in core if facts.value(key) is None]
-    if blank or not any(_abnormal(facts, key) for key in core):
-        return tuple(blank)
-    inputs = {*gate.core, *gate.conditional}
-    return tuple(dict.fromkeys(key for key in unknown if key.item in inputs))
+    if core and (blank or not any(_abnormal(facts, key) for key in core)):
+        return tuple(dict.fromkeys((*blank, *of_patient)))
+    inputs = {*gate.core, *gate.conditional} if core else set()
+    waited = [key for key in waits.unknown if key.item in inputs]
+    return tuple(dict.fromkeys((*waited, *of_patient, *waits.no_onset)))
+
+
+def _anything_asked(gate: Gate, facts: Facts) -> bool:
+    return any(facts.value(key) is not None for key in _cells(gate.conditional, facts))
+
+
+def _cells(names: Iterable[str], facts: Facts) -> list[FindingKey]:
+    return [key for name in names for key in keys_for(facts.edition, name, "both", Laterality.UNSIDED)]
 
 
 def _abnormal(facts: Facts, key: FindingKey) -> bool:

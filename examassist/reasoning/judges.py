@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from examassist.domain.finding import AbsentReason, FindingKey
 from examassist.domain.patient import Sex
 from examassist.domain.truth import Truth, known
-from examassist.reasoning.trace import Verdict, number_of, once, opposite
+from examassist.reasoning.trace import AGE, SEX, Verdict, number_of, once, opposite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -184,12 +184,12 @@ def not_obtained(key: FindingKey) -> Judge:
 
 def age(limits: c.AgeRange) -> Judge:
     """The age lies inside ``limits``."""
-    yes, no = Verdict(Truth.YES), Verdict(Truth.NO)
+    blank, yes, no = Verdict(Truth.UNKNOWN, missing=(AGE,)), Verdict(Truth.YES), Verdict(Truth.NO)
 
     def judge(facts: Facts) -> Verdict:
         age = facts.age
         if age is None:
-            return BLANK
+            return blank
         inside = (
             (limits.above is None or age > limits.above)
             and (limits.at_least is None or age >= limits.at_least)
@@ -202,12 +202,12 @@ def age(limits: c.AgeRange) -> Judge:
 
 def sex(wanted: Sex) -> Judge:
     """The sex on record is ``wanted``."""
-    yes, no = Verdict(Truth.YES), Verdict(Truth.NO)
+    blank, yes, no = Verdict(Truth.UNKNOWN, missing=(SEX,)), Verdict(Truth.YES), Verdict(Truth.NO)
 
     def judge(facts: Facts) -> Verdict:
         sex = facts.encounter.patient.sex
         if sex is Sex.UNKNOWN:
-            return BLANK
+            return blank
         return yes if sex is wanted else no
 
     return judge

@@ -11,6 +11,7 @@ from examassist.domain.quantity import is_number
 from examassist.knowledge.wording import Wording
 from examassist.reasoning.assessment import Missing
 from examassist.reasoning.compile import Held
+from examassist.reasoning.trace import OF_THE_PATIENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +40,9 @@ class Say:
         return "" if str(side) == Laterality.UNSIDED else self.text(f"side_{side}")
 
     def label(self, name: str) -> str:
-        """The label of an item or derived quantity."""
+        """The label of an item or derived quantity, or of what the rules read of the patient."""
+        if FindingKey(name) in OF_THE_PATIENT:
+            return self.text(f"cell_{name}")
         entry = self.edition.item.get(name) or self.edition.derived_by_id.get(name)
         return entry.label if entry is not None else name
 

@@ -10,6 +10,7 @@ from examassist.domain.truth import Truth
 from examassist.knowledge.condition import Age, leaves
 from examassist.reasoning.assessment import ScoreResult
 from examassist.reasoning.evaluate import evaluate, possible_total, usable
+from examassist.reasoning.trace import OF_THE_PATIENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,7 @@ def _result(score: Score, side: Laterality, facts: Facts, explain: Explain) -> S
         interpretation=meaning,
         says=explain.say.text(key, label=label, low=possible.low, high=possible.high),
         because=explain.facts_of(possible.because, score.id),
-        missing=explain.missing(possible.missing, score.id),
+        missing=explain.missing((key for key in possible.missing if key not in OF_THE_PATIENT), score.id),
         sources=score.sources,
     )
 

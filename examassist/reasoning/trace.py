@@ -5,12 +5,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from examassist.domain.finding import FindingKey
 from examassist.domain.truth import Truth, at_least, every, some
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from examassist.domain.finding import FindingKey
+AGE = FindingKey("age")
+SEX = FindingKey("sex")
+OF_THE_PATIENT = (AGE, SEX)
+"""What rules read of the patient, named like cells so that it can be missing like one; no item may be called so."""
 
 
 class Verdict(NamedTuple):

@@ -137,7 +137,8 @@ def _not_cleared(record: Record) -> Iterator[Line]:
     labels = [record.edition.gate[name].label for name in record.assessment.not_cleared]
     if labels:
         count = f"{len(labels)} of {len(record.assessment.red_flags)}"
-        yield Line(f"{KEY}.not_cleared", sentence(f"{count}: {listed(labels, NAMED)}"), lead="Red flags not cleared:")
+        said = [sentence(f"{count}: {listed(labels, NAMED)}"), *map(sentence, record.assessment.patient_not_known)]
+        yield Line(f"{KEY}.not_cleared", " ".join(said), lead="Red flags not cleared:")
 
 
 def _answers(record: Record) -> Iterator[Line]:

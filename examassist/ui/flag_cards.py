@@ -126,6 +126,7 @@ class UnknownBlock(Card):
         unknown = say.text("urgency_unknown")
         urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)
         lines = [f"{urgency}."]
+        lines += [f"{each}." for each in assessment.patient_not_known]
         if open_flags or not assessment.raised:
             lines.append(_("This does not rule anything out."))
         if more_raised:

@@ -123,6 +123,16 @@ def test_a_flag_that_is_not_raised_says_so_without_actions_or_reassurance() -> N
     assert (flag.tier, flag.side, flag.onset, flag.missing) == (None, None, None, ())
 
 
+def test_a_flag_that_waits_for_the_age_says_so() -> None:
+    when = {"all": [BLUE, {"age": {"above": 70}}]}
+    pack = wrist(gates=(a_gate("old", {"tier": "today", "when": when}, core=["blue_fingers"]),))
+    result = _assessed(a_wrist().say("blue_fingers", "yes"), pack)
+    assert result.not_cleared == ("old",)
+    assert [(line.finding, line.says) for line in result.red_flags[0].missing] == [("age", "Age: not recorded")]
+    assert result.patient_not_known == ("Age: not recorded",)
+    assert _assessed(a_wrist().say("blue_fingers", "no"), pack).patient_not_known == ()
+
+
 def test_a_flag_names_its_side() -> None:
     bounce = {"finding": "grip_bounce", "is": "no_bounce"}
     gate = a_gate("limp", {"tier": "today", "when": bounce}, side="each")

@@ -8,6 +8,8 @@ import pytest
 
 from examassist.domain.body import Laterality
 from examassist.domain.evolve import evolve
+from examassist.domain.patient import Patient, Sex
+from examassist.reasoning.derive import Facts
 from examassist.reasoning.gates import Flagged, judge_gate, onset_of
 from tests.reasoning.wrist import a_gate, a_wrist, copied, read, wrist
 
@@ -88,6 +90,68 @@ def test_a_gate_without_core_is_unasked_until_something_it_reads_is_recorded() -
     assert not _judged(gate, a_wrist().left("grip_bounce", "good_bounce")).unasked
     assert _judged(gate, a_wrist().left("grip_bounce", "no_bounce")).state == "raised"
     assert not _judged(ASKED, a_wrist()).unasked
+
+
+# ---------------------------------------------------------------- age, sex and onsets that nobody recorded
+
+OLD_HAND = {"all": [NO_BOUNCE, {"age": {"above": 70}}]}
+HIS_HAND = {"all": [NO_BOUNCE, {"sex": "male"}]}
+
+
+@pytest.mark.parametrize(
+    ("when", "known", "other", "cell"),
+    [
+        (OLD_HAND, Patient(age_years=85), Patient(age_years=40), "age"),
+        (HIS_HAND, Patient(sex=Sex.MALE), Patient(sex=Sex.FEMALE), "sex"),
+    ],
+)
+@pytest.mark.parametrize("core", [["blue_fingers"], []])
+def test_what_is_not_known_of_the_patient_clears_nothing(
+    when: dict[str, Any], known: Patient, other: Patient, cell: str, core: list[str]
+) -> None:
+    gate = a_gate("old", {"tier": "today", "when": when}, core=core, conditional=["grip_bounce"])
+    told = a_wrist().say("blue_fingers", "no").left("grip_bounce", "no_bounce").right("grip_bounce", "good_bounce")
+    pack = wrist(gates=(gate,))
+    flags = [judge_gate(gate, Facts(evolve(told.build(), patient=who), pack)) for who in (known, other, Patient())]
+    assert [(flag.state, _missing(flag)) for flag in flags] == [
+        ("raised", []),
+        ("no_trigger", []),
+        ("not_cleared", [cell]),
+    ]
+    assert not flags[-1].unasked
+
+
+def test_an_age_read_only_beside_an_answer_that_is_no_keeps_nothing_open() -> None:
+    gate = a_gate("old", {"tier": "today", "when": OLD_HAND}, core=["blue_fingers"], conditional=["grip_bounce"])
+    assert _judged(gate, a_wrist().say("blue_fingers", "no").both("grip_bounce", "good_bounce")).state == "no_trigger"
+
+
+def test_a_gate_nobody_asked_for_stays_unasked_without_an_age() -> None:
+    gate = a_gate("old", {"tier": "today", "when": OLD_HAND}, conditional=["grip_bounce"])
+    assert _judged(gate, a_wrist().say("blue_fingers", "no")).unasked
+
+
+def test_an_onset_nobody_recorded_closes_no_tier() -> None:
+    gate = evolve(ASKED, tiers=ASKED.tiers[1:])
+    flag = _judged(gate, a_wrist().say("blue_fingers", "yes"))
+    assert (flag.state, _missing(flag)) == ("not_cleared", ["blue_fingers_onset"])
+    assert _judged(gate, a_wrist().say("blue_fingers", "no")).state == "no_trigger"
+    new = a_wrist().say("blue_fingers", "yes").say("blue_fingers_onset", "new_or_worse")
+    assert _judged(gate, new).state == "no_trigger"
+
+
+def test_where_no_question_tells_the_onset_that_of_the_complaint_is_missing() -> None:
+    gate = evolve(SIGN, tiers=SIGN.tiers[1:])
+    told = a_wrist().left("grip_bounce", "no_bounce").right("grip_bounce", "good_bounce")
+    assert _missing(_judged(gate, told)) == ["creaking_since"]
+
+
+def test_an_unless_that_holds_needs_no_onset() -> None:
+    tier = {**OLD, "when": BLUE, "unless": {"finding": "lifts_a_kettle", "is": "yes"}}
+    gate = a_gate("asked", tier, core=["blue_fingers"], onset_from=["blue_fingers_onset"])
+    told = a_wrist().say("blue_fingers", "yes")
+    assert _judged(gate, told).state == "not_cleared"
+    assert _judged(gate, told.say("lifts_a_kettle", "yes")).state == "no_trigger"
 
 
 # ---------------------------------------------------------------- tiers and sides

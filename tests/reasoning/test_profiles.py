@@ -220,14 +220,26 @@ def _applies(gate: SafetyGate, facts: Facts) -> bool:
     return gate.applies_when is None or evaluate(gate.applies_when, facts).truth is not Truth.NO
 
 
+def _is_mri(test: str) -> bool:
+    return test.startswith(("mri_", "mr_"))
+
+
 def test_every_held_mri_leaves_a_way_that_is_no_mri() -> None:
-    """A device stops no question: each MRI has a fallback that the device does not hold."""
-    findings = _answers(edition().safety_gate["gate_active_implant"])
-    assert findings is not None
-    facts = Facts(evolve(_case("simple_back_pain"), findings=findings), edition())
-    for test in edition().investigations:
-        if "gate_active_implant" in test.gates:
-            assert _checked(facts, test.id).fallback, test.id
+    """Whatever check holds an MRI, one of its fallbacks is another kind of test: a held scan stops no question."""
+    tried = set()
+    for gate in _holding():
+        findings = _answers(gate)
+        assert findings is not None
+        facts = Facts(evolve(_case("simple_back_pain"), findings=findings), edition())
+        for test in edition().investigations:
+            if gate.id not in test.gates or not _is_mri(test.id):
+                continue
+            found = _checked(facts, test.id)
+            if gate.id in {check.id for check in found.gates if check.state == "hold"}:
+                tried.add(gate.id)
+                assert [other for other in found.fallback if not _is_mri(other)], f"{test.id}, held by {gate.id}"
+    assert {"gate_active_implant", "gate_pregnancy"} & tried
+    assert len(tried) > 3
 
 
 @pytest.mark.parametrize(("name", "kidney"), [("aortic_occlusion", "hold"), ("pad_index_low", "hold")])

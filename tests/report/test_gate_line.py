@@ -4,8 +4,11 @@ import re
 
 from examassist.domain.act import FlagAnswer
 from examassist.domain.body import Laterality
+from examassist.domain.evolve import evolve
 from examassist.domain.finding import AbsentReason
+from examassist.reasoning.assessment import Missing
 from examassist.report.gate_line import SET_ASIDE, gate_line
+from examassist.report.record import Record
 from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, texts
 
 FORBIDDEN = re.compile(r"no red flag|normal exam|excluded|rules? out|certain\b|denies", re.IGNORECASE)
@@ -26,6 +29,17 @@ def test_without_a_trigger_it_says_how_many_questions_were_asked() -> None:
     band = gate_line(a_creaking_wrist().record)
     assert band.kind == "open"
     assert band.title == "No emergency trigger recorded in the 1 question asked."
+
+
+def test_an_age_that_a_flag_waits_for_is_said_beside_the_flags() -> None:
+    exam = an_exam().told("blue_fingers", "unsure")
+    waits = Missing(finding="age", rule="blue_hand", says="Age: not recorded")
+    record = exam.record
+    first, *others = record.assessment.red_flags
+    asked = evolve(record.assessment, red_flags=(evolve(first, missing=(waits,)), *others))
+    band = gate_line(Record(record.encounter, asked, record.edition))
+    (line,) = (each for each in band.lines if each.key == "gate.not_cleared")
+    assert line.whole.endswith("Age: not recorded.")
 
 
 def test_an_unsure_answer_is_no_question_cleared() -> None:

@@ -243,5 +243,7 @@ def blank_in(node: Node, judge: Judge, side: str) -> set[str]:
         group = judge.pack.groups[node["group"]]
         cells, _ = sides(group.get("side") == "each", node.get("side"), side)
         return {name for cell in cells for name in blank_in(group[node.get("is", "pro")], judge, cell)}
+    if "age" in node or "sex" in node:
+        return {"age" if "age" in node else "sex"}
     name = next((str(node[kind]) for kind in ITEM_LEAVES if kind in node), "")
     return {name} - {""} if name not in judge.pack.derived else set(judge.pack.derived[name]["inputs"])

@@ -104,19 +104,35 @@ class Judge:
         if not core and not self._anything_read(gate):
             return None
         blank = any(not self._recorded(name) for name in core)
-        if not blank and any(self._abnormal(name) for name in core):
-            blank = bool(self._awaited(gate) & set(gate.get("conditional", ())))
-        return ("not_cleared" if blank else "no_trigger"), None
+        kept_open = blank or bool(self._awaited(gate) & {"age", "sex"})
+        if not kept_open and any(self._abnormal(name) for name in core):
+            kept_open = bool(self._awaited(gate) & set(gate.get("conditional", ())))
+        if not blank and (not core or any(self._abnormal(name) for name in core)):
+            kept_open = kept_open or self._shut_by_no_date(gate)
+        return ("not_cleared" if kept_open else "no_trigger"), None
 
     def _awaited(self, gate: Node) -> set[str]:
-        """The blank items that keep a tier open which the onset still allows."""
+        """The blank items, and age or sex, that keep a tier open which the onset allows or may still allow."""
         return {
             name
             for tier in gate["tiers"]
-            if not tier.get("onset") or self.onset(gate, tier) in tier["onset"]
+            if not tier.get("onset") or self.onset(gate, tier) in (*tier["onset"], "unknown")
             for side in (LEGS if gate.get("side") == "each" else ("",))
             for name in blank_in(tier["when"], self, side)
         }
+
+    def _shut_by_no_date(self, gate: Node) -> bool:
+        """Whether a tier that is not known to be untrue is left out only because nobody knows since when."""
+        return any(
+            self._not_untrue(tier, side)
+            for tier in gate["tiers"]
+            if tier.get("onset") and "unknown" not in tier["onset"] and self.onset(gate, tier) == "unknown"
+            for side in (LEGS if gate.get("side") == "each" else ("",))
+        )
+
+    def _not_untrue(self, tier: Node, side: str) -> bool:
+        held = self.truth(tier["when"], side)
+        return held == OPEN or (held == YES and not ("unless" in tier and truth(tier["unless"], self, side) == YES))
 
     def _tier_holds(self, gate: Node, tier: Node, side: str) -> bool:
         if self.truth(tier["when"], side) != YES:

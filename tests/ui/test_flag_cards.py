@@ -56,5 +56,14 @@ def test_nothing_recorded_is_never_called_no_red_flag(qtbot: QtBot, home: Path) 
         assert "1 more flag is raised" in shown
 
 
+def test_an_age_that_flags_wait_for_is_said_on_the_screen(qtbot: QtBot, home: Path) -> None:
+    block = UnknownBlock(330)
+    qtbot.addWidget(block)
+    block.show_assessment(assessment(home, "fall_age_not_recorded"), Say(leg_pain()))
+    assert "Age: not recorded." in block._text.text
+    block.show_assessment(assessment(home, "fall_at_40"), Say(leg_pain()))
+    assert "Age" not in block._text.text
+
+
 def assessment(home: Path, case: str) -> Assessment:
     return assess(an_invented_patient(home, case), leg_pain())
