@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from examassist.cli.check import past_review
 from examassist.cli.terminal import say
 from examassist.errors import BadInput, Problem
 
@@ -29,8 +30,9 @@ def read(workstation: Workstation, *, pack: str | None, condition: str | None) -
     from examassist.knowledge.read_aloud import read_aloud
 
     edition = workstation.edition(pack)
+    old = past_review(edition, workstation.now().date())
     if condition is None:
-        say(read_aloud(edition))
+        say(read_aloud(edition) + (f"\n{edition.header.title}: {old}\n" if old else ""))
         return
     pages = condition_pages(edition)
     if condition not in pages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from examassist.knowledge import condition as c
-from examassist.knowledge.advice import Advice, SafetyGate
+from examassist.knowledge.advice import SafetyGate
 from examassist.knowledge.check_rules import formulas
 from examassist.knowledge.condition import leaves
 
@@ -24,7 +24,7 @@ VERIFIED = ("V", "V2x3", "V2x2", "D")
 PROVED = ("groups", "gates", "contradictions", "scope", "worsening", "cards", "safety_gates", "advice", "pathway")
 """The lists whose rules are judged on small cases."""
 
-FRESH = (*PROVED, "conditions", "pairings")
+FRESH = (*PROVED, "conditions", "pairings", "scores")
 """The lists whose rules name the month in which their sources are to be opened again."""
 
 
@@ -52,10 +52,8 @@ def overdue(edition: Edition, today: date) -> tuple[str, ...]:
 
 
 def _can_fire(rule: Rule) -> bool:
-    """Whether a small case can show it firing; a check that never holds and advice without findings cannot."""
-    return not (isinstance(rule, SafetyGate) and rule.hold_when is None) and not (
-        isinstance(rule, Advice) and rule.when is None
-    )
+    """Whether a small case can show it firing; a check that never holds cannot."""
+    return not (isinstance(rule, SafetyGate) and rule.hold_when is None)
 
 
 def _rule(edition: Edition, kind: str, name: str) -> Any:  # noqa: ANN401  an entry of any list of rules

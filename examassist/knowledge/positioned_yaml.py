@@ -21,6 +21,9 @@ MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel brings it: ten times faster
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that show text in another order than it is read by the program."""
+
 _INDENTED_BY_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 
@@ -165,6 +168,9 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent) -> None:
         spot = self._spot(event)
+        # an escape in quotes writes what may not stand in the file itself
+        for found in dict.fromkeys((*_NOT_TEXT.findall(event.value), *_TURNS_TEXT.findall(event.value))):
+            self._refuse(event, f"character U+{ord(found):04X} does not belong in text", "remove it")
         if self._waits_for_key():
             self._take_key(event.value, spot)
             return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.knowledge.rule import MONTH
+
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
@@ -33,10 +35,19 @@ _SAID = {
 }
 
 
+_PATTERNS = {MONTH: ("is no month that there is", "write it like 2027-11")}
+_NUMBER = ("must be a number", "")
+_EITHER = ("int", "float")
+"""How pydantic calls the two kinds of number at the end of a place; a person writes one kind."""
+
+
 def said(error: ErrorDetails) -> tuple[str, str]:
     """What is wrong and what to do, beginning with the last key of where it is."""
-    name = next((f"`{step}` " for step in reversed(error["loc"]) if isinstance(step, str) and step.isidentifier()), "")
-    known = _SAID.get(error["type"])
+    steps = [step for step in error["loc"] if step not in _EITHER]
+    name = next((f"`{step}` " for step in reversed(steps) if isinstance(step, str) and step.isidentifier()), "")
+    known = _PATTERNS.get(error.get("ctx", {}).get("pattern", "")) or _SAID.get(error["type"])
+    if error["loc"][-1:] and error["loc"][-1] in _EITHER:
+        known = _NUMBER
     if known is not None:
         return name + known[0], known[1]
     text = error["msg"].removeprefix("Value error, ").removeprefix("Input ")

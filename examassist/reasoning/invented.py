@@ -29,6 +29,16 @@ BOTH = "both"
 _NOTHING: Mapping[str, AbsentReason] = MappingProxyType({})
 
 
+NOWHERE: Mapping[tuple[str, str], str] = MappingProxyType({})
+"""The places of entries that came from no file."""
+
+
+def at_its_line(problem: Problem, places: Mapping[tuple[str, str], str], kind: str, name: str) -> Problem:
+    """The same fault, at the file and line of the entry ``name`` of the list ``kind`` where that is known."""
+    place = places.get((kind, name))
+    return problem if place is None else problem._replace(place=f"{place}: {problem.place}")
+
+
 def case_encounter(case: Case, cases: Sequence[Case], edition: Edition) -> Encounter:
     """The encounter of an invented patient; a twin is its model with its own changes."""
     line = _lineage(case, cases)

@@ -8,26 +8,30 @@ from examassist.errors import Problem
 from examassist.reasoning.assess import Outcome
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.explain import side_of
-from examassist.reasoning.invented import BOTH, case_earlier, case_encounter, impossible
+from examassist.reasoning.invented import BOTH, NOWHERE, at_its_line, case_earlier, case_encounter, impossible
 from examassist.reasoning.score_cases import prove_scores
 from examassist.reasoning.shared_work import of_each
 from examassist.reasoning.small_cases import prove_small_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from examassist.knowledge.case import Case
     from examassist.knowledge.edition import Edition
     from examassist.reasoning.ranking import Ranked
 
 
-def prove(edition: Edition, cases: Sequence[Case], *, jobs: int = 1) -> list[Problem]:
+def prove(
+    edition: Edition, cases: Sequence[Case], places: Mapping[tuple[str, str], str] = NOWHERE, *, jobs: int = 1
+) -> list[Problem]:
     """What does not come out as the pack's cases and its rules' small cases say; empty when all do.
 
-    ``jobs`` processes share the cases; the faults come in the order of the cases all the same.
+    ``places``, as loading returns them, lets each fault name its line. ``jobs`` processes share the cases; the faults
+    come in the order of the cases all the same.
     """
-    problems = [problem for found in of_each(prove_case, edition, cases, jobs) for problem in found]
-    return problems + prove_small_cases(edition) + prove_scores(edition)
+    found = zip(cases, of_each(prove_case, edition, cases, jobs), strict=True)
+    problems = [at_its_line(each, places, "cases", case.id) for case, faults in found for each in faults]
+    return problems + prove_small_cases(edition, places) + prove_scores(edition, places)
 
 
 def prove_case(case: Case, cases: Sequence[Case], edition: Edition) -> list[Problem]:

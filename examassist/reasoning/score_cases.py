@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 from examassist.domain.body import Laterality
 from examassist.errors import Problem
 from examassist.reasoning.evaluate import possible_total, usable
-from examassist.reasoning.invented import impossible
+from examassist.reasoning.invented import NOWHERE, at_its_line, impossible
 from examassist.reasoning.small_cases import facts_of_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.score import Score, ScoreCase
 
 
-def prove_scores(edition: Edition) -> list[Problem]:
-    """Every small case of every score that does not come out as it says; empty when all do."""
-    return [problem for score in edition.scores for problem in _problems(score, edition)]
+def prove_scores(edition: Edition, places: Mapping[tuple[str, str], str] = NOWHERE) -> list[Problem]:
+    """Every small case of every score that does not come out as it says, at its line; empty when all do."""
+    return [
+        at_its_line(problem, places, "scores", score.id)
+        for score in edition.scores
+        for problem in _problems(score, edition)
+    ]
 
 
 def _problems(score: Score, edition: Edition) -> Iterable[Problem]:

@@ -10,28 +10,29 @@ from examassist.domain.encounter import Encounter
 from examassist.domain.patient import Patient
 from examassist.domain.truth import Truth, every, some
 from examassist.errors import Problem
+from examassist.knowledge.advice import Advice
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
-from examassist.reasoning.invented import EXAMINED_AT, findings_of, impossible
+from examassist.reasoning.invented import EXAMINED_AT, NOWHERE, at_its_line, findings_of, impossible
 from examassist.reasoning.investigate import safety_state
 from examassist.reasoning.words import group_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from examassist.knowledge.advice import Advice, PathwayStep, SafetyGate
+    from examassist.knowledge.advice import PathwayStep, SafetyGate
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import Card, Contradiction, Gate, Group, Rule, ScopeLimit, SmallCase, Worsening
 
 
-def prove_small_cases(edition: Edition) -> list[Problem]:
-    """Every small case of every rule that does not come out as it says; empty when all do."""
+def prove_small_cases(edition: Edition, places: Mapping[tuple[str, str], str] = NOWHERE) -> list[Problem]:
+    """Every small case of every rule that does not come out as it says, at its line; empty when all do."""
     problems: list[Problem] = []
     for kind, judge in JUDGES.items():
         for rule in getattr(edition, kind):
-            problems += _problems(rule, edition, judge)
+            problems += [at_its_line(each, places, kind, rule.id) for each in _problems(rule, edition, judge)]
     return problems
 
 
@@ -46,7 +47,7 @@ def _problems(rule: Rule, edition: Edition, judge: Callable[[Any, Facts], Truth]
         facts = facts_of_case(case, edition)
         yield from impossible(f"{rule.id}, case {name}", facts.encounter, facts.earlier, edition)
         truth = judge(rule, facts)
-        if truth is not wanted:
+        if truth is not wanted and not (wanted is Truth.YES and truth is Truth.UNKNOWN and _stands_while_open(rule)):
             yield Problem(f"{rule.id}, case {name}", f"should be {wanted.value}, is {truth.value}")
 
 
@@ -102,9 +103,15 @@ def _safety_gate(gate: SafetyGate, facts: Facts) -> Truth:
 
 def _advice(advice: Advice, facts: Facts) -> Truth:
     """The findings it asks for; words, flags and profile are left to the cases of whole patients."""
-    if advice.unless is not None and evaluate(advice.unless, facts).truth is Truth.YES:
+    taken = Truth.NO if advice.unless is None else evaluate(advice.unless, facts).truth
+    if taken is Truth.YES:
         return Truth.NO
-    return _optional(advice.when, facts)
+    return ~taken if advice.when is None else evaluate(advice.when, facts).truth
+
+
+def _stands_while_open(rule: Rule) -> bool:
+    """Whether it fires until something is known: advice that asks for no finding and is only taken away by one."""
+    return isinstance(rule, Advice) and rule.when is None
 
 
 def _step(step: PathwayStep, facts: Facts) -> Truth:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from examassist.knowledge.condition_page import condition_pages
 from examassist.knowledge.read_aloud import read_aloud
+from examassist.workstation import Workstation
 from tests.cli.conftest import WRIST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from examassist.workstation import Workstation
+    import pytest
+
     from tests.cli.conftest import Ran
 
 
@@ -20,6 +23,17 @@ def test_a_pack_is_read_aloud(examassist: Callable[..., Ran], workstation: Works
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.strip() == read_aloud(workstation.edition()).strip()
     assert examassist("pack", "read", WRIST) == ran
+
+
+def test_rules_past_their_month_are_said_under_what_is_read(
+    examassist: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = examassist("pack", "read").out
+    monkeypatch.setattr(Workstation, "now", lambda _: datetime(2027, 12, 1, 12, tzinfo=UTC))
+    ran = examassist("pack", "read")
+    assert ran.code == 0
+    assert ran.out.startswith(fresh.rstrip())
+    assert "past the month to read its sources again (" in ran.out.removeprefix(fresh.rstrip())
 
 
 def test_coverage_names_what_no_patient_shows_and_says_so_with_its_code(examassist: Callable[..., Ran]) -> None:

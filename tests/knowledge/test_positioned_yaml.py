@@ -130,7 +130,27 @@ def test_a_file_that_is_not_there_is_said_without_a_traceback(tmp_path: Path) ->
         read_yaml(tmp_path / "none.yaml")
 
 
-@given(st.recursive(st.text(max_size=8), lambda inner: st.lists(inner, max_size=3), max_leaves=8))
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=TURNING + "\ufffe\uffff"), max_size=8)
+
+
+@pytest.mark.parametrize(
+    "written", ["\\0", "\\x1b", "\\x7f", "\\u0085\\u0086", "\\u202e", "\\u2066", "\u202e", "\\uFFFE"]
+)
+@pytest.mark.parametrize("place", ['a: "Lifts {}"', '"a{}": b', 'a: ["x", "{}"]'])
+def test_a_character_that_nobody_sees_is_refused_however_it_is_written(written: str, place: str) -> None:
+    with pytest.raises(ContentError) as found:
+        read("b: 1\n" + place.replace("{}", written) + "\n")
+    (problem,) = found.value.problems
+    assert problem.place.startswith("a.yaml:2:")
+    assert problem.what.startswith("character U+")
+
+
+def test_line_feeds_and_marks_beside_letters_read_from_the_right_are_text() -> None:
+    assert read('a: "one\\ntwo\\t\\u200f\u05d0"\n') == {"a": "one\ntwo\t\u200f\u05d0"}
+
+
+@given(st.recursive(WORDS, lambda inner: st.lists(inner, max_size=3), max_leaves=8))
 def test_what_is_written_quoted_is_read_as_written(value: object) -> None:
     written = yaml.safe_dump(value, default_style='"', allow_unicode=False)
     assert read(written) == value

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from examassist.domain.act import read_act
+from examassist.domain.finding import Id
+from examassist.knowledge.item import NormalFrom
+from examassist.knowledge.rule import Month
 from examassist.knowledge.said import said
 from examassist.knowledge.source import Source
 
@@ -38,3 +41,22 @@ def test_the_kind_that_was_written_is_not_repeated() -> None:
         assert todo
         assert "private" not in what
         assert "discriminator" not in what
+
+
+def test_a_number_that_is_none_is_said_once() -> None:
+    for written in ('"five"', "[1]", "true"):
+        with pytest.raises(ValidationError) as raised:
+            NormalFrom.model_validate_json(f'{{"at_least": {written}}}')
+        assert {said(error) for error in raised.value.errors()} == {("`at_least` must be a number", "")}
+
+
+def test_a_month_that_is_none_is_called_a_month() -> None:
+    with pytest.raises(ValidationError) as raised:
+        TypeAdapter(Month).validate_python("2027-13")
+    assert said(raised.value.errors()[0]) == ("is no month that there is", "write it like 2027-11")
+
+
+def test_an_id_that_is_none_is_called_an_id() -> None:
+    with pytest.raises(ValidationError) as raised:
+        TypeAdapter(Id).validate_python("Not One")
+    assert said(raised.value.errors()[0])[0] == "must be an id"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
+from examassist.domain.evolve import evolve
 from examassist.knowledge.rule import RuleCases
 from examassist.reasoning.prove import prove
+from examassist.reasoning.small_cases import prove_small_cases
 from tests.reasoning.wrist import a_gate, a_group, made, wrist
 
 FIRES, SILENT = {"answers": {"lifts_a_kettle": "no"}}, {"answers": {"lifts_a_kettle": "yes"}}
@@ -74,3 +77,40 @@ def test_a_small_case_may_have_an_age_and_an_earlier_visit() -> None:
     }
     group = a_group("fell", changed, cases=cases)
     assert prove(wrist(groups=(group,), conditions=(), gates=()), ()) == []
+
+
+def _of_advice(name: str, case: dict[str, Any], when: dict[str, Any] | None = None) -> list[str]:
+    """What is wrong with advice that a kettle lifted takes away, with one of its small cases changed."""
+    fields = {"fires": SILENT_NOT, "silent": LIFTED, "open": {}} | {name: case}
+    unless = {"finding": "lifts_a_kettle", "is": "yes"}
+    edition = wrist()
+    told = edition.advice[0].model_dump(by_alias=True) | {"when": when, "unless": unless, "cases": fields}
+    advice = type(edition.advice[0]).model_validate_json(json.dumps(told))
+    found = prove_small_cases(evolve(edition, advice=(advice,)))
+    return [str(problem).partition(", case ")[2] for problem in found]
+
+
+LIFTED, SILENT_NOT = {"answers": {"lifts_a_kettle": "yes"}}, {"answers": {"lifts_a_kettle": "no"}}
+
+
+def test_advice_that_is_only_taken_away_stands_until_it_is() -> None:
+    assert _of_advice("fires", SILENT_NOT) == []
+    assert _of_advice("fires", {}) == []
+    assert _of_advice("fires", LIFTED) == ["fires: should be yes, is no"]
+    assert _of_advice("silent", {}) == ["silent: should be no, is unknown"]
+    assert _of_advice("open", SILENT_NOT) == ["open: should be unknown, is yes"]
+
+
+def test_advice_that_asks_for_a_finding_does_not_stand_while_it_is_open() -> None:
+    blue = {"finding": "blue_fingers", "is": "yes"}
+    fires = {"answers": {"blue_fingers": "yes"}}
+    assert _of_advice("fires", fires, blue) == []
+    assert _of_advice("fires", {}, blue) == ["fires: should be yes, is unknown"]
+
+
+def test_a_fault_names_the_line_of_its_rule() -> None:
+    edition = wrist()
+    name = edition.groups[0].id
+    group = evolve(edition.groups[0], cases=_small(fires={}, silent={}))
+    found = prove_small_cases(evolve(edition, groups=(group,)), {("groups", name): "groups/a.yaml:3:5"})
+    assert {problem.place.partition(", case")[0] for problem in found} == {f"groups/a.yaml:3:5: {name}"}
