@@ -39,7 +39,7 @@ def faults(hazard: dict[str, Any], root: Path = ROOT) -> list[str]:
 def _exists(test: str, root: Path) -> bool:
     path, _, name = test.partition("::")
     place = root / path
-    return place.is_file() and (not name or f"\ndef {name}(" in place.read_text())
+    return bool(name) and place.is_file() and f"\ndef {name}(" in place.read_text()
 
 
 def test_the_log_holds_every_hazard_of_both_reviews_once() -> None:
@@ -64,10 +64,12 @@ def test_a_control_without_a_test_and_a_test_that_is_gone_are_found(tmp_path: Pa
     hazard: dict[str, Any] = {"hazard": "A", "harm": "B", "severity": 5, "likelihood": 2, "left": [5, 1]}
     assert faults(hazard | {"controls": [{"what": "nothing"}]}) == ["needs tests or what is planned: nothing"]
     (tmp_path / "test_a.py").write_text("\ndef test_b() -> None: ...\n")
-    there, gone = {"tests": ["test_a.py::test_b"]}, {"tests": ["test_a.py::test_c", "test_d.py"]}
+    there, gone = {"tests": ["test_a.py::test_b"]}, {"tests": ["test_a.py::test_c", "test_d.py::test_b", "test_a.py"]}
     assert faults(hazard | {"controls": [there]}, tmp_path) == []
     assert faults(hazard | {"controls": [gone]}, tmp_path) == [
         "names test_a.py::test_c, which is not there",
-        "names test_d.py, which is not there",
+        "names test_d.py::test_b, which is not there",
+        # a whole file shows nothing in particular
+        "names test_a.py, which is not there",
     ]
     assert faults(hazard | {"controls": [there], "left": [5, 2]}, tmp_path) == ["is not made smaller by its controls"]

@@ -190,6 +190,78 @@ def test_arteries_that_cannot_be_compressed_are_not_settled_by_full_pulses() -> 
     assert _said(71, incompressible).headline[0].id == "not_settled"
 
 
+FULL = {"dorsalis_pedis_pulse.both": "normal", "posterior_tibial_pulse.both": "normal"}
+ABSENT = {"dorsalis_pedis_pulse.right": "absent", "posterior_tibial_pulse.right": "absent"}
+LOW_INDEX = {
+    "brachial_systolic.both": 140,
+    "dorsalis_pedis_pressure.both": 98,
+    "posterior_tibial_pressure.both": 98,
+}
+USUAL_INDEX = LOW_INDEX | {"dorsalis_pedis_pressure.both": 150, "posterior_tibial_pressure.both": 150}
+
+
+def _shown(said: Assessment) -> set[str]:
+    return {pair.id for pair in said.contradictions}
+
+
+def _two_causes(said: Assessment) -> bool:
+    return said.headline[0].id == "two_causes"
+
+
+def test_a_low_index_outranks_a_felt_pulse() -> None:
+    felt = _said(71, FULL)
+    assert _word(felt, "peripheral_artery_disease") == "little_support_so_far"
+    assert not _two_causes(felt)
+    low = _said(71, FULL | LOW_INDEX)
+    assert _word(low, "peripheral_artery_disease") == "possible"
+    assert _two_causes(low)
+    assert "normal_pulses_with_low_index" in _shown(low)
+
+
+def test_a_usual_index_cancels_no_absent_pulse() -> None:
+    absent, both = _said(71, ABSENT), _said(71, ABSENT | USUAL_INDEX)
+    assert _word(absent, "peripheral_artery_disease") == _word(both, "peripheral_artery_disease") == "possible"
+    assert _two_causes(both)
+    assert "weak_pulse_with_normal_index" in _shown(both) - _shown(absent)
+    first = {test.id for test in both.investigations if test.role == "first"}
+    assert "exercise_ankle_brachial_index" in first
+
+
+LUMBAR = ("lumbar_stenosis", "lumbar_radiculopathy", "mixed_stenosis_pad", "degenerative_spondylolisthesis")
+SCREEN: dict[str, dict[str, Any]] = {
+    "extensor sole": {"plantar_response.right": "extensor"},
+    "spastic gait": {"gait_pattern": ("spastic",)},
+}
+OTHER_SIGNS: tuple[dict[str, Any], ...] = (
+    {"ankle_clonus.left": "sustained"},
+    {"hoffmann_sign.right": "present"},
+    {"inverted_supinator_sign.right": "present"},
+    {"trunk_sensory_level": "lower_thoracic"},
+)
+
+
+@pytest.mark.parametrize("sign", SCREEN)
+@pytest.mark.parametrize("condition", LUMBAR)
+@pytest.mark.parametrize("word", ["fits_well", "possible"])
+def test_an_extensor_sole_or_a_spastic_gait_lowers_every_lumbar_word(condition: str, word: str, sign: str) -> None:
+    named = [case for case in cases() if word in {v for k, v in case.expect.words.items() if k.startswith(condition)}]
+    assert named, "some patient has this word"
+    for case in named[:2]:
+        before = case_encounter(case, cases(), edition())
+        assert _word(assess(before, edition(), look_ahead=False), condition) == word
+        told = {**before.by_key, **{finding.key: finding for finding in findings_of(SCREEN[sign])}}
+        after = assess(evolve(before, findings=tuple(told.values())), edition(), look_ahead=False)
+        assert _word(after, condition) in {"little_support_so_far", "not shown"}, case.id
+
+
+@pytest.mark.parametrize("sign", OTHER_SIGNS, ids=lambda sign: next(iter(sign)))
+def test_every_other_cord_sign_raises_its_flag_beside_a_lumbar_word(sign: dict[str, Any]) -> None:
+    states = {flag.id: flag.state for flag in _said(71, {}).red_flags}
+    assert states["suspected_cord_lesion"] != "raised"
+    states = {flag.id: flag.state for flag in _said(71, sign).red_flags}
+    assert states["suspected_cord_lesion"] == "raised"
+
+
 def test_nothing_is_weighed_from_an_empty_exam() -> None:
     nobody = Encounter(pack="leg_pain", examined_at=EXAMINED_AT, patient=Patient(age_years=66))
     assert {each.word for each in assess(nobody, edition()).conditions} == {"not_enough_data"}

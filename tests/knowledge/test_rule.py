@@ -67,3 +67,27 @@ def test_a_scope_limit_is_a_fact_or_the_pattern_itself() -> None:
     for wrong in ({"once_recorded": lines}, {"outside_when": None}):
         with pytest.raises(ValidationError, match="exactly one of"):
             ScopeLimit.model_validate(fields | wrong)
+
+
+@pytest.mark.parametrize("field", ["sources", "status", "review_by"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("groups", "conditions", "gates", "contradictions", "scope", "worsening", "cards"),
+        *("safety_gates", "advice", "pathway", "scores"),
+    ],
+)
+def test_a_rule_without_sources_status_or_a_month_to_read_them_again_is_refused(kind: str, field: str) -> None:
+    rule = getattr(wrist(), kind)[0]
+    whole = rule.model_dump(by_alias=True)
+    assert type(rule).model_validate(whole) == rule
+    del whole[field]
+    with pytest.raises(ValidationError) as found:
+        type(rule).model_validate(whole)
+    assert [(error["loc"], error["type"]) for error in found.value.errors()] == [((field,), "missing")]
+
+
+def test_a_rule_with_no_source_in_its_list_or_no_month_is_refused() -> None:
+    for changes in ({"sources": ()}, {"review_by": "2027"}, {"review_by": "2027-13"}, {"status": "V3"}):
+        with pytest.raises(ValidationError):
+            a_group(**changes)
