@@ -8,6 +8,7 @@ from examassist.knowledge import condition as c
 from examassist.knowledge.advice import SafetyGate
 from examassist.knowledge.check_rules import formulas
 from examassist.knowledge.condition import leaves
+from examassist.knowledge.item import NormalFrom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,12 +38,16 @@ def check_proof(edition: Edition, faults: Faults) -> None:
             faults.add(kind, name, "has no small cases", "write from its source one that fires, one silent, one open")
     for formula in formulas(edition):
         rule = _rule(edition, formula.kind, formula.name)
-        if rule is None or getattr(rule, "locked", None):
+        if getattr(rule, "locked", None):
             continue
+        status = _status(rule, edition)
         for leaf, limit_from in _numbers(formula.condition, edition):
-            fault = _fault_of_number(edition, rule.status, leaf, limit_from)
+            fault = _fault_of_number(edition, status, leaf, limit_from)
             if fault is not None:
                 faults.add(formula.kind, formula.name, *fault)
+    for kind, name, status, leaf in _numbers_beside(edition):
+        if status not in VERIFIED:
+            faults.add(kind, name, f"computes with {leaf} and is only {status}", "read its source, or say it as text")
 
 
 def overdue(edition: Edition, today: date) -> tuple[str, ...]:
@@ -56,8 +61,19 @@ def _can_fire(rule: Rule) -> bool:
     return not (isinstance(rule, SafetyGate) and rule.hold_when is None)
 
 
+def _status(rule: Any, edition: Edition) -> str:  # noqa: ANN401  an entry of any list of rules, or none
+    """How far a rule is verified; a sign of a root as far as the best of its sources, the cover not at all."""
+    own: str | None = getattr(rule, "status", None)
+    if own is not None:
+        return own
+    read = [str(edition.source[key].status) for key in getattr(rule, "sources", ()) if key in edition.source]
+    return next((status for status in read if status in VERIFIED), next(iter(read), "without a status"))
+
+
 def _rule(edition: Edition, kind: str, name: str) -> Any:  # noqa: ANN401  an entry of any list of rules
     entries = getattr(edition, kind)
+    if kind == "root_signs":
+        return entries[int(name)]
     return next((entry for entry in entries if getattr(entry, "id", None) == name), None)
 
 
@@ -73,6 +89,25 @@ def _fault_of_number(edition: Edition, status: str, leaf: str, limit_from: str |
     if source.status not in VERIFIED:
         return f"takes a limit of {leaf} from `{limit_from}`, which is only {source.status}", ""
     return None
+
+
+def _numbers_beside(edition: Edition) -> Iterable[tuple[str, str, str, str]]:
+    """The numbers that stand in no formula: list, entry, status and what they are.
+
+    Not among them: how many supports, parts or whole grades are needed, which is the form of a rule; the limits of a
+    normal that only colours a cell; and ``onset_new_days`` of the cover, which picks between tiers that cite their own.
+    """
+    core = {name for gate in edition.gates for name in gate.core}
+    for condition in edition.conditions:
+        if condition.pattern is not None and condition.pattern.supports_at_least_from_age is not None:
+            yield "conditions", condition.id, condition.status, "an age for more supports"
+    for item in edition.items:
+        if isinstance(item.normal, NormalFrom) and item.id in core:
+            # an abnormal core answer keeps its red flag from being cleared
+            yield "items", item.id, item.status, "a limit of its normal"
+        normal = item.counts_as_normal
+        if normal is not None and normal.from_age is not None:
+            yield "items", item.id, normal.status, "an age from which more is normal"
 
 
 def _numbers(condition: Condition, edition: Edition) -> Iterable[tuple[str, str | None]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from examassist.domain.evolve import evolve
 from examassist.knowledge.check_proof import check_proof, overdue
 from examassist.knowledge.faults import Faults
-from tests.knowledge.packs import wrist
+from tests.knowledge.packs import wrist, wrist_with
 
 if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
@@ -71,6 +71,40 @@ def test_asking_only_whether_there_is_a_number_needs_no_source() -> None:
 
 def test_logic_without_a_number_needs_no_verified_source() -> None:
     assert _rusty(when={"finding": "blue_fingers", "is": "yes"}, status="M") == []
+
+
+def test_a_number_of_the_cover_brings_its_own_source() -> None:
+    old: dict[str, Any] = {"age": {"above": 60}}
+    (fault,) = _faults(wrist(header={"wrist": {"onset_old_when": old}}))
+    assert "computes with a limit of age and is only without a status" in fault
+    assert _faults(wrist(header={"wrist": {"onset_old_when": old | {"limit_from": "W1"}}})) == []
+
+
+def test_a_number_that_stands_in_no_formula_is_verified_too() -> None:
+    pattern = wrist().condition["creaky_wrist"].model_dump(mode="json", by_alias=True)["pattern"]
+    older = {"pattern": pattern | {"supports_at_least_from_age": {"above": 60, "n": 1}}}
+    normal = {"values": ["no_bounce"], "when": "In the old", "sources": ["W1"]}
+    for kind, name, changes in (
+        ("conditions", "creaky_wrist", older | {"status": "M"}),
+        ("items", "grip_bounce", {"counts_as_normal": normal | {"from_age": 60, "status": "M"}}),
+    ):
+        (fault,) = _faults(wrist(**{kind: {name: changes}}))
+        assert fault.startswith(f"{kind} {name}: computes with ")
+    limit = {"wrist_turn_angle": {"normal": {"at_least": 90}, "status": "V2"}}
+    assert _faults(wrist(items=limit)) == []
+    (fault,) = _faults(wrist(items=limit, gates={"blue_hand": {"core": ["wrist_turn_angle"]}}))
+    assert fault.startswith("items wrist_turn_angle: computes with a limit of its normal and is only V2")
+    verified = {"counts_as_normal": normal | {"from_age": 60, "status": "V"}}
+    assert _faults(wrist(conditions={"creaky_wrist": older}, items={"grip_bounce": verified})) == []
+    assert _faults(wrist(items={"grip_bounce": {"counts_as_normal": normal | {"status": "M"}}})) == []
+
+
+def test_a_sign_of_a_root_is_verified_as_far_as_its_sources() -> None:
+    sign = {"item": "grip_bounce", "domain": "motor", "roots": ["c7"], "side": "same", "sources": ["W1"]}
+    old = wrist_with("root_signs", sign | {"positive": {"age": {"above": 60}}})
+    assert _faults(old) == []
+    sources = tuple(evolve(source, status="M") for source in old.sources)
+    assert any(fault.startswith("root_signs 0: ") for fault in _faults(evolve(old, sources=sources)))
 
 
 def test_a_rule_is_overdue_once_its_month_is_over() -> None:
