@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class Ratio(NamedTuple):
-    """Median milliseconds of both and the median of the paired ratios; ``noisy`` says that the baseline wavered."""
+    """Median milliseconds of both and the median of the paired ratios; ``noisy`` says that the baseline wavered.
+
+    ``bar`` is the highest ratio that was promised, where one was.
+    """
 
     name: str
     baseline_ms: float
@@ -19,6 +22,7 @@ class Ratio(NamedTuple):
     ratio: float
     noisy: bool
     pairs: int
+    bar: float | None = None
 
 
 class Amount(NamedTuple):
