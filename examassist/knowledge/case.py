@@ -32,15 +32,18 @@ class Expected(Content):
     """What must come out; whatever is left out is not checked.
 
     ``words`` and ``roots`` are keyed by condition, with ``.right`` or ``.left`` where a side is meant.
+    ``order`` names the first so many conditions exactly as they are shown.
     ``not_looked_at`` lists, by condition, every item that is named as still to be looked at.
     ``plan`` gives the state of a step of care, ``absent`` for one that is not shown; ``scores`` the lowest and
     highest total still possible.
-    ``first`` lists the investigations whose role is first, ``then`` and ``not_now`` those that must be among theirs.
+    ``first`` lists the investigations whose role is first, ``then``, ``alternative`` and ``not_now`` those that must be
+    among theirs; an alternative stands in for one that a safety check holds.
     ``consider`` and ``contradictions`` list some that must be shown, ``consider_only`` and ``contradictions_only``
     all that may be. ``checks`` gives, for a test that is named, the state of some of its safety checks.
     """
 
     words: dict[str, Word] = Field(default_factory=dict)
+    order: tuple[Id, ...] = ()
     roots: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
     not_looked_at: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
     headline: tuple[Id, ...] | None = None
@@ -51,6 +54,7 @@ class Expected(Content):
     no_trigger: tuple[Id, ...] = ()
     first: tuple[Id, ...] | None = None
     then: tuple[Id, ...] = ()
+    alternative: tuple[Id, ...] = ()
     not_now: tuple[Id, ...] = ()
     absent_tests: tuple[Id, ...] = ()
     contradictions: tuple[Id, ...] = ()

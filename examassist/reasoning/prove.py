@@ -74,6 +74,9 @@ def _word_differences(case: Case, result: Outcome) -> Iterable[str]:
         entry = _entry(result, name)
         if entry is None or entry.word != word:
             yield f"{name} should be {word}, is {entry.word if entry else 'not there'}"
+    order = tuple(ranked.condition.id for ranked in result.shown[: len(expect.order)])
+    if order != expect.order:
+        yield f"order should begin {expect.order}, is {order}"
     for name, roots in expect.roots.items():
         entry = _entry(result, name)
         if entry is None or entry.roots != roots:
@@ -122,7 +125,8 @@ def _test_differences(case: Case, result: Outcome) -> Iterable[str]:
     first = tuple(roles.get("first", ()))
     if case.expect.first is not None and set(first) != set(case.expect.first):
         yield f"first tests should be {case.expect.first}, are {first}"
-    for wanted, names in (("then", case.expect.then), ("not_now", case.expect.not_now)):
+    some = {"then": case.expect.then, "alternative": case.expect.alternative, "not_now": case.expect.not_now}
+    for wanted, names in some.items():
         for name in names:
             if name not in roles.get(wanted, ()):
                 yield f"{name} should be among {wanted}, which are {roles.get(wanted, [])}"
