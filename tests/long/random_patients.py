@@ -9,7 +9,8 @@ from tests.long.shares import over, shares
 from tests.reasoning import laws
 from tests.reasoning.by_profile import EVERYWHERE, changed_by_profile, flags_changed_by_profile
 from tests.reasoning.laws import Read
-from tests.reasoning.patients import changed_at_random, erased_at_random
+from tests.reasoning.patients import changed_at_random, edition, erased_at_random, visits_at_random
+from tests.reasoning.twins import leading_of, second_disease
 from tests.second_evaluator.run import disagreements
 
 if TYPE_CHECKING:
@@ -48,14 +49,16 @@ class _Laws(NamedTuple):
 
 def _laws(share: Share) -> _Laws:
     dice = Random(share.seed)  # noqa: S311  a repeatable draw, no secret
-    broken: list[str] = []
+    broken = [f"no source: {name}" for name in laws.rules_without_source()]
     in_conflict = 0
     for turn in range(share.number):
         encounter = changed_at_random(dice)
+        earlier = visits_at_random(encounter, dice)
         erased, gone = erased_at_random(encounter, dice)
-        read, after = Read(encounter), Read(erased)
+        read, after = Read(encounter, earlier), Read(erased, earlier)
         in_conflict += read.in_conflict
         found = _broken(read, after) + laws.erasing_clears_no_flag(read, after, gone)
+        found += _lowered(read, dice)
         fitting = laws.fitting_witnesses(read)
         found += laws.one_more_witness_changes_no_word(read, *dice.choice(fitting)) if fitting else []
         foreign = laws.foreign_answer(read, dice)
@@ -68,10 +71,20 @@ def _broken(read: Read, after: Read) -> list[str]:
     found = laws.erasing_keeps_or_forgets_truths(read, after)
     found += laws.erasing_keeps_the_screen_incomplete(read, after)
     found += laws.mirroring_mirrors(read)
+    found += laws.little_support_is_so_far(read)
     if not read.in_conflict:
         found += laws.erasing_creates_no_certain_word(read, after)
         found += laws.erasing_what_speaks_against_gives_at_most_possible(read)
     return found
+
+
+def _lowered(read: Read, dice: Random) -> list[str]:
+    """What leads and falls since the signs of a second disease were added (law L4)."""
+    lead = leading_of(read.words) if not read.in_conflict else None
+    if lead is None:
+        return []
+    twins = second_disease(read, lead, dice.choice(edition().conditions))
+    return [f"second disease {twin.what}: {twin.wrong}" for twin in twins if twin.wrong is not None]
 
 
 def _profiles(share: Share) -> list[str]:

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import Finding, FindingKey
-from tests.reasoning.patients import consistent, edition, patients, read_by_rules, some_values, without
+from tests.reasoning.patients import (
+    consistent,
+    edition,
+    in_vain,
+    lost_of,
+    patients,
+    read_by_rules,
+    some_values,
+    without,
+)
 
 if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
@@ -27,9 +36,12 @@ def encounters(draw: st.DrawFn) -> Encounter:
 
 @st.composite
 def erased(draw: st.DrawFn, encounter: Encounter) -> tuple[Encounter, frozenset[FindingKey]]:
-    """``encounter`` with some answers erased, and which."""
+    """``encounter`` with some answers erased, not obtained or unsure, and which; age and sex may be lost as well."""
     keys = sorted(encounter.by_key, key=str)
-    if not keys:
-        return encounter, frozenset()
-    gone = frozenset(draw(st.lists(st.sampled_from(keys), unique=True, min_size=1, max_size=8)))
-    return without(encounter, gone), gone
+    lost = st.lists(st.sampled_from(keys), unique=True, max_size=8) if keys else st.just([])
+    gone = frozenset(draw(lost))
+    instead = [draw(st.sampled_from([None, *in_vain(key)])) for key in sorted(gone, key=str)]
+    less = without(encounter, gone)
+    patient = lost_of(encounter.patient, age=draw(st.booleans()), sex=draw(st.booleans()))
+    findings = (*less.findings, *(each for each in instead if each is not None))
+    return evolve(less, findings=findings, patient=patient), gone

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from examassist.domain.encounter import Encounter
+    from examassist.knowledge.condition import Condition
     from examassist.knowledge.item import Item
     from examassist.knowledge.rule import ClinicalCondition, Group
     from examassist.reasoning.assessment import Assessment
@@ -44,7 +45,12 @@ class Read:
     def __init__(self, encounter: Encounter, earlier: Sequence[Encounter] = ()) -> None:
         """Work out nothing yet; ``earlier`` are visits of the same patient."""
         self.encounter = encounter
+        self.earlier = tuple(earlier)
         self.facts = Facts(encounter, edition(), earlier)
+
+    def of(self, encounter: Encounter) -> Read:
+        """Another record of the same exam, after the same visits."""
+        return Read(encounter, self.earlier)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -53,18 +59,12 @@ class Read:
 
     @cached_property
     def truths(self) -> dict[str, Truth]:
-        """The truth of every formula of every group and gate, by name."""
-        found: dict[str, Truth] = {}
-        for group in edition().groups:
-            for side in sides_of(group.side):
-                found[f"{group.id} pro {side}"] = evaluate(group.pro, self.facts, side).truth
-                if group.con is not None:
-                    found[f"{group.id} con {side}"] = evaluate(group.con, self.facts, side).truth
-        for gate in edition().gates:
-            for side in sides_of(gate.side):
-                for place, tier in enumerate(gate.tiers):
-                    found[f"{gate.id} {place} {side}"] = evaluate(tier.when, self.facts, side).truth
-        return found
+        """The truth of every formula of every group, gate and pattern, by name."""
+        return {
+            f"{name} {side}": evaluate(formula, self.facts, side).truth
+            for name, formula, sides in formulas()
+            for side in sides
+        }
 
     @cached_property
     def words(self) -> dict[tuple[str, str], str]:
@@ -96,6 +96,25 @@ class Read:
             for side in (*sides_of(group.side), Laterality.UNSIDED)
         )
         return groups or any(localise(self.facts, side).disagree for side in SIDES)
+
+
+@lru_cache(maxsize=1)
+def formulas() -> list[tuple[str, Condition, tuple[Laterality, ...]]]:
+    """Every formula that a word or a red flag rests on, with its name and the sides it is judged for."""
+    found: list[tuple[str, Condition, tuple[Laterality, ...]]] = []
+    for group in edition().groups:
+        parts = {"pro": group.pro, "con": group.con, "looked": group.looked, "open_when": group.open_when}
+        found += [(f"{group.id} {name}", part, sides_of(group.side)) for name, part in parts.items() if part]
+    for gate in edition().gates:
+        for place, tier in enumerate(gate.tiers):
+            found.append((f"{gate.id} {place}", tier.when, sides_of(gate.side)))
+            found += [(f"{gate.id} {place} unless", tier.unless, sides_of(gate.side))] if tier.unless else []
+    for condition in edition().conditions:
+        pattern = condition.pattern
+        closers = pattern.closers if pattern is not None and pattern.closers != "never" else ()
+        sides = sides_of(pattern.side) if pattern is not None else ()
+        found += [(f"{condition.id} closer {place}", closer, sides) for place, closer in enumerate(closers)]
+    return found
 
 
 def words(encounter: Encounter, earlier: Sequence[Encounter] = ()) -> dict[tuple[str, str], str]:
@@ -140,7 +159,7 @@ def erasing_what_speaks_against_gives_at_most_possible(read: Read) -> list[str]:
         for fact in result.against:
             if fact.finding not in without_it:
                 gone = frozenset({FindingKey.parse(fact.finding)})
-                without_it[fact.finding] = Read(without(read.encounter, gone))
+                without_it[fact.finding] = read.of(without(read.encounter, gone))
             now = without_it[fact.finding].words_of(edition().condition[result.id])
             fits = [name for name, word in now.items() if word == "fits_well"]
             broken += [f"{name} without {fact.finding}" for name in fits if read.words[name] != "fits_well"]
@@ -149,7 +168,7 @@ def erasing_what_speaks_against_gives_at_most_possible(read: Read) -> list[str]:
 
 def one_more_witness_changes_no_word(read: Read, group: Group, finding: Finding) -> list[str]:
     """The conditions whose word changes when a group that is pro already gets one more finding of its own (law L3)."""
-    more = Read(evolve(read.encounter, findings=(*read.encounter.findings, finding)))
+    more = read.of(evolve(read.encounter, findings=(*read.encounter.findings, finding)))
     return [f"{group.id}, {name}" for name, word in more.words.items() if read.words[name] != word]
 
 
@@ -218,15 +237,31 @@ def foreign_items(flag: Flagged) -> list[Item]:
 def a_foreign_answer_lowers_no_flag(read: Read, flag: Flagged, finding: Finding) -> list[str]:
     """The flag, when another answer to what is none of its own inputs lowers it (law L5)."""
     kept = tuple(each for each in read.encounter.findings if each.key != finding.key)
-    now = judge_gate(flag.gate, Facts(evolve(read.encounter, findings=(*kept, finding)), edition()))
+    now = judge_gate(flag.gate, read.of(evolve(read.encounter, findings=(*kept, finding))).facts)
     if flag.tier is not None and now.tier is not None and TIERS.index(now.tier) <= TIERS.index(flag.tier):
         return []
     return [f"{flag.gate.id} is {now.state} {now.tier} after {finding.key}"]
 
 
+def little_support_is_so_far(read: Read) -> list[str]:
+    """The conditions whose *little support* is said without *so far* (law L8)."""
+    return [
+        each.id
+        for each in read.assessment.conditions
+        if each.word == "little_support_so_far" and "so far" not in each.says
+    ]
+
+
+def rules_without_source() -> list[str]:
+    """The rules a word rests on that name no source, so that a number in them has none (law L7)."""
+    rules = (*edition().groups, *edition().conditions, *edition().gates)
+    return [rule.id for rule in rules if not set(rule.sources) & set(edition().source)]
+
+
 def mirroring_mirrors(read: Read) -> list[str]:
     """The parts of the assessment that right and left exchanged in the record do not exchange (law L6)."""
-    there, here = seen(Read(mirrored(read.encounter)), swap=True), seen(read, swap=False)
+    visits = [mirrored(visit) for visit in read.earlier]
+    there, here = seen(Read(mirrored(read.encounter), visits), swap=True), seen(read, swap=False)
     return [part for part in here if there[part] != here[part]]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examassist.domain.encounter import Encounter
 from examassist.domain.evolve import evolve
-from examassist.domain.finding import Finding, FindingKey
-from examassist.domain.patient import Patient
+from examassist.domain.finding import AbsentReason, Finding, FindingKey
+from examassist.domain.patient import Patient, Sex
 from examassist.knowledge.condition import leaves
 from examassist.knowledge.load import load_cases, load_pack
 from examassist.reasoning.invented import EXAMINED_AT, case_encounter
@@ -104,11 +105,56 @@ def changed_at_random(dice: Random) -> Encounter:
     return evolve(start, findings=tuple(consistent(findings).values()))
 
 
+def visits_at_random(encounter: Encounter, dice: Random) -> tuple[Encounter, ...]:
+    """Up to two earlier visits of the same patient, of which a third of the answers were others."""
+    visits = []
+    for _ in range(dice.choice((0, 0, 1, 2))):
+        findings = dict(encounter.by_key)
+        for key in dice.sample(sorted(findings, key=str), len(findings) // 3):
+            item = edition().item[key.item]
+            findings[key] = Finding(item=key.item, side=key.side, value=dice.choice(some_values(item)))
+        day = encounter.examined_at - timedelta(days=dice.choice((1, 14, 15, 28, 29, 90)))
+        visits.append(evolve(encounter, findings=tuple(consistent(findings).values()), examined_at=day))
+    return tuple(visits)
+
+
 def erased_at_random(encounter: Encounter, dice: Random) -> tuple[Encounter, frozenset[FindingKey]]:
-    """``encounter`` with up to eight answers erased by ``dice``, and which."""
+    """``encounter`` with up to eight answers lost by ``dice``, and which; the age or the sex may be lost as well.
+
+    An answer is lost when it is erased, when nothing could be had, or when it is unsure: none of them tells anything.
+    """
     keys = sorted(encounter.by_key, key=str)
     gone = frozenset(dice.sample(keys, min(len(keys), dice.randint(1, 8))))
-    return without(encounter, gone), gone
+    instead = tuple(each for key in sorted(gone, key=str) for each in _in_vain(key, dice))
+    less = without(encounter, gone)
+    patient = lost_of(encounter.patient, age=dice.random() < _PATIENT, sex=dice.random() < _PATIENT)
+    return evolve(less, findings=(*less.findings, *instead), patient=patient), gone
+
+
+_PATIENT = 0.25
+"""How often the age, and how often the sex, is lost."""
+
+
+def lost_of(patient: Patient, *, age: bool, sex: bool) -> Patient:
+    """``patient`` without the age or the sex."""
+    known = evolve(patient, age_years=None, birth_date=None) if age else patient
+    return evolve(known, sex=Sex.UNKNOWN) if sex else known
+
+
+def _in_vain(key: FindingKey, dice: Random) -> Iterable[Finding]:
+    """Nothing, a reason why there is no result, or an answer that settles nothing."""
+    found = in_vain(key)
+    return () if dice.random() < 0.5 else (dice.choice(found),)
+
+
+def in_vain(key: FindingKey) -> list[Finding]:
+    """Every way in which a cell can be recorded without a result."""
+    item = edition().item[key.item]
+    unsure = item.settles_nothing if item.kind != "multi" else ()
+    return [
+        *(Finding(item=key.item, side=key.side, not_obtained=reason) for reason in AbsentReason),
+        *(Finding(item=key.item, side=key.side, value=value) for value in unsure),
+    ]
 
 
 def without(encounter: Encounter, gone: frozenset[FindingKey]) -> Encounter:

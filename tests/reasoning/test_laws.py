@@ -98,5 +98,16 @@ def test_an_empty_encounter_says_that_the_urgency_is_not_known() -> None:
     assert {flag.state for flag in result.red_flags} == {"not_cleared"}
 
 
-def test_little_support_always_says_so_far() -> None:
-    assert "so far" in edition().wording["word_little_support_so_far"]
+@given(encounters())
+def test_little_support_always_says_so_far(encounter: Encounter) -> None:
+    assert laws.little_support_is_so_far(Read(encounter)) == []
+
+
+def test_no_rule_that_a_word_rests_on_is_without_a_source() -> None:
+    assert laws.rules_without_source() == []
+
+
+def test_the_laws_read_every_kind_of_formula() -> None:
+    kinds = {name.partition(" ")[2].split(" ")[0] for name, _, _ in laws.formulas()}
+    assert {"pro", "con", "looked", "open_when", "closer"} <= kinds
+    assert any(name.endswith("unless") for name, _, _ in laws.formulas())

@@ -46,6 +46,8 @@ def test_an_expectation_that_is_left_out_is_not_checked() -> None:
         ({"no_trigger": ["blue_hand"]}, "blue_hand should be no_trigger, is not_cleared"),
         ({"first": []}, "first tests should be (), are ('wrist_picture',)"),
         ({"then": ["wrist_picture"]}, "wrist_picture should be among then, which are []"),
+        ({"alternative": ["wrist_picture"]}, "wrist_picture should be among alternative, which are []"),
+        ({"order": ["rusty_wrist"]}, "order should begin ('rusty_wrist',), is ('creaky_wrist',)"),
         ({"not_now": ["wrist_picture"]}, "wrist_picture should be among not_now, which are []"),
         ({"absent_tests": ["wrist_picture"]}, "wrist_picture should not be named"),
         ({"contradictions": ["kettle_without_bounce"]}, "contradiction kettle_without_bounce should be shown"),

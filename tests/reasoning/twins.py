@@ -60,7 +60,11 @@ def whole_patients() -> list[Case]:
 
 def leading(encounter: Encounter) -> Leading | None:
     """The condition with the highest word that may fit well or is possible; none when all is open or unlikely."""
-    words = laws.words(encounter)
+    return leading_of(laws.words(encounter))
+
+
+def leading_of(words: Words) -> Leading | None:
+    """The same from the words of all conditions."""
     by_id = edition().condition
     ranked = sorted(
         (place for place, word in words.items() if word in LEADING),
@@ -121,21 +125,24 @@ def _mirror(encounter: Encounter) -> Twin:
 
 
 def _second_disease(encounter: Encounter, lead: Leading) -> Iterator[Twin]:
+    for other in edition().conditions:
+        yield from second_disease(laws.Read(encounter), lead, other)
+
+
+def second_disease(read: laws.Read, lead: Leading, other: ClinicalCondition) -> Iterator[Twin]:
     """Signs of another condition added where nothing is recorded; a cord sign may lower, because it moves the level."""
+    if other.pattern is None or other.id == lead.condition.id or lead.pattern.contrary_gates:
+        return
+    encounter = read.encounter
     kept = items_of_groups((*lead.pattern.contraries, *lead.pattern.lowered_by, *lead.pattern.keystone))
     closing = () if lead.pattern.closers == "never" else lead.pattern.closers
     kept |= items_of(closing)
-    for other in edition().conditions:
-        if other.pattern is None or other.id == lead.condition.id or lead.pattern.contrary_gates:
-            continue
-        added = [
-            each for each in signs_of(other.pattern) if each.item not in kept and encounter.finding(each.key) is None
-        ]
-        if added:
-            both = evolve(encounter, findings=(*encounter.findings, *added))
-            word = laws.words(both)[lead.place]
-            lower = HEIGHT.get(word, 0) < HEIGHT[lead.words[lead.place]]
-            yield Twin("f second disease", other.id, f"{lead.place} fell to {word}" if lower else None)
+    added = [each for each in signs_of(other.pattern) if each.item not in kept and encounter.finding(each.key) is None]
+    if added:
+        both = evolve(encounter, findings=(*encounter.findings, *added))
+        word = read.of(both).words[lead.place]
+        lower = HEIGHT.get(word, 0) < HEIGHT[lead.words[lead.place]]
+        yield Twin("f second disease", other.id, f"{lead.place} fell to {word}" if lower else None)
 
 
 def _new_or_old(encounter: Encounter) -> Iterator[Twin]:
