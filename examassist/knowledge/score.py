@@ -85,7 +85,7 @@ class ScoreBand(Content):
 class ScoreCase(SmallCase):
     """A few answers and the range of totals they leave; ``side`` for a score that is counted for each side."""
 
-    side: Literal["right", "left"] | None = None
+    side: Literal["left", "right"] | None = None
     totals: tuple[int, int] | None = None
 
 
