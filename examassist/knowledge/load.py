@@ -7,7 +7,7 @@ import json
 import os
 import re
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from pydantic import ValidationError
@@ -137,10 +137,8 @@ def load_cases_with_places(folder: Path) -> tuple[tuple[Case, ...], Mapping[tupl
 def digest_of(folder: Path) -> str:
     """The sha256 of every file of the pack except its cases, with their names, in hexadecimal."""
     whole = hashlib.sha256()
-    for path in _files(folder):
+    for path in _files(folder, passing_over="cases"):
         name = _name(path, folder)
-        if name.startswith("cases/"):
-            continue
         try:
             raw = path.read_bytes()
         except OSError as error:
@@ -150,12 +148,12 @@ def digest_of(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, passing_over: str | None = None) -> list[Path]:
     if not (folder / "pack.yaml").is_file():
         raise BadInput([Problem(folder.name, "is not a pack: it has no pack.yaml", "name the folder of a pack")])
     files: list[Path] = []
     problems: list[Problem] = []
-    for path in _visible(folder):
+    for path in _visible(folder, passing_over):
         # a link leads to content that this pack does not have itself, and is passed over where it leads nowhere
         if path.is_symlink():
             problems.append(Problem(_name(path, folder), "is a link", "put the file itself there"))
@@ -168,8 +166,8 @@ def _files(folder: Path) -> list[Path]:
     return sorted(files, key=lambda path: _name(path, folder))
 
 
-def _visible(folder: Path) -> Iterator[Path]:
-    """All that lies in a pack, without what editors and systems hide there."""
+def _visible(folder: Path, passing_over: str | None) -> Iterator[Path]:
+    """All that lies in a pack, without what editors and systems hide there and what lies inside one folder of it."""
 
     def refused(error: OSError) -> NoReturn:
         raise _unreadable(_name(Path(error.filename or folder), folder), error) from error
@@ -177,10 +175,12 @@ def _visible(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(parent, name) for name in (*folders, *files) if not name.startswith("."))
+        if Path(parent) == folder:
+            folders[:] = [name for name in folders if name != passing_over]
 
 
 def _name(path: Path, folder: Path) -> str:
-    return str(PurePosixPath(path.relative_to(folder)))
+    return path.as_posix().removeprefix(f"{folder.as_posix()}/")
 
 
 def _unreadable(name: str, error: OSError) -> CouldNot:
