@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from examassist.reasoning.judges import Judge
 
 CELLS = st.lists(st.sampled_from([FindingKey(name) for name in "abcd"]), unique=True, max_size=3).map(tuple)
-KNOWN = st.builds(Verdict, st.sampled_from([Truth.YES, Truth.NO]), CELLS)
+KNOWN = st.builds(Verdict, st.sampled_from([Truth.YES, Truth.NO]), CELLS, st.just(()))
 OPEN = st.builds(Verdict, st.just(Truth.UNKNOWN), CELLS, CELLS)
 FACTS = read(a_wrist())
 
