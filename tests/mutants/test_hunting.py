@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from examassist.knowledge.case import Expected
 from tests.mutants.formulas import with_fields
 from tests.mutants.hunting import every_mutant, hunted, places, scored
@@ -11,6 +13,7 @@ from tests.reasoning.patients import cases, edition
 SAMPLE = 300
 
 
+@pytest.mark.timeout(900)
 def test_the_whole_patients_notice_their_share_of_small_faults() -> None:
     score = scored(list(hunted(places(sample=SAMPLE, seed=1))))
     assert score.of_all[1] == SAMPLE
