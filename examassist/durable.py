@@ -24,6 +24,13 @@ def write_private(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def write_for_others(path: Path, content: bytes) -> None:
+    """Put `content` at `path` as `replace_file` does; its name too, where the folder allows (a shared one may not)."""
+    replace_file(path, content)
+    with suppress(OSError):  # the new file stands in its place already
+        sync_folder(path.parent)
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Put `content` at `path` whole or not at all, readable by this account only; OSError when the disk refuses."""
     # a name that nobody has: a file of the user's own may lie beside this one under any name

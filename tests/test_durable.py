@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examassist.durable import private_file, private_folder, replace_file, sync_folder, write_private
+from examassist.durable import private_file, private_folder, sync_folder, write_for_others, write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def test_only_what_must_survive_a_power_cut_waits_for_its_name(tmp_path: Path, m
         raise OSError(errno.EINVAL, "cannot be synced")
 
     monkeypatch.setattr("examassist.durable.sync_folder", refuse)
-    replace_file(tmp_path / "report", b"content")
+    write_for_others(tmp_path / "report", b"content")
     assert (tmp_path / "report").read_bytes() == b"content"
     with pytest.raises(OSError, match="cannot be synced"):
         write_private(tmp_path / "key", b"content")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from examassist.durable import replace_file, sync_folder
+from examassist.durable import write_for_others
 from examassist.errors import BadInput, CouldNot, Problem
 from examassist.report.read_back import read_back
 from examassist.report.sheets import lay_out
@@ -58,15 +57,13 @@ def write_pdf(document: ReportDocument, path: Path, paper: str = "A4") -> Path:
             todo="Use the text summary, and report this fault of the program.",
         )
     try:
-        replace_file(path, rendered.data)
+        write_for_others(path, rendered.data)
     except OSError as error:
         raise CouldNot(
             f"The PDF could not be written to {path}: {error.strerror or error}.",
             safe=SAFE,
             todo="Choose another folder, or free some room, and export again.",
         ) from error
-    with suppress(OSError):  # the new file stands in its place already; a shared folder may refuse to be synced
-        sync_folder(path.parent)
     return path
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from examassist import __version__
 from examassist.domain.act import act_json
 from examassist.domain.encounter import encounter_json
-from examassist.durable import write_private
+from examassist.durable import write_for_others
 from examassist.errors import CouldNot
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
@@ -248,7 +248,7 @@ class Desk(QObject):
 
         def write() -> None:
             try:
-                write_private(path, content)
+                write_for_others(path, content)
             except OSError as error:
                 raise CouldNot(
                     _("The file {path} could not be written: {why}.").format(path=path, why=error.strerror),

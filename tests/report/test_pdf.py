@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from examassist import durable
 from examassist.errors import BadInput, CouldNot
 from examassist.knowledge.load import find_pack, load_cases, load_pack
 from examassist.reasoning.assess import assess
@@ -185,7 +186,7 @@ def test_a_report_on_a_share_that_cannot_be_synced_is_finished_all_the_same(
     def refuse(_folder: Path) -> None:
         raise OSError(22, "Invalid argument")
 
-    monkeypatch.setattr(pdf, "sync_folder", refuse)
+    monkeypatch.setattr(durable, "sync_folder", refuse)
     target = write_pdf(a_creaking_wrist().document, tmp_path / "report.pdf")
     assert target.read_bytes().startswith(b"%PDF")
 
