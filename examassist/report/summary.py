@@ -225,7 +225,7 @@ def _requests(record: Record) -> Requests:
 def _request(record: Record, number: int, test: InvestigationResult) -> Request:
     key = f"requests.{test.id}"
     clock = record.say.tier(test.urgency)
-    if test.urgency == "routine" and record.assessment.not_cleared:
+    if test.urgency == "routine":  # never said without this number, none included
         clock += f"; {several(len(record.assessment.not_cleared), 'red flag', 'red flags')} not cleared"
     return Request(
         key, str(number), _name(record, test.id), f"{ROLES[test.role]} · {clock}", tuple(_indication(record, key, test))

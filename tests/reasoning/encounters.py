@@ -40,7 +40,7 @@ def erased(draw: st.DrawFn, encounter: Encounter) -> tuple[Encounter, frozenset[
     keys = sorted(encounter.by_key, key=str)
     lost = st.lists(st.sampled_from(keys), unique=True, max_size=8) if keys else st.just([])
     gone = frozenset(draw(lost))
-    instead = [draw(st.sampled_from([None, *in_vain(key)])) for key in sorted(gone, key=str)]
+    instead = [draw(st.sampled_from([None, *in_vain(key, edition())])) for key in sorted(gone, key=str)]
     less = without(encounter, gone)
     patient = lost_of(encounter.patient, age=draw(st.booleans()), sex=draw(st.booleans()))
     findings = (*less.findings, *(each for each in instead if each is not None))

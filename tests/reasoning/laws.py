@@ -12,7 +12,7 @@ from examassist.domain.truth import Truth, every
 from examassist.knowledge.condition import AnyOf, FindingIs, leaves
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.assess import assess_facts
-from examassist.reasoning.compile import readers
+from examassist.reasoning.compile import items_of, readers
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
@@ -128,8 +128,21 @@ def erasing_keeps_or_forgets_truths(read: Read, after: Read) -> list[str]:
 
 
 def erasing_creates_no_certain_word(read: Read, after: Read) -> list[str]:
-    """The conditions that fit well or do not fit only since answers were erased (law L1)."""
-    return [f"{name}: {word}" for name, word in after.words.items() if word in CERTAIN and read.words[name] != word]
+    """The conditions that fit well or do not fit only since answers were erased (law L1).
+
+    A word that stands for quiet red flags follows them: the sign that raised one may be erased, as
+    ``erasing_clears_no_flag`` allows.
+    """
+    lowered = any(
+        judge_gate(gate, read.facts).state == "raised" and judge_gate(gate, after.facts).state != "raised"
+        for gate in edition().gates
+    )
+    follows = {each.id for each in edition().conditions if each.pattern is not None and each.pattern.contrary_gates}
+    return [
+        f"{name}: {word}"
+        for name, word in after.words.items()
+        if word in CERTAIN and read.words[name] != word and not (lowered and name[0] in follows)
+    ]
 
 
 def erasing_clears_no_flag(read: Read, after: Read, gone: frozenset[FindingKey]) -> list[str]:
@@ -228,8 +241,10 @@ def foreign_answer(read: Read, dice: Random) -> tuple[Flagged, Finding] | None:
 
 def foreign_items(flag: Flagged) -> list[Item]:
     """The items that are no input of a raised flag and did not raise it."""
-    own = {*flag.gate.core, *flag.gate.conditional, *flag.gate.onset_from, edition().header.onset_item}
-    own |= {key.item for key in flag.because}
+    header = edition().header
+    told = [each for each in (header.onset_new_when, header.onset_old_when) if each is not None]
+    own = {*flag.gate.core, *flag.gate.conditional, *flag.gate.onset_from, header.onset_item}
+    own |= {key.item for key in flag.because} | set(items_of(edition(), told))
     others = [item for item in edition().items if item.id not in own and item.values]
     return [item for item in others if item.parts is None or item.parts.item not in own]
 

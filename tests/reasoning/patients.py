@@ -118,14 +118,17 @@ def visits_at_random(encounter: Encounter, dice: Random) -> tuple[Encounter, ...
     return tuple(visits)
 
 
-def erased_at_random(encounter: Encounter, dice: Random) -> tuple[Encounter, frozenset[FindingKey]]:
+def erased_at_random(
+    encounter: Encounter, dice: Random, pack: Edition | None = None
+) -> tuple[Encounter, frozenset[FindingKey]]:
     """``encounter`` with up to eight answers lost by ``dice``, and which; the age or the sex may be lost as well.
 
     An answer is lost when it is erased, when nothing could be had, or when it is unsure: none of them tells anything.
+    The answers are those of ``pack``; of leg pain when none is given.
     """
     keys = sorted(encounter.by_key, key=str)
     gone = frozenset(dice.sample(keys, min(len(keys), dice.randint(1, 8))))
-    instead = tuple(each for key in sorted(gone, key=str) for each in _in_vain(key, dice))
+    instead = tuple(each for key in sorted(gone, key=str) for each in _in_vain(key, dice, pack or edition()))
     less = without(encounter, gone)
     patient = lost_of(encounter.patient, age=dice.random() < _PATIENT, sex=dice.random() < _PATIENT)
     return evolve(less, findings=(*less.findings, *instead), patient=patient), gone
@@ -141,15 +144,15 @@ def lost_of(patient: Patient, *, age: bool, sex: bool) -> Patient:
     return evolve(known, sex=Sex.UNKNOWN) if sex else known
 
 
-def _in_vain(key: FindingKey, dice: Random) -> Iterable[Finding]:
+def _in_vain(key: FindingKey, dice: Random, pack: Edition) -> Iterable[Finding]:
     """Nothing, a reason why there is no result, or an answer that settles nothing."""
-    found = in_vain(key)
+    found = in_vain(key, pack)
     return () if dice.random() < 0.5 else (dice.choice(found),)
 
 
-def in_vain(key: FindingKey) -> list[Finding]:
-    """Every way in which a cell can be recorded without a result."""
-    item = edition().item[key.item]
+def in_vain(key: FindingKey, pack: Edition) -> list[Finding]:
+    """Every way in which a cell of ``pack`` can be recorded without a result."""
+    item = pack.item[key.item]
     unsure = item.settles_nothing if item.kind != "multi" else ()
     return [
         *(Finding(item=key.item, side=key.side, not_obtained=reason) for reason in AbsentReason),

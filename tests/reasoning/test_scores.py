@@ -182,7 +182,7 @@ def test_every_total_lies_in_the_range_of_every_record_with_fewer_answers(pack: 
     for seed in range(ROUNDS):
         dice = Random(seed)  # noqa: S311  no secret
         whole = told_at_random(edition, dice)
-        fewer, gone = patients.erased_at_random(whole, dice) if whole.findings else (whole, frozenset())
+        fewer, gone = patients.erased_at_random(whole, dice, edition) if whole.findings else (whole, frozenset())
         if dice.random() < 0.3:
             fewer = evolve(fewer, patient=Patient())
         after = results(fewer, edition)
@@ -200,7 +200,7 @@ def test_erasing_answers_never_lets_a_suppressed_score_be_counted(pack: str) -> 
     for seed in range(ROUNDS):
         dice = Random(seed)  # noqa: S311  no secret
         whole = told_at_random(edition, dice)
-        fewer, gone = patients.erased_at_random(whole, dice) if whole.findings else (whole, frozenset())
+        fewer, gone = patients.erased_at_random(whole, dice, edition) if whole.findings else (whole, frozenset())
         after = results(fewer, edition)
         for place, said in results(whole, edition).items():
             if said.locked is not None:

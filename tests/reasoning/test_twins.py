@@ -54,15 +54,14 @@ def test_words_that_never_move_break_the_twins_that_must_move_them(monkeypatch: 
 
 def test_a_second_disease_that_takes_over_breaks_its_twin(monkeypatch: pytest.MonkeyPatch) -> None:
     encounter = _fitting()
-    plain = laws.words
     recorded = len(encounter.findings)
+    words_of = laws.Read.words_of
 
-    def forgetful(seen: Encounter, earlier: tuple[Encounter, ...] = ()) -> dict[tuple[str, str], str]:
-        words = plain(seen, earlier)
-        more = len(seen.findings) > recorded
-        return dict.fromkeys(words, "little_support_so_far") if more else words
+    def forgetful(read: laws.Read) -> dict[tuple[str, str], str]:
+        words = {place: word for each in edition().conditions for place, word in words_of(read, each).items()}
+        return dict.fromkeys(words, "little_support_so_far") if len(read.encounter.findings) > recorded else words
 
-    monkeypatch.setattr(laws, "words", forgetful)
+    monkeypatch.setattr(laws.Read, "words", property(forgetful))
     assert "f second disease" in {twin.kind for twin in twins(encounter) if twin.wrong}
 
 

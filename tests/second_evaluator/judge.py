@@ -65,7 +65,8 @@ class Judge:
         if side:
             return self._formulas(group, side)
         legs = [self.group(group["id"], leg) for leg in LEGS]
-        if any(leg.conflict for leg in legs):
+        plainly_for = any(leg.pro == YES and not leg.conflict for leg in legs)
+        if any(leg.conflict for leg in legs) and not plainly_for:
             return Group(YES, YES, OPEN)
         held_open = any(leg.held_open for leg in legs)
         con, looked = min(leg.con for leg in legs), min(leg.looked for leg in legs)

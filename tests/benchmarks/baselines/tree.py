@@ -15,7 +15,7 @@ from examassist.domain.truth import Truth, at_least, every, known, some
 from examassist.knowledge import condition as c
 from examassist.reasoning.derive import keys_for
 from examassist.reasoning.totals import is_usable, total_of
-from examassist.reasoning.trace import Verdict
+from examassist.reasoning.trace import AGE, SEX, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,10 +62,12 @@ class Tree:
                 coded = frozenset((condition.value,))
                 return self._each(condition.coded, condition.side, side, lambda key: self._is(key, coded))
             case c.Age():
-                return Verdict(_age(self.facts.age, condition.age))
+                truth = _age(self.facts.age, condition.age)
+                return Verdict(truth, missing=(AGE,) if truth is Truth.UNKNOWN else ())
             case c.SexIs():
-                sex = self.facts.encounter.patient.sex
-                return Verdict(Truth.UNKNOWN if sex is Sex.UNKNOWN else known(sex is condition.wanted))
+                if self.facts.encounter.patient.sex is Sex.UNKNOWN:
+                    return Verdict(Truth.UNKNOWN, missing=(SEX,))
+                return Verdict(known(self.facts.encounter.patient.sex is condition.wanted))
             case c.Since():
                 return self._since(condition)
             case c.Changed():
