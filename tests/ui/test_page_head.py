@@ -36,6 +36,7 @@ def test_the_count_is_said(qtbot: QtBot) -> None:
     assert head.accessibleDescription() == "2 of 6 recorded"
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_long_set_up_goes_on_in_the_second_line() -> None:
     dressed()
     metrics = QFontMetrics(look.font(13))
