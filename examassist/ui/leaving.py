@@ -136,9 +136,9 @@ class Leaving(QObject):
             then()
             return
         if way is Way.FILE:
-            self._window.ask_where_to_save()
+            self._window.files.ask_where_to_save()
         else:
-            self._window.ask_where_to_export()
+            self._window.files.ask_where_to_export()
         if self._window.desk.writing:  # else no place was chosen, and one goes on
             self._then = then
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from examassist.errors import ExamAssistError
 from examassist.language import translate as _
 from examassist.ui.actions import Actions
 from examassist.ui.background import Background
+from examassist.ui.files import Files
 from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import Leaving
 from examassist.ui.shell import Shell
@@ -48,10 +46,11 @@ class MainWindow(Shell):
         self._rename = False
         self.screens: ExamScreens | None = None
         self.leaving = Leaving(self)
+        self.files = Files(self)
         self._may_close = False
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
-        self.start_page.open_wanted.connect(self.ask_for_file)
+        self.start_page.open_wanted.connect(self.files.ask_for_file)
         self.start_page.continue_wanted.connect(self.continue_draft)
         self.start_page.discard_wanted.connect(self.discard_draft)
         self.banner.help_wanted.connect(self.show_keys)
@@ -64,9 +63,9 @@ class MainWindow(Shell):
         return {
             "new": self.new_exam,
             "drafts": self.to_drafts,
-            "open": self.ask_for_file,
-            "save": self.ask_where_to_save,
-            "export": self.ask_where_to_export,
+            "open": self.files.ask_for_file,
+            "save": self.files.ask_where_to_save,
+            "export": self.files.ask_where_to_export,
             "close": self.close_exam,
             "quit": self._quit,
             "undo": lambda: self._undo(back=True),
@@ -253,7 +252,7 @@ class MainWindow(Shell):
 
         self._put_exam_away()
         self.screens = ExamScreens(self, model, half_grades=self._workstation.settings.half_grades)
-        self.screens.export_wanted.connect(self.ask_where_to_export)
+        self.screens.export_wanted.connect(self.files.ask_where_to_export)
         self.screens.undo_changed.connect(self.actions_.show_undo)
         self.actions_.show_exam(is_open=True)
         self.actions_.show_undo(model.undo_text, model.redo_text)
@@ -319,49 +318,6 @@ class MainWindow(Shell):
         self.put_rail(Rail(self.widths.rail, small=self.widths.small))
         if self.screens is not None:
             self.screens.fit()
-
-    # ------------------------------------------------------------------ files
-
-    def open_file(self, path: Path) -> None:
-        """Open the exam in a file."""
-        if self._desk is not None:
-            self.leaving.leave(partial(self._desk.open_file, path))
-
-    def save_file(self, path: Path) -> None:
-        """Write the exam as a file."""
-        if self._desk is not None and self.screens is not None:
-            self.screens.commit()
-            self._desk.save_file(path)
-
-    def export(self, folder: Path) -> None:
-        """Write the PDF summary into a folder."""
-        if self._desk is not None and self.screens is not None:
-            self.screens.commit()
-            self.notice.say(_("Writing the PDF"))
-            self._desk.export(folder)
-
-    def ask_for_file(self) -> None:
-        """Ask which file to open."""
-        path, _kind = QFileDialog.getOpenFileName(self, _("Open a file"), "", _("Exams (*.json)"))
-        if path:
-            self.open_file(Path(path))
-
-    def ask_where_to_save(self) -> None:
-        """Ask where to write the exam as a file."""
-        if self._desk is None or self._desk.model is None:
-            return
-        name = f"{self._desk.file_name()}.json"
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as a file"), name, _("Exams (*.json)"))
-        if path:
-            self.save_file(Path(path))
-
-    def ask_where_to_export(self) -> None:
-        """Ask for the folder that the PDF goes to."""
-        if self._desk is None or self._desk.model is None:
-            return
-        folder = QFileDialog.getExistingDirectory(self, _("Export PDF (draft) to"))
-        if folder:
-            self.export(Path(folder))
 
     # ------------------------------------------------------------------ help and the end
 

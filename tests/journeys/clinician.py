@@ -99,9 +99,9 @@ def rest(home: Path) -> None:
     fingers.key(Qt.Key(Qt.Key.Key_0 + deciding), Qt.KeyboardModifier.AltModifier)
     said: list[str] = []
     watch(window, said)
-    window.export(home)
+    window.files.export(home)
     wait_until(lambda: bool(said))
-    window.save_file(home / "exam.json")
+    window.files.save_file(home / "exam.json")
     wait_until(lambda: len(said) > 1)
     wait_until(lambda: screens.model.unsaved == 0)
     (home / "assessment.json").write_text(assessment_json(screens.model.assessment), encoding="utf-8")

@@ -77,12 +77,12 @@ def test_the_file_holds_the_exam_and_its_name_holds_no_name(qtbot: QtBot, home: 
     in_exam(window, encounter)
     assert "invented" not in window.desk.file_name().casefold()
     with qtbot.waitSignal(window.desk.said, timeout=10_000):
-        window.save_file(tmp_path / "exam.json")
+        window.files.save_file(tmp_path / "exam.json")
     again = read_encounter((tmp_path / "exam.json").read_bytes(), "exam.json")
     assert {f.key: f.value for f in again.findings} == {f.key: f.value for f in encounter.findings}
     window.close_exam()
     wait_until(lambda: not window.busy)
-    window.open_file(tmp_path / "exam.json")
+    window.files.open_file(tmp_path / "exam.json")
     wait_until(lambda: window.in_exam)
 
 
@@ -94,7 +94,7 @@ def test_a_file_that_names_no_country_gets_the_guidance_of_this_workstation(
     content = json.loads(encounter_json(an_invented_patient(home)))
     content.pop("profile", None)
     (tmp_path / "exam.json").write_text(json.dumps(content), encoding="utf-8")
-    window.open_file(tmp_path / "exam.json")
+    window.files.open_file(tmp_path / "exam.json")
     wait_until(lambda: window.in_exam)
     assert window.desk.model is not None
     assert window.desk.model.encounter.profile.country.value == Country.UK.value
@@ -104,7 +104,7 @@ def test_a_file_that_is_none_is_refused_in_words(qtbot: QtBot, home: Path, tmp_p
     window = a_window(qtbot, home)
     (tmp_path / "exam.json").write_text("not an exam", encoding="utf-8")
     with qtbot.waitSignal(window.desk.failed, timeout=10_000):
-        window.open_file(tmp_path / "exam.json")
+        window.files.open_file(tmp_path / "exam.json")
     assert "exam.json" in window.notice.label.text()
     assert not window.in_exam
 
@@ -114,7 +114,7 @@ def test_an_exported_exam_is_no_draft_until_something_is_added(qtbot: QtBot, hom
     model = in_exam(window, an_invented_patient(home)).model
     wait_until(lambda: model.unsaved == 0)
     with qtbot.waitSignal(window.desk.said, timeout=30_000) as told:
-        window.export(tmp_path)
+        window.files.export(tmp_path)
     (pdf,) = tmp_path.glob("*.pdf")
     assert told.args == [f"Exported to {pdf}"]
     assert drafts.list_drafts(window._workstation) == ()
@@ -130,7 +130,7 @@ def test_an_export_replaces_no_other_file_and_says_its_name(qtbot: QtBot, home: 
     for name in (f"{stem}.pdf", f"{stem}-2.pdf"):
         (tmp_path / name).write_bytes(b"another report")
     with qtbot.waitSignal(window.desk.said, timeout=30_000) as told:
-        window.export(tmp_path)
+        window.files.export(tmp_path)
     assert told.args == [f"Exported to {tmp_path / stem}-3.pdf"]
     assert (tmp_path / f"{stem}.pdf").read_bytes() == b"another report"
 
@@ -155,7 +155,7 @@ def test_an_export_that_cannot_be_written_says_what_to_do(qtbot: QtBot, home: Pa
     window = a_window(qtbot, home)
     in_exam(window)
     with qtbot.waitSignal(window.desk.failed, timeout=30_000):
-        window.export(tmp_path / "no such folder")
+        window.files.export(tmp_path / "no such folder")
     assert "no such folder" in window.notice.label.text()
 
 

@@ -87,7 +87,7 @@ def test_closing_the_window_asks_what_becomes_of_unsaved_answers(unsaved: MainWi
 def test_a_new_exam_and_another_file_ask_before_they_put_unsaved_answers_away(
     unsaved: MainWindow, tmp_path: Path
 ) -> None:
-    for leave in (unsaved.new_exam, unsaved.close_exam, lambda: unsaved.open_file(tmp_path / "other.json")):
+    for leave in (unsaved.new_exam, unsaved.close_exam, lambda: unsaved.files.open_file(tmp_path / "other.json")):
         leave()
         assert unsaved.in_exam
         dialog = asked(unsaved)
@@ -132,7 +132,7 @@ def test_a_file_that_was_not_chosen_or_not_written_keeps_the_window_open(
         wait_until(lambda: not unsaved.busy)
         assert unsaved.isVisible()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "exam.json"), ""))
-    unsaved.ask_where_to_save()
+    unsaved.files.ask_where_to_save()
     wait_until(lambda: not unsaved.busy)
     assert unsaved.isVisible(), "a file saved later does not close the window by itself"
     assert unsaved.close(), "what is in a file is not lost"

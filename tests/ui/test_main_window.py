@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from examassist.settings import Settings
 from examassist.ui.main_window import MainWindow
@@ -16,7 +16,6 @@ from tests.ui.window import a_window, an_invented_patient, in_exam
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -93,24 +92,6 @@ def test_an_exam_given_on_the_command_line_is_opened(qtbot: QtBot, home: Path) -
     window = a_window(qtbot, home, OpenWindow(an_invented_patient(home)))
     wait_until(lambda: window.in_exam)
     assert window.banner.name.text().startswith("INVENTED")
-
-
-def test_files_are_asked_for_and_a_no_changes_nothing(
-    qtbot: QtBot, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = a_window(qtbot, home)
-    in_exam(window)
-    for name, answer in (("getOpenFileName", ("", "")), ("getSaveFileName", ("", "")), ("getExistingDirectory", "")):
-        monkeypatch.setattr(QFileDialog, name, lambda *_arguments, answer=answer: answer)
-    window.ask_for_file()
-    window.ask_where_to_save()
-    window.ask_where_to_export()
-    settle()
-    assert not [path for path in tmp_path.iterdir() if path != home]
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
-    with qtbot.waitSignal(window.desk.said, timeout=30_000):
-        press(Qt.Key.Key_E, CONTROL)
-    assert list(tmp_path.glob("*.pdf"))
 
 
 def test_content_that_cannot_be_read_is_said_and_nothing_begins(qtbot: QtBot, home: Path) -> None:

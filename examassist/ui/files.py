@@ -1,0 +1,64 @@
+"""The files of the open exam: asked for in the system's own dialogs, read and written by the desk."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from examassist.language import translate as _
+
+if TYPE_CHECKING:
+    from examassist.ui.main_window import MainWindow
+
+
+class Files(QObject):
+    """Opens and writes files for one window; does nothing while the window is not ready."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open_file(self, path: Path) -> None:
+        """Open the exam in a file, after the open one was left."""
+        if self._window.ready:
+            self._window.leaving.leave(partial(self._window.desk.open_file, path))
+
+    def save_file(self, path: Path) -> None:
+        """Write the exam as a file."""
+        if self._window.screens is not None:
+            self._window.screens.commit()
+            self._window.desk.save_file(path)
+
+    def export(self, folder: Path) -> None:
+        """Write the PDF summary into a folder."""
+        if self._window.screens is not None:
+            self._window.screens.commit()
+            self._window.notice.say(_("Writing the PDF"))
+            self._window.desk.export(folder)
+
+    def ask_for_file(self) -> None:
+        """Ask which file to open."""
+        path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a file"), "", _("Exams (*.json)"))
+        if path:
+            self.open_file(Path(path))
+
+    def ask_where_to_save(self) -> None:
+        """Ask where to write the exam as a file."""
+        if not self._window.in_exam:
+            return
+        name = f"{self._window.desk.file_name()}.json"
+        path, _kind = QFileDialog.getSaveFileName(self._window, _("Save as a file"), name, _("Exams (*.json)"))
+        if path:
+            self.save_file(Path(path))
+
+    def ask_where_to_export(self) -> None:
+        """Ask for the folder that the PDF goes to."""
+        if not self._window.in_exam:
+            return
+        folder = QFileDialog.getExistingDirectory(self._window, _("Export PDF (draft) to"))
+        if folder:
+            self.export(Path(folder))
