@@ -125,7 +125,7 @@ class Say:
         condition = self.edition.condition[condition_id]
         name = condition.short if short else condition.label
         if roots:
-            name = self.text("condition_roots", roots=self.roots(roots), name=name)
+            name = self.text("condition_roots", roots=self.roots(roots), name=lower(name))
         if side is None:
             return capital(name)
         if side == "both":
