@@ -12,6 +12,7 @@ from examassist.ui.beside import BesideCard
 from examassist.ui.condition_table import ConditionTable
 from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
 from examassist.ui.flag_cards import EmergencyBlock
+from examassist.ui.page_head import blank_text
 from examassist.ui.pieces import KeyedPrimaryButton, LinkButton, column, row, words
 from examassist.ui.score_sheet import ScoreSheet
 from examassist.ui.theme import BOLD
@@ -36,6 +37,7 @@ class AssessmentPage(QWidget):
         super().__init__(parent)
         self._model = model
         self._stale = True
+        self._plan_text = self._blank = ""
         self._count = words("", size=14, ink="text-2")
         self.export = KeyedPrimaryButton(_("Export PDF (draft)"), "Ctrl E", "file-down")
         self.export.clicked.connect(self._export)
@@ -151,18 +153,22 @@ class AssessmentPage(QWidget):
             sum(each.total for each in progress),
             sum(each.gaps for each in progress),
         )
-        parts = [_("{n} of {total} recorded").format(n=recorded, total=total)]
-        if total > recorded:
-            parts.append(_("{n} blank").format(n=total - recorded))
-        if gaps:
-            parts.append(_("{n} not examined or unable").format(n=gaps))
-        self._count.setText("  ·  ".join(parts))
+        self._blank = blank_text(recorded, total, gaps)
+        self._say_count()
         self._emergency.show_flags([flag for flag in model.assessment.raised if flag.tier == "now"])
         self._table.show_assessment(model.assessment)
         self._beside.show_assessment(model.assessment)
         self.impression.show_encounter(model.encounter)
         self.tests.show_model()
         self.plan.show_encounter(model.encounter, model.assessment)
+
+    def show_plan(self, text: str) -> None:
+        """Say how many things can still change the plan."""
+        self._plan_text = text
+        self._say_count()
+
+    def _say_count(self) -> None:
+        self._count.setText("  ·  ".join(part for part in (self._plan_text, self._blank) if part))
 
     def _show_scores(self) -> None:
         """Open the sheet of scores on what is recorded now."""

@@ -13,24 +13,22 @@ from examassist.domain.fold import fold
 from examassist.errors import ExamAssistError
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
-from examassist.reasoning.evaluate import holds
-from examassist.ui import checklist
 from examassist.ui.act_text import cell_text
 from examassist.ui.banner import born_text, day_text, patient_name
 from examassist.ui.leaving import unanswered
 from examassist.ui.opening import last_place
+from examassist.ui.plan_open import PlanOpen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from examassist.domain.act import Act
-    from examassist.domain.encounter import Encounter
-    from examassist.domain.truth import Truth
-    from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
     from examassist.storage.journal import Draft, Journal
     from examassist.workstation import Workstation
 
+LOOKED_AHEAD = 6
+"""Drafts that are looked ahead for: those that the start page shows."""
 OLD = timedelta(hours=24)
 """A draft that has lain this long is marked, because a patient changes."""
 
@@ -48,8 +46,8 @@ class DraftSummary:
     """That step and the cell in it."""
     when: str = ""
     old: bool = False
-    recorded: int = 0
-    total: int = 0
+    plan: str = ""
+    """How many things can still change the plan."""
     broken: str = ""
     """Why it cannot be gone on with."""
     emergency: str = ""
@@ -65,8 +63,13 @@ def list_drafts(workstation: Workstation) -> tuple[DraftSummary, ...]:
         drafts = [(draft, _acts(journal, draft)) for draft in journal.drafts()]
     finally:
         journal.close()
-    listed = [_summary(workstation, draft, acts) for draft, acts in drafts if acts != ()]
-    return tuple(summary for _at, summary in sorted(listed, key=lambda each: each[0], reverse=True))
+    now = workstation.now()
+    listed = [(_last_at(draft, now), draft, acts) for draft, acts in drafts if acts != ()]
+    listed.sort(key=lambda each: each[0], reverse=True)
+    return tuple(
+        _summary(workstation, draft, acts, (at, now), look_ahead=number < LOOKED_AHEAD)
+        for number, (at, draft, acts) in enumerate(listed)
+    )
 
 
 def discard(workstation: Workstation, exam: str) -> None:
@@ -88,18 +91,27 @@ def _acts(journal: Journal, draft: Draft) -> tuple[Act, ...] | str:
         return _("It was made by another version of ExamAssist.")
 
 
-def _summary(workstation: Workstation, draft: Draft, acts: Sequence[Act] | str) -> tuple[datetime, DraftSummary]:
-    now = workstation.now()
+def _last_at(draft: Draft, now: datetime) -> datetime:
     try:
-        at = datetime.fromisoformat(draft.last_at)
+        return datetime.fromisoformat(draft.last_at)
     except ValueError:
-        at = now
+        return now
+
+
+def _summary(
+    workstation: Workstation,
+    draft: Draft,
+    acts: Sequence[Act] | str,
+    times: tuple[datetime, datetime],
+    *,
+    look_ahead: bool,
+) -> DraftSummary:
+    at, now = times
     when = _ago(at, now)
     old = now - at > OLD
-    order = at
     if isinstance(acts, str):
         broken = acts.partition("\n")[0]
-        return order, DraftSummary(draft.exam_id, _("Cannot be read"), broken, when=when, old=old, broken=broken)
+        return DraftSummary(draft.exam_id, _("Cannot be read"), broken, when=when, old=old, broken=broken)
     encounter = fold(acts)
     patient = encounter.patient
     if patient.birth_date is not None:
@@ -112,11 +124,12 @@ def _summary(workstation: Workstation, draft: Draft, acts: Sequence[Act] | str) 
         edition = workstation.edition(draft.pack, draft.edition)
     except ExamAssistError as error:
         broken = str(error).partition("\n")[0]
-        return order, DraftSummary(draft.exam_id, name, about, when=when, old=old, broken=broken)
-    recorded, total = counted(encounter, edition)
+        return DraftSummary(draft.exam_id, name, about, when=when, old=old, broken=broken)
     step, place = _place(acts, edition)
-    alarms = unanswered(assess(encounter, edition, look_ahead=False), encounter)
-    return order, DraftSummary(
+    found = assess(encounter, edition, look_ahead=look_ahead)
+    alarms = unanswered(found, encounter)
+    plan = PlanOpen(found.open, pending=False, emergency=found.emergency is not None)
+    return DraftSummary(
         draft.exam_id,
         name,
         about,
@@ -124,20 +137,9 @@ def _summary(workstation: Workstation, draft: Draft, acts: Sequence[Act] | str) 
         place,
         when,
         old,
-        recorded,
-        total,
+        plan.text if look_ahead else "",
         emergency="; ".join(flag.says for flag in alarms),
     )
-
-
-def counted(encounter: Encounter, edition: Edition) -> tuple[int, int]:
-    """How many cells of the exam are recorded, and how many it has now."""
-
-    def holding(condition: Condition) -> Truth:
-        return holds(condition, encounter, edition)
-
-    steps = [checklist.progress_of(step.step, encounter, edition, holding) for step in edition.steps]
-    return sum(each.recorded for each in steps), sum(each.total for each in steps)
 
 
 def _place(acts: Sequence[Act], edition: Edition) -> tuple[str, str]:

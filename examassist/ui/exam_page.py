@@ -273,7 +273,7 @@ class ExamPage(QWidget):
 
     def _show_progress(self) -> None:
         progress = self._model.progress_of(self.step.step)
-        self._head.show_count(progress.recorded, progress.total)
+        self._head.show_count(progress.recorded, progress.total, progress.gaps)
 
     def _show_rest_normal(self) -> None:
         self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())

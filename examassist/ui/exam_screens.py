@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,6 +16,7 @@ from examassist.ui.exam_page import ExamPage
 from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import unanswered
 from examassist.ui.opening import deciding_steps, last_place, place_to_go_on, step_of
+from examassist.ui.plan_open import PlanOpen
 from examassist.ui.step_rail import StepState
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class ExamScreens(QObject):
         self._measures: dict[int, ExamPage] = {}
         self.current = next(iter(self._steps))
         self._folded = window.width() < DRAWER
-        self._open: tuple[OpenItem, ...] = ()
+        self.plan_open = PlanOpen()
         self.panel = self._new_panel()
         model.changed.connect(self._on_changed)
         model.requested_changed.connect(self._show_steps)
@@ -136,6 +138,7 @@ class ExamScreens(QObject):
 
     def _deciding_page(self, number: int) -> AssessmentPage:
         page = AssessmentPage(self.model, self._steps[number])
+        page.show_plan(self.plan_open.text)
         page.export_wanted.connect(self.export_wanted)
         page.measures_wanted.connect(lambda: self._show_measures(number))
         return page
@@ -163,6 +166,7 @@ class ExamScreens(QObject):
     # ------------------------------------------------------------------ what is said about it
 
     def _on_changed(self, change: EncounterChange) -> None:
+        self.plan_open = replace(self.plan_open, pending=True)
         self._show_all(change.assessment)
         self.show_keys()
 
@@ -172,22 +176,26 @@ class ExamScreens(QObject):
         self._window.banner.show_patient(encounter.patient, encounter.examined_at.date())
         self._window.banner.show_alerts(alerts(assessment, model))
         self._show_emergency(assessment)
-        self._show_steps()
         self.panel.show_assessment(assessment)
         self._show_open()
+        self._show_steps()
         self.undo_changed.emit(model.undo_text, model.redo_text)
 
     def show_open(self, items: tuple[OpenItem, ...]) -> None:
         """Show what can still change the plan, as it was found after the last answer."""
-        self._open = items
+        self.plan_open = PlanOpen(items, pending=False)
         self._show_open()
+        self._show_steps()
 
     def _show_open(self) -> None:
         """Until it is found anew, leave out what has been answered meanwhile."""
-        hidden = self.model.assessment.emergency is not None
-        encounter = self.model.encounter
-        blank = (each for each in self._open if encounter.finding(FindingKey.parse(each.finding)) is None)
-        self.panel.show_open(() if hidden else tuple(blank))
+        self.plan_open = replace(self.plan_open, emergency=self.model.assessment.emergency is not None)
+        plan = self.plan_open
+        self.panel.show_open(plan.blank(self.model.encounter))
+        self._window.rail.show_plan(plan.text, pending=plan.pending)
+        for page in self._pages.values():
+            if isinstance(page, AssessmentPage):
+                page.show_plan(plan.text)
 
     def _show_emergency(self, assessment: Assessment) -> None:
         flag = assessment.emergency
@@ -214,6 +222,7 @@ class ExamScreens(QObject):
 
     def _show_steps(self) -> None:
         alarms = self._alarms(self.model.assessment)
+        changing = self.plan_open.by_step(self.model.edition)
         states = []
         for number, step in self._steps.items():
             progress = self.model.progress_of(number)
@@ -226,6 +235,7 @@ class ExamScreens(QObject):
                     progress.total,
                     progress.gaps,
                     alarms.get(number, ""),
+                    changing.get(number, 0),
                 )
             )
         self._window.rail.show_steps(states, self.current)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.ui.answers import look
 from examassist.ui.pieces import KeyedButton
 
@@ -27,7 +28,7 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._title = title
         self._setup = ""
-        self._count = (0, 0)
+        self._count = (0, 0, 0)
         self.rest_normal = KeyedButton(_("Rest normal"), "A", "list-checks", self)
         self.technique = KeyedButton(_("Technique"), "?", "circle-help", self)
         for button in (self.rest_normal, self.technique):
@@ -41,10 +42,10 @@ class PageHead(QWidget):
             self._setup = text
             self.update()
 
-    def show_count(self, recorded: int, total: int) -> None:
-        """Say how many cells are recorded."""
-        if (recorded, total) != self._count:
-            self._count = (recorded, total)
+    def show_count(self, recorded: int, total: int, gaps: int = 0) -> None:
+        """Say how many cells are blank and how many were passed over on purpose: that is what is not known."""
+        if (recorded, total, gaps) != self._count:
+            self._count = (recorded, total, gaps)
             self.setAccessibleDescription(self._count_text())
             self.update()
 
@@ -56,7 +57,7 @@ class PageHead(QWidget):
         self._place_buttons()
 
     def _count_text(self) -> str:
-        return _("{n} of {total} recorded").format(n=self._count[0], total=self._count[1])
+        return blank_text(*self._count)
 
     def _place_buttons(self) -> None:
         right = self.width() - _EDGE
@@ -93,6 +94,16 @@ class PageHead(QWidget):
         look.write(painter, QRect(_EDGE + shift, top, room - shift + 4, 18), first, plain, quiet, look.LEFT)
         second = look.elided(rest, plain, self.width() - 2 * _EDGE)
         look.write(painter, QRect(_EDGE, top + 18, self.width() - 2 * _EDGE, 18), second, plain, quiet, look.LEFT)
+
+
+def blank_text(recorded: int, total: int, gaps: int) -> str:
+    """What is not known of so many cells, in words."""
+    blank = total - recorded
+    parts = [translate_count("{n} blank", "{n} blank", blank).format(n=blank) if blank else _("None blank")]
+    if gaps:
+        text = translate_count("{n} not examined or unable", "{n} not examined or unable", gaps)
+        parts.append(text.format(n=gaps))
+    return ", ".join(parts)
 
 
 def _first_line(text: str, *, plain_width: int, metrics: QFontMetrics) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.icons import picture
@@ -127,7 +127,7 @@ class DraftRow(QWidget):
             line.addLayout(_two_lines(alarm, draft.when, ink="emer-ink", first_ink="emer-ink"), 6)
         else:
             line.addLayout(_two_lines(stopped, draft.when, ink="urg" if draft.old else "text-2", bold=False), 6)
-        line.addLayout(_progress(draft), 3)
+        line.addWidget(words(draft.plan or draft.broken, size=13, ink="text-2", wrap=True), 3)
         discard = LinkButton(_("Discard"))
         discard.clicked.connect(lambda: self.discard_wanted.emit(draft.exam))
         go_on = QPushButton(_("Continue"))
@@ -288,21 +288,6 @@ def _two_lines(
     lines.addStretch(1)
     lines.addWidget(words(first, size=14, weight=BOLD if bold else 400, ink=first_ink, wrap=True))
     lines.addWidget(words(second, size=13, ink=ink, wrap=True))
-    lines.addStretch(1)
-    return lines
-
-
-def _progress(draft: DraftSummary) -> QVBoxLayout:
-    lines = column(gap=5)
-    lines.addStretch(1)
-    count = _("{n} of {total}").format(n=draft.recorded, total=draft.total) if draft.total else draft.broken
-    lines.addWidget(words(count, size=13, ink="text-2"))
-    if draft.total:
-        bar = QProgressBar()
-        bar.setTextVisible(False)
-        bar.setRange(0, draft.total)
-        bar.setValue(draft.recorded)
-        lines.addWidget(bar)
     lines.addStretch(1)
     return lines
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.ui.icons import picture
-from examassist.ui.pieces import column, heading, pictured, row, words
+from examassist.ui.pieces import column, heading, pictured, row, words, write_in
 from examassist.ui.theme import SEMIBOLD, colour, font
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ROW = 36
 SMALL_ROW = 32
 _MARK = 19
+_BADGE = 20
 _FULL_TURN = 360 * 16
 _TOP = 90 * 16
 
@@ -39,6 +41,8 @@ class StepState:
     total: int = 0
     gaps: int = 0
     alarm: Alarm = ""
+    open: int = 0
+    """How many of its blank cells are known to be able to change the plan."""
 
     @property
     def mark(self) -> Literal["empty", "part", "gaps", "done", "urgent", "emergency", "decide"]:
@@ -64,8 +68,11 @@ class StepState:
             "done": _("done"),
             "gaps": _("done with gaps: {n} not examined").format(n=self.gaps),
         }
-        count = _("{n} of {total} recorded").format(n=self.recorded, total=self.total)
-        return ", ".join(part for part in (count, texts.get(self.mark, "")) if part)
+        blank = self.total - self.recorded
+        count = translate_count("{n} blank", "{n} blank", blank).format(n=blank) if blank else ""
+        changing = translate_count("{n} can change the plan", "{n} can change the plan", self.open).format(n=self.open)
+        parts = (texts.get(self.mark, ""), count, changing if self.open else "")
+        return ", ".join(part for part in parts if part)
 
 
 def position_text(position: str) -> str:
@@ -129,14 +136,16 @@ class StepRow(QAbstractButton):
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
-        count = f"{self.state.recorded}/{self.state.total}" if self.state.total else ""
-        painter.setFont(font(12))
-        count_width = painter.fontMetrics().horizontalAdvance(count)
-        painter.setPen(colour("text-2"))
-        inside = self.rect().adjusted(0, 0, -9, 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        if self.state.open:
+            place = QRect(self.width() - _BADGE - 9, (self.height() - _BADGE) // 2, _BADGE, _BADGE)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent"))
+            painter.drawEllipse(place)
+            painter.setPen(colour("on-accent"))
+            painter.setFont(font(12, SEMIBOLD))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self.state.open))
         painter.setPen(colour("text-1"))
-        room = QRect(37, 0, self.width() - 37 - 13 - count_width, self.height())
+        room = QRect(37, 0, self.width() - 37 - 13 - (_BADGE if self.state.open else 0), self.height())
         for size in (14, 13, 12):  # the last on two lines, because a name that is cut says nothing
             painter.setFont(font(size, SEMIBOLD if self.isChecked() else 400))
             if painter.fontMetrics().horizontalAdvance(self.state.title) <= room.width():
@@ -172,7 +181,7 @@ class StepRow(QAbstractButton):
 
 
 class Rail(QFrame):
-    """The steps in groups, the total, and what a blank means."""
+    """The steps in groups, what can still change the plan, and what a blank means."""
 
     step_wanted = Signal(int)
 
@@ -183,9 +192,8 @@ class Rail(QFrame):
         self._rows: dict[int, StepRow] = {}
         self._column = column(margins=(10, 12 if small else 18, 10, 14), gap=0 if small else 2)
         self.setLayout(self._column)
-        self._count = words("", size=12, weight=SEMIBOLD, ink="text-2")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self.plan = words("", size=13, weight=SEMIBOLD, wrap=True)
+        self._total_box: QWidget | None = None
 
     def show_steps(self, steps: Sequence[StepState], current: int) -> None:
         """Show these steps; the rows are made once and then only told their state."""
@@ -197,10 +205,11 @@ class Rail(QFrame):
                 step_row.show_state(state)
         if current in self._rows:
             self._rows[current].setChecked(True)
-        recorded, total = sum(each.recorded for each in steps), sum(each.total for each in steps)
-        self._count.setText(_("{n} of {total}").format(n=recorded, total=total))
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(recorded)
+
+    def show_plan(self, text: str, *, pending: bool) -> None:
+        """Say how many things can still change the plan, or that it is being worked out."""
+        self.plan.setText(text)
+        write_in(self.plan, "text-2" if pending else "text-1")
 
     def row_of(self, number: int) -> StepRow:
         """The row of that step."""
@@ -214,7 +223,7 @@ class Rail(QFrame):
 
     def _make(self, steps: Sequence[StepState]) -> None:
         while (entry := self._column.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None and widget not in (self._count, self._bar):
+            if (widget := entry.widget()) is not None and widget is not self._total_box:
                 widget.deleteLater()
         self._rows = {}
         group = None
@@ -239,14 +248,10 @@ class Rail(QFrame):
         return title
 
     def _total(self) -> QWidget:
-        total = QWidget()
-        inside = column(margins=(10, 8, 10, 0), gap=7)
-        line = row()
-        line.addWidget(words(_("Recorded"), size=12, weight=SEMIBOLD, ink="text-2"))
-        line.addStretch(1)
-        line.addWidget(self._count)
-        inside.addLayout(line)
-        inside.addWidget(self._bar)
-        inside.addWidget(words(_("Blank items count as not examined."), size=12, ink="text-2", wrap=True))
-        total.setLayout(inside)
-        return total
+        if self._total_box is None:
+            self._total_box = QWidget()
+            inside = column(margins=(10, 8, 10, 0), gap=7)
+            inside.addWidget(self.plan)
+            inside.addWidget(words(_("Blank items count as not examined."), size=12, ink="text-2", wrap=True))
+            self._total_box.setLayout(inside)
+        return self._total_box

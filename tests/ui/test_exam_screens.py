@@ -88,10 +88,23 @@ def test_what_can_change_the_plan_is_found_after_a_rest_and_goes_when_answered(q
     (items,) = told.args
     assert items
     before = len(visible_open(screens))
+    assert window.rail.plan.text() == f"{before} things can still change the plan"
+    steps = screens.model.edition.steps
+    assert sum(window.rail.row_of(step.step).state.open for step in steps) == before
     screens.model.record(
         [Finding(item=key(items[0].finding).item, side=key(items[0].finding).side, not_obtained=AbsentReason.NOT_DONE)]
     )
     assert len(visible_open(screens)) == before - 1
+    assert window.rail.plan.text() == "Working out what can still change the plan"
+    assert not any(window.rail.row_of(step.step).state.open for step in steps), "an old number is not shown as new"
+    with qtbot.waitSignal(window.desk.looked_ahead, timeout=20_000):
+        pass
+    assert "can still change the plan" in window.rail.plan.text()
+    assert not window.rail.plan.text().startswith("Working")
+    screens.go_to_step(steps[-1].step)
+    page = window.pages.currentWidget()
+    assert isinstance(page, AssessmentPage)
+    assert window.rail.plan.text() in page._count.text()
 
 
 def visible_open(screens: ExamScreens) -> list[QWidget]:

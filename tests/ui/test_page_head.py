@@ -32,8 +32,10 @@ def test_the_button_says_how_many_values_it_would_write(qtbot: QtBot) -> None:
 def test_the_count_is_said(qtbot: QtBot) -> None:
     head = PageHead("Bench tests")
     qtbot.addWidget(head)
-    head.show_count(2, 6)
-    assert head.accessibleDescription() == "2 of 6 recorded"
+    head.show_count(2, 6, 1)
+    assert head.accessibleDescription() == "4 blank, 1 not examined or unable"
+    head.show_count(6, 6, 0)
+    assert head.accessibleDescription() == "None blank"
 
 
 @pytest.mark.usefixtures("qapp")

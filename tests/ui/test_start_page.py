@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 DRAFT = DraftSummary(
-    "e1", "HALVORSEN, Stena", "7", "Sensation", "Sensation: L5, right", "18 min ago", recorded=6, total=9
+    "e1",
+    "HALVORSEN, Stena",
+    "7",
+    "Sensation",
+    "Sensation: L5, right",
+    "18 min ago",
+    plan="2 things can still change the plan",
 )
 
 

@@ -27,16 +27,22 @@ def test_a_tick_needs_a_result_in_every_cell(state: StepState, mark: str) -> Non
 
 
 def test_the_state_is_also_said() -> None:
-    assert StepState(1, "A", "talk", 9, 9, gaps=2).spoken == "9 of 9 recorded, done with gaps: 2 not examined"
+    assert StepState(1, "A", "talk", 9, 9, gaps=2).spoken == "done with gaps: 2 not examined"
+    assert StepState(1, "A", "talk", 4, 9, open=2).spoken == "5 blank, 2 can change the plan"
+    assert StepState(1, "A", "talk", 9, 9).spoken == "done"
     assert StepState(9, "A", "any").spoken == ""
 
 
-def test_the_steps_are_grouped_and_counted(qtbot: QtBot) -> None:
+def test_the_steps_are_grouped_and_the_plan_is_said_below_them(qtbot: QtBot) -> None:
     rail = Rail(236)
     qtbot.addWidget(rail)
     steps = [StepState(1, "Ask", "talk", 2, 4), StepState(2, "Look", "lying", 1, 6), StepState(3, "Say", "any")]
     rail.show_steps(steps, 2)
-    assert rail._count.text() == "3 of 10"
+    rail.show_plan("2 things can still change the plan", pending=False)
+    rail.show_steps([StepState(4, "Ask", "talk", 2, 4), StepState(5, "Say", "any")], 4)
+    assert rail.plan.text() == "2 things can still change the plan", "other steps, the same words"
+    assert rail.plan.isVisibleTo(rail)
+    rail.show_steps(steps, 2)
     assert rail.row_of(2).isChecked()
     assert position_text("any") == "Decide"
     with qtbot.waitSignal(rail.step_wanted) as told:
