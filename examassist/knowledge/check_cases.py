@@ -69,13 +69,16 @@ def _check_keys(kind: str, name: str, keys: Iterable[str], edition: Edition, fau
 
 def _check_expected(case: Case, edition: Edition, faults: Faults) -> None:
     expect = case.expect
-    tests = (*(expect.first or ()), *expect.then, *expect.not_now, *expect.absent_tests)
+    tests = (*(expect.first or ()), *expect.then, *expect.alternative, *expect.not_now, *expect.absent_tests)
     gates = (*(expect.raised or {}), *expect.not_cleared, *expect.no_trigger)
-    for name in (*expect.words, *expect.roots):
+    for name in (*expect.words, *expect.roots, *expect.not_looked_at):
         condition, dot, side = name.partition(".")
         faults.unless_known("cases", case.id, [condition], edition.condition, "condition")
         if dot and side not in _SIDES:
             faults.add("cases", case.id, f"expects `{name}`, which has no such side")
+    faults.unless_known("cases", case.id, expect.order, edition.condition, "condition")
+    looks = [name for items in expect.not_looked_at.values() for name in items]
+    faults.unless_known("cases", case.id, looks, (*edition.item, *edition.derived_by_id), "item")
     faults.unless_known("cases", case.id, tests, edition.investigation, "investigation")
     faults.unless_known("cases", case.id, gates, edition.gate, "gate")
     faults.unless_known("cases", case.id, expect.checks, edition.investigation, "investigation")
@@ -85,4 +88,6 @@ def _check_expected(case: Case, edition: Edition, faults: Faults) -> None:
     faults.unless_known("cases", case.id, pairs, [pair.id for pair in edition.contradictions], "contradiction")
     cards = (*expect.consider, *(expect.consider_only or ()))
     faults.unless_known("cases", case.id, cards, [card.id for card in edition.cards], "card")
+    scores = [name.partition(".")[0] for name in expect.scores]
+    faults.unless_known("cases", case.id, scores, edition.score, "score")
     faults.unless_known("cases", case.id, expect.plan, [step.id for step in edition.pathway], "step of care")

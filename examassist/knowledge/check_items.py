@@ -25,6 +25,8 @@ ROOTS = frozenset(root.value for root in NerveRoot)
 _ANSWERS = {"yes_no": ("yes", "no"), "yes_no_unsure": ("yes", "no", "unsure")}
 _WITHOUT_VALUES = ("measure", "date", "text")
 _NOT_COMPUTED_WITH = ("V2", "M")
+_OF_THE_PATIENT = ("age", "sex")
+"""What a rule says of the patient and not of a finding; what is missing is named by these words."""
 
 
 def check_items(edition: Edition, faults: Faults) -> None:
@@ -52,6 +54,8 @@ def _check_item(item: Item, edition: Edition, faults: Faults) -> None:
     def fault(what: str, todo: str = "") -> None:
         faults.add("items", item.id, what, todo)
 
+    if item.id in _OF_THE_PATIENT:
+        fault("has the name of something that is known of the patient", "give it another id")
     faults.unless_known("items", item.id, [item.section], edition.section, "section")
     faults.unless_known("items", item.id, item.not_if, edition.gate, "gate")
     faults.unless_known("items", item.id, item.roots, ROOTS, "nerve root")

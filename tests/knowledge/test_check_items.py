@@ -16,6 +16,8 @@ def item_faults(name: str, **changes: Any) -> list[str]:  # noqa: ANN401  any fi
 @pytest.mark.parametrize(
     ("name", "changes", "what"),
     [
+        ("lifts_a_kettle", {"id": "age"}, "items age: has the name of something that is known of the patient"),
+        ("lifts_a_kettle", {"id": "sex"}, "items sex: has the name of something that is known of the patient"),
         ("grip_bounce", {"section": "nowhere"}, "names the section `nowhere`"),
         ("grip_bounce", {"not_if": ["blue_hands"]}, "names the gate `blue_hands`"),
         ("grip_bounce", {"roots": ["c9"]}, "names the nerve root `c9`"),
