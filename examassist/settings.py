@@ -67,6 +67,10 @@ class Settings:
     paper: Paper = Paper.A4
     half_grades: bool = False
     """Whether strength may be graded with plus and minus."""
+    phones: tuple[tuple[str, str], ...] = ()
+    """Whom to phone in an emergency and the number, in the order of the file; the pathway sheet of this room."""
+    pathway: str = ""
+    """What else the pathway sheet of this room says, such as where patients are sent."""
     data_folder: Path = field(default_factory=_default_data_folder)
     """Where drafts and records lie."""
     key_file: Path | None = None
@@ -141,6 +145,16 @@ def _yes_no(value: object, _folder: Path) -> bool:
     return value
 
 
+def _phones(value: object, _folder: Path) -> tuple[tuple[str, str], ...]:
+    wanted = 'use a table of names and numbers in quotes, such as "Spinal team on call" = "01234 567"'
+    if not isinstance(value, dict):
+        raise ValueError(wanted)  # noqa: TRY004 - the caller gathers one kind
+    for name, number in value.items():
+        if not name.strip() or not isinstance(number, str) or not number.strip():
+            raise ValueError(wanted)
+    return tuple((name.strip(), number.strip()) for name, number in value.items())
+
+
 def _names(value: object, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(name, str) and name for name in value):
         raise ValueError('use a list of one or more names, such as ["first", "second"]')
@@ -165,6 +179,8 @@ _READERS: dict[str, Callable[[object, Path], object]] = {
     "packs": _names,
     "paper": _one_of(Paper),
     "half_grades": _yes_no,
+    "phones": _phones,
+    "pathway": _text,
     "data_folder": _path,
     "key_file": _path,
 }

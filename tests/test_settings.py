@@ -10,7 +10,7 @@ import pytest
 from examassist.errors import BadInput, CouldNot
 from examassist.settings import Country, Paper, Place, Settings, load_settings, settings_file
 
-KNOWN = ("country", "place", "clinic", "packs", "paper", "half_grades", "data_folder", "key_file")
+KNOWN = ("country", "place", "clinic", "packs", "paper", "half_grades", "phones", "pathway", "data_folder", "key_file")
 
 
 def test_without_a_file_everything_has_its_default(home: Path) -> None:
@@ -45,6 +45,11 @@ def test_every_setting_is_read(home: Path) -> None:
         half_grades = true
         data_folder = "records"
         key_file = "keys/device"
+        pathway = "Own scanner until 18:00"
+
+        [phones]
+        "Spinal team on call" = "01234 567"
+        "Vascular on call" = "bleep 42"
         """,
         encoding="utf-8",
     )
@@ -55,6 +60,8 @@ def test_every_setting_is_read(home: Path) -> None:
         packs=("wrist", "leg_pain"),
         paper=Paper.LETTER,
         half_grades=True,
+        phones=(("Spinal team on call", "01234 567"), ("Vascular on call", "bleep 42")),
+        pathway="Own scanner until 18:00",
         data_folder=home / "records",
         key_file=home / "keys" / "device",
     )
@@ -126,3 +133,9 @@ def _load(folder: Path, text: str) -> Settings:
     file = folder / "settings.toml"
     file.write_text(text.replace("\n", os.linesep), encoding="utf-8", newline="")
     return load_settings(file)
+
+
+@pytest.mark.parametrize("phones", ['"0123"', '{ "" = "0123" }', "{ Spine = 123 }", '{ Spine = " " }', "[]"])
+def test_a_phone_without_a_name_or_a_number_is_named_as_a_mistake(tmp_path: Path, phones: str) -> None:
+    with pytest.raises(BadInput, match=r"phones: .*use a table of names and numbers"):
+        _load(tmp_path, f"phones = {phones}")

@@ -64,12 +64,33 @@ class Decision(Frozen):
     reason: Note = ""
 
 
+FlagReason = Literal[
+    "long_standing",
+    "other_explanation",
+    "discussed",
+    "examined_again",
+    "team_knows",
+    "seen_for_it",
+    "other",
+]
+"""Why a raised flag is said to be no emergency, or to be known; always chosen, never preselected."""
+
+
 class FlagAnswer(Frozen):
-    """What the clinician says about a raised flag; it lowers nothing and is printed."""
+    """What the clinician says about a raised flag; it lowers nothing and is printed.
+
+    ``who`` answers or acts, ``told`` is whom that person told, ``at`` is when; ``because`` is the chosen reason and
+    ``reason`` the clinician's own words; ``since`` is how long a known one is unchanged.
+    """
 
     flag: Id
     answer: Literal["acting", "assessed_not_an_emergency", "already_known", "mistake"]
+    because: FlagReason | None = None
     reason: Note = ""
+    who: Annotated[str, Field(max_length=200)] = ""
+    told: Annotated[str, Field(max_length=200)] = ""
+    since: Annotated[str, Field(max_length=100)] = ""
+    at: AwareDatetime | None = None
 
 
 class Settlement(Frozen):

@@ -127,7 +127,9 @@ class _State:
             case acts_.PlanSet():
                 self.plan = act.steps
             case acts_.FlagAnswered():
-                self.flag_answers[act.answer.flag] = act.answer
+                self.flag_answers[act.answer.flag] = evolve(
+                    act.answer, who=act.answer.who or act.actor.name, at=act.answer.at or act.at
+                )
             case acts_.ContradictionSettled():
                 self.settled[act.settlement.contradiction] = act.settlement
             case acts_.AdviceOverruled():

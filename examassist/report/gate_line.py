@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.knowledge.rule import TIERS
+from examassist.reasoning.answered import answer_in_full
 from examassist.report.document import Band, Line
 from examassist.report.record import Record, listed, sentence, several
 
@@ -19,12 +20,6 @@ KEY = "gate"
 NAMED = 4
 EMERGENCY = "EMERGENCY"
 SET_ASIDE = "Fit words are set aside while an emergency is raised."
-ANSWERS = {
-    "acting": "acting on it",
-    "assessed_not_an_emergency": "assessed, not an emergency",
-    "already_known": "already known",
-    "mistake": "entered by mistake",
-}
 
 
 def gate_line(record: Record) -> Band:
@@ -142,11 +137,12 @@ def _not_cleared(record: Record) -> Iterator[Line]:
 
 
 def _answers(record: Record) -> Iterator[Line]:
-    """What the clinician said about raised flags; it lowers nothing."""
+    """What the clinician said about raised flags, which lowers nothing, and the emergencies nobody answered."""
     for answer in record.encounter.flag_answers:
         gate = record.edition.gate.get(answer.flag)
         name = gate.label if gate is not None else answer.flag
-        reason = f"; {answer.reason}" if answer.reason else ""
-        yield Line(
-            f"{KEY}.answer.{answer.flag}", sentence(f"{name}: {ANSWERS[answer.answer]}{reason}"), lead="Clinician:"
-        )
+        yield Line(f"{KEY}.answer.{answer.flag}", sentence(f"{name}: {answer_in_full(answer)}"), lead="Clinician:")
+    answered = {answer.flag for answer in record.encounter.flag_answers}
+    silent = [flag for flag in record.assessment.raised if flag.tier == "now" and flag.id not in answered]
+    for flag in silent:
+        yield Line(f"{KEY}.unanswered.{flag.id}", f"{flag.says}: nobody is recorded as acting.", lead="Clinician:")

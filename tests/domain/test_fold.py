@@ -76,6 +76,17 @@ def test_a_finding_keeps_who_when_and_how() -> None:
     assert finding.at is not None
 
 
+def test_an_answer_to_a_flag_keeps_who_gave_it_and_when_unless_it_says_so_itself() -> None:
+    plain = a.FlagAnswer(flag="cold_leg", answer="acting")
+    named = a.FlagAnswer(flag="cold_leg", answer="acting", who="Dr Invented", told="vascular", at=START)
+    later = START.replace(hour=23)
+    first = a.FlagAnswered(seq=2, actor=ACTOR, at=later, answer=plain)
+    [answer] = fold([opened(), first]).flag_answers
+    assert (answer.who, answer.told, answer.at) == (ACTOR.name, "", later)
+    second = a.FlagAnswered(seq=3, actor=ACTOR, at=later, answer=named)
+    assert fold([opened(), first, second]).flag_answers == (named,), "the later answer counts, as it was given"
+
+
 def test_an_empty_remark_removes_the_remark() -> None:
     first, second = played([("note", PULSE, "weak")]), a.Remark(place="pulse", text="")
     assert len(fold(first).notes) == 1

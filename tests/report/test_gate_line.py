@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from examassist.domain.act import FlagAnswer
 from examassist.domain.body import Laterality
@@ -81,10 +82,28 @@ def test_a_lesser_flag_is_raised_with_its_clock() -> None:
 
 
 def test_what_the_clinician_says_about_a_flag_is_printed_and_lowers_nothing() -> None:
-    answer = FlagAnswer(flag="blue_hand", answer="assessed_not_an_emergency", reason="paint")
+    answer = FlagAnswer(
+        flag="blue_hand",
+        answer="assessed_not_an_emergency",
+        because="other_explanation",
+        reason="paint",
+        who="Dr Invented",
+        told="hand surgeon on call",
+        at=datetime(2026, 11, 20, 9, 13, tzinfo=UTC),
+    )
     band = gate_line(blue_fingers().with_(flag_answers=(answer,)).record)
     assert band.kind == "now"
-    assert "Clinician: Blue hand: assessed, not an emergency; paint." in [line.whole for line in band.lines]
+    [said] = [line.whole for line in band.lines if line.lead == "Clinician:"]
+    why = "Assessed: not an emergency; Explained by something else; paint"
+    assert said == f"Clinician: Blue hand: {why}, Dr Invented, told hand surgeon on call, 09:13."
+
+
+def test_an_emergency_that_nobody_answered_says_so() -> None:
+    band = gate_line(blue_fingers().record)
+    said = [line.whole for line in band.lines if line.lead == "Clinician:"]
+    assert said == ["Clinician: Fingers turned blue: nobody is recorded as acting."]
+    today = an_exam().told("blue_fingers", "yes").told("blue_fingers_onset", "since_this_problem")
+    assert not [line for line in gate_line(today.record).lines if line.lead == "Clinician:"]
 
 
 def test_the_urgency_always_stands_in_the_band() -> None:
