@@ -15,7 +15,7 @@ from examassist.ui.flag_cards import EmergencyBlock
 from examassist.ui.page_head import blank_text
 from examassist.ui.pieces import KeyedPrimaryButton, LinkButton, column, row, words
 from examassist.ui.score_sheet import ScoreSheet
-from examassist.ui.theme import BOLD
+from examassist.ui.theme import BOLD, px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -142,7 +142,7 @@ class AssessmentPage(QWidget):
         """Lay it out again."""
         super().resizeEvent(event)
         for block in (self._emergency, self._beside):
-            block.set_width(self.width() - 2 * _EDGE)
+            block.set_width(self.width() - 2 * px(_EDGE))
 
     def _show_all(self) -> None:
         self._stale = False

@@ -13,9 +13,10 @@ from examassist.language import translate_count
 from examassist.reasoning.say import Say
 from examassist.ui.beside import BesideCard
 from examassist.ui.condition_card import FEW, LINES, MARGIN, ConditionCard
+from examassist.ui.dress import fix
 from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
 from examassist.ui.pieces import Card, LinkButton, WrappedText, column, pictured, row, words
-from examassist.ui.theme import BOLD, SEMIBOLD
+from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
@@ -38,7 +39,7 @@ class AssessmentPanel(QFrame):
         self.setFixedWidth(width)
         self._edition = edition
         self._say = Say(edition)
-        inner = width - 2 * _EDGE - 6
+        inner = width - 2 * px(_EDGE) - px(6)
         self._emergency = EmergencyBlock(inner)
         self._urgent = [UrgentBlock(inner) for _n in range(URGENT)]
         self._unknown = UnknownBlock(inner)
@@ -79,7 +80,7 @@ class AssessmentPanel(QFrame):
         page.setAutoFillBackground(False)
         whole = column(gap=0)
         head = QFrame()
-        head.setFixedHeight(44)
+        fix(head, height=44)
         line = row(margins=(_EDGE + 2, 0, _EDGE, 0), gap=9)
         line.addWidget(pictured("activity", "text-1", 18))
         line.addWidget(words(_("Live assessment"), size=15, weight=BOLD))
@@ -135,8 +136,8 @@ class _Lines(Card):
         super().__init__()
         self.setFixedWidth(width)
         inside = column(margins=(MARGIN, 10, MARGIN, 11), gap=4)
-        first = WrappedText(width - 2 * MARGIN, size=14, weight=weight)
-        self._texts = [first, *(WrappedText(width - 2 * MARGIN, ink="text-2") for _n in range(2))]
+        first = WrappedText(width - 2 * px(MARGIN), size=14, weight=weight)
+        self._texts = [first, *(WrappedText(width - 2 * px(MARGIN), ink="text-2") for _n in range(2))]
         for text in self._texts:
             inside.addWidget(text)
         self.setLayout(inside)
@@ -162,9 +163,9 @@ class _OpenCard(Card):
         for number in range(OPEN):
             line = QWidget()
             across = row(gap=8)
-            text = WrappedText(width - MARGIN - 8 - 8 - 44, size=13)
+            text = WrappedText(width - px(MARGIN + 60), size=13)
             button = LinkButton(_("Go"))
-            button.setFixedWidth(44)
+            fix(button, width=44)
             button.clicked.connect(lambda _on=False, number=number: self.go.emit(self._keys[number]))
             across.addWidget(text)
             across.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
@@ -196,7 +197,7 @@ class _TestsCard(Card):
         head.addWidget(words(_("Tests if you stop here"), size=13, weight=BOLD))
         head.addStretch(1)
         inside.addLayout(head)
-        self._texts = [WrappedText(width - 2 * MARGIN) for _n in range(TESTS + 1)]
+        self._texts = [WrappedText(width - 2 * px(MARGIN)) for _n in range(TESTS + 1)]
         for text in self._texts:
             inside.addWidget(text)
         self.setLayout(inside)

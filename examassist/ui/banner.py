@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from examassist.language import translate as _
-from examassist.ui.icons import picture
+from examassist.ui.dress import draw, fix
 from examassist.ui.pieces import KeyedButton, pictured, row, words, write_in
 from examassist.ui.theme import BOLD, SEMIBOLD
 
@@ -60,7 +60,7 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.name = words("ExamAssist", size=19, weight=BOLD)
         self.about = words("", size=13, ink="text-2")
         self.not_identified = Pill(_("NOT IDENTIFIED"))
@@ -152,7 +152,7 @@ class Banner(QFrame):
         write_in(self.saved, ink)
         self._saved_icon.setVisible(bool(icon_name))
         if icon_name:
-            self._saved_icon.setPixmap(picture(icon_name, ink, 16))
+            draw(self._saved_icon, icon_name, ink, 16)
         self.retry.hide()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from examassist.language import translate as _
 from examassist.ui.pieces import Card, WrappedText, column
-from examassist.ui.theme import SEMIBOLD
+from examassist.ui.theme import SEMIBOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ class BesideCard(Card):
     def __init__(self, width: int, *, full: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._full = full
-        inner = width - 2 * _MARGIN
+        inner = width - 2 * px(_MARGIN)
         self._pairs = [WrappedText(inner) for _n in range(PAIRS)]
         self._title = WrappedText(inner, size=12, weight=SEMIBOLD, ink="text-2", text=_("Also think of; not ranked"))
         self._cards = [WrappedText(inner) for _n in range(CARDS)]
@@ -49,7 +49,7 @@ class BesideCard(Card):
         """Use another width from now on."""
         self.setFixedWidth(width)
         for text in self._texts:
-            text.set_width(width - 2 * _MARGIN)
+            text.set_width(width - 2 * px(_MARGIN))
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show what is said now; a pair that was settled is no longer asked about."""

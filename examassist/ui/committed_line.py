@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from examassist.ui.dress import at_least
+
 SOON = 700
 """Milliseconds without a key after which what is typed is recorded: nothing typed is lost."""
 LONGEST = 4000
@@ -21,7 +23,7 @@ class CommittedLine(QLineEdit):
         self.setMaxLength(LONGEST)
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
-        self.setMinimumHeight(38)
+        at_least(self, height=38)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.commit)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from examassist.language import translate as _
+from examassist.ui.dress import fix
 from examassist.ui.pieces import Card, WrappedText, column, row
-from examassist.ui.theme import BOLD, SEMIBOLD, colour, font
+from examassist.ui.theme import BOLD, SEMIBOLD, colour, font, hairline, px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -82,7 +83,7 @@ class Blocks(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._word: Word = "not_enough_data"
-        self.setFixedSize(QSize(58, 8))
+        fix(self, 58, 8)
 
     def show_word(self, word: Word) -> None:
         """Show that word."""
@@ -94,8 +95,8 @@ class Blocks(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number in range(4):
-            place = QRectF(number * 15 + 0.5, 0.5, 12, 7)
-            painter.setPen(QPen(colour("line-soft"), 1))
+            place = QRectF(number * px(15) + 0.5, 0.5, px(12), px(7))
+            painter.setPen(QPen(colour("line-soft"), hairline()))
             if number < _BLOCKS[self._word]:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour("accent"))
@@ -104,7 +105,7 @@ class Blocks(QWidget):
                 painter.setBrush(QBrush(colour("line-control"), Qt.BrushStyle.BDiagPattern))
             else:
                 painter.setBrush(colour("bg-sunken"))
-            painter.drawRoundedRect(place, 2.5, 2.5)
+            painter.drawRoundedRect(place, px(2.5), px(2.5))
         painter.end()
 
 
@@ -114,7 +115,7 @@ class Mark(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: Kind = "for"
-        self.setFixedSize(_MARK + 2, _MARK - 2)
+        fix(self, _MARK + 2, _MARK - 2)
 
     def show_kind(self, kind: Kind) -> None:
         """Show the sign of that kind."""
@@ -134,14 +135,14 @@ class Mark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = _LOOKS[self._kind]
-        place = QRect(0, 1, 22 if len(look.sign) > 1 else 16, 16)
+        place = QRect(0, 1, px(22) if len(look.sign) > 1 else px(16), px(16))
         if look.ground:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(look.ground))
         else:
             painter.setPen(QPen(colour("line-control"), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         painter.setPen(colour(look.ink))
         painter.setFont(font(12, BOLD))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, look.sign)
@@ -174,13 +175,13 @@ class ConditionCard(Card):
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(width)
-        inner = width - 2 * MARGIN
+        inner = width - 2 * px(MARGIN)
         inside = column(margins=(MARGIN, 11, MARGIN, 12), gap=4)
         self._title = WrappedText(inner, size=14, weight=BOLD)
         inside.addWidget(self._title)
         word = row(gap=8)
         self._blocks = Blocks()
-        self._word = WrappedText(inner - 70, size=12, weight=SEMIBOLD)
+        self._word = WrappedText(inner - px(70), size=12, weight=SEMIBOLD)
         word.addWidget(self._blocks)
         word.addWidget(self._word)
         word.addStretch(1)

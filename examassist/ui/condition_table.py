@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.reasoning.say import Say
+from examassist.ui import dress
 from examassist.ui.condition_card import Blocks, Line, Mark, lines_of
-from examassist.ui.pieces import Card, column, row, words
-from examassist.ui.theme import BOLD, SEMIBOLD, colour
+from examassist.ui.pieces import Card, column, row, rule, words
+from examassist.ui.theme import BOLD, SEMIBOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ class ConditionTable(Card):
     def _made(self, assessment: Assessment) -> QWidget:
         body = QWidget()
         grid = QGridLayout()
-        grid.setContentsMargins(16, 10, 16, 12)
+        dress.space(grid, (16, 10, 16, 12))
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
         for number, stretch in enumerate((24, 26, 26, 26)):
@@ -66,11 +67,11 @@ class ConditionTable(Card):
         told = [result for result in assessment.conditions if result.word != "not_enough_data"][:SHOWN]
         line = 1
         for result in told:
-            grid.addWidget(_rule(), line, 0, 1, 4)
+            grid.addWidget(rule(), line, 0, 1, 4)
             self._add(grid, line + 1, result)
             line += 2
         if rest := self._by_word([result for result in assessment.conditions if result not in told]):
-            grid.addWidget(_rule(), line, 0, 1, 4)
+            grid.addWidget(rule(), line, 0, 1, 4)
             grid.addWidget(words("\n".join(rest), size=13, ink="text-2", wrap=True), line + 1, 0, 1, 4)
         return body
 
@@ -122,13 +123,3 @@ def _line(line: Line) -> QHBoxLayout:
     made.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
     made.addWidget(words(line.says, size=13, wrap=True), 1)
     return made
-
-
-def _rule() -> QWidget:
-    rule = QFrame()
-    rule.setFixedHeight(1)
-    palette = rule.palette()
-    palette.setColor(rule.backgroundRole(), colour("line-soft"))
-    rule.setPalette(palette)
-    rule.setAutoFillBackground(True)
-    return rule

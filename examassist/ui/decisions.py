@@ -11,6 +11,7 @@ from examassist.domain.act import Impression
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.committed_line import CommittedLine
+from examassist.ui.dress import fix
 from examassist.ui.flow import Flow
 from examassist.ui.pieces import Card, Chip, LinkButton, OwnCard, column, row, words
 from examassist.ui.theme import BOLD
@@ -79,7 +80,7 @@ class TestRow(QWidget):
         self.reason.committed.connect(lambda text: self._model.decide_test(self.id, "not_now", text))
         line = row(margins=(16, 9, 16, 9), gap=12)
         badge = words(number, size=14, weight=BOLD, ink="accent")
-        badge.setFixedWidth(18)
+        fix(badge, width=18)
         line.addWidget(badge, alignment=Qt.AlignmentFlag.AlignTop)
         texts = column(gap=3)
         texts.addWidget(words(label, size=14, weight=BOLD, wrap=True))

@@ -14,6 +14,7 @@ from examassist.ui.answers import look
 from examassist.ui.answers.make import is_paired
 from examassist.ui.answers.scale import ScaleCell
 from examassist.ui.answers.words import legend
+from examassist.ui.theme import hairline, px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ class ExamCard(QWidget):
         self._titled = titled
         self.rows = tuple(rows)
         self.paired = is_paired(rows[0].item)
-        self._head = HEAD
+        self._head = px(HEAD)
         for row in rows:
             row.setParent(self)
         self.setAccessibleName(section.title)
@@ -54,7 +55,7 @@ class ExamCard(QWidget):
         """The height of the heading; none where the page's own title says it."""
         if not self.paired and not self._titled:
             return 0
-        return HEAD if metrics.row >= look.SIZES[1].row else LOW_HEAD
+        return px(HEAD) if metrics.row >= look.sizes()[1].row else px(LOW_HEAD)
 
     def height_for(self, width: int, metrics: look.Metrics) -> int:
         """The height at ``width``."""
@@ -85,12 +86,12 @@ class ExamCard(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look.field(painter, self.rect())
-        painter.setPen(QPen(look.ink("line-soft"), 1))
+        painter.setPen(QPen(look.ink("line-soft"), hairline()))
         for row in self.rows:
             if row.y() > 1:
                 painter.drawLine(1, row.y() - 1, self.width() - 2, row.y() - 1)
         if self._head:
-            self._paint_head(painter, QRect(14, 0, self.width() - 28, self._head))
+            self._paint_head(painter, QRect(px(14), 0, self.width() - px(28), self._head))
 
     def _paint_head(self, painter: QPainter, rect: QRect) -> None:
         bold, quiet = look.font(13, semibold=True), look.ink("text-2")
@@ -99,7 +100,7 @@ class ExamCard(QWidget):
             return
         look.write(painter, rect, _("Patient’s RIGHT"), bold, quiet, look.LEFT)  # noqa: RUF001  a real apostrophe
         look.write(painter, rect, _("Patient’s LEFT"), bold, quiet, look.RIGHT)  # noqa: RUF001  a real apostrophe
-        between = rect.adjusted(112, 0, -104, 0)
+        between = rect.adjusted(px(112), 0, -px(104), 0)
         of = look.font(12)
         look.write(painter, between, look.elided(self._scale_text(), of, between.width()), of, quiet)
 

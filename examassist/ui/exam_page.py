@@ -14,10 +14,12 @@ from examassist.language import translate_count
 from examassist.ui.answers.cell import AnswerCell, Setting
 from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
+from examassist.ui.dress import space
 from examassist.ui.exam_sheet import ExamSheet
 from examassist.ui.half_grade import with_half
 from examassist.ui.page_head import PageHead
 from examassist.ui.technique import TechniqueStrip
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -77,8 +79,7 @@ class ExamPage(QWidget):
         self._area.viewport().installEventFilter(self)
         self._strip = TechniqueStrip(model.edition, self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 12)
-        layout.setSpacing(8)
+        space(layout, (20, 12, 20, 12), 8)
         layout.addWidget(self._head)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._strip)
@@ -326,7 +327,7 @@ class ExamPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the strip low where the rows need the room."""
         super().resizeEvent(event)
-        self._strip.set_low(self.height() < LOW_PAGE)
+        self._strip.set_low(self.height() < px(LOW_PAGE))
         self._sheet.set_room(self._area.viewport().height())
 
     def showEvent(self, event: QShowEvent) -> None:

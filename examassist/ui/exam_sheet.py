@@ -14,6 +14,7 @@ from examassist.ui.answers.make import make_row
 from examassist.ui.answers.paired_scale import PairedRow
 from examassist.ui.exam_card import ExamCard, runs
 from examassist.ui.pieces import LinkButton
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -169,22 +170,22 @@ class ExamSheet(QWidget):
         """Place the fields with the roomiest rows that fit."""
         if self.width() <= 0:
             return
-        width = self.width() - 2 * MARGIN
-        metrics = next((size for size in look.SIZES if self._height(width, size) <= self._room), look.SIZES[-1])
-        top = 2
+        width = self.width() - 2 * px(MARGIN)
+        metrics = next((size for size in look.sizes() if self._height(width, size) <= self._room), look.sizes()[-1])
+        top = px(2)
         for card in self._cards:
             height = card.height_for(width, metrics)
-            card.setGeometry(MARGIN, top, width, height)
+            card.setGeometry(px(MARGIN), top, width, height)
             card.arrange(width, metrics)
-            top += height + GAP
-        self._place_links(top - 4, width)
+            top += height + px(GAP)
+        self._place_links(top - px(4), width)
         wanted = self._height(width, metrics)
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
 
     def _height(self, width: int, metrics: look.Metrics) -> int:
-        cards = sum(card.height_for(width, metrics) + GAP for card in self._cards)
-        return 2 + cards + self._links_height(width)
+        cards = sum(card.height_for(width, metrics) + px(GAP) for card in self._cards)
+        return px(2) + cards + self._links_height(width)
 
     def _links_height(self, width: int) -> int:
         if not self._links:
@@ -194,17 +195,21 @@ class ExamSheet(QWidget):
             hint = link.sizeHint().width()
             if left and left + hint > width:
                 lines, left = lines + 1, 0
-            left += hint + 8
-        return lines * 34
+            left += hint + px(8)
+        return lines * px(34)
 
     def _place_links(self, top: int, width: int) -> None:
         left = 0
         for link in self._links:
             hint = link.sizeHint().width()
             if left and left + hint > width:
-                left, top = 0, top + 34
-            link.setGeometry(MARGIN + left, top, hint, 32)
-            left += hint + 8
+                left, top = 0, top + px(34)
+            link.setGeometry(px(MARGIN) + left, top, hint, px(32))
+            left += hint + px(8)
+
+    def restyled(self) -> None:
+        """Take the sizes of the looks in use."""
+        self.place()
 
     def resizeEvent(self, event: object) -> None:
         """Place the fields again."""
@@ -213,4 +218,4 @@ class ExamSheet(QWidget):
 
     def sizeHint(self) -> QSize:
         """What the fields take."""
-        return QSize(600, self.minimumHeight())
+        return QSize(px(600), self.minimumHeight())

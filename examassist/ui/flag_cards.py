@@ -10,7 +10,7 @@ from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.condition_card import MARGIN
 from examassist.ui.pieces import Card, EmergencyCard, UrgentCard, WrappedText, column, pictured, row
-from examassist.ui.theme import BOLD, SEMIBOLD
+from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +31,9 @@ class EmergencyBlock(EmergencyCard):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.setFixedWidth(width)
-        inner = width - 2 * MARGIN
+        inner = width - 2 * px(MARGIN)
         inside = column(margins=(MARGIN, 12, MARGIN, 13), gap=6)
-        self._title = WrappedText(inner - _ICON - 8, size=15, weight=BOLD, ink="on-emer")
+        self._title = WrappedText(inner - px(_ICON) - px(8), size=15, weight=BOLD, ink="on-emer")
         inside.addLayout(_headed("octagon-alert", "on-emer", self._title))
         self._because = WrappedText(inner, ink="on-emer")
         inside.addWidget(self._because)
@@ -47,9 +47,9 @@ class EmergencyBlock(EmergencyCard):
     def set_width(self, width: int) -> None:
         """Use another width from now on."""
         self.setFixedWidth(width)
-        self._title.set_width(width - 2 * MARGIN - _ICON - 8)
+        self._title.set_width(width - 2 * px(MARGIN) - px(_ICON) - px(8))
         for text in (self._because, *self._actions, self._also):
-            text.set_width(width - 2 * MARGIN)
+            text.set_width(width - 2 * px(MARGIN))
 
     def show_flags(self, flags: Sequence[FlagResult]) -> None:
         """Show the emergency, and whatever else is raised to now in the same card; none hides it."""
@@ -74,9 +74,9 @@ class UrgentBlock(UrgentCard):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.setFixedWidth(width)
-        inner = width - 2 * MARGIN
+        inner = width - 2 * px(MARGIN)
         inside = column(margins=(MARGIN, 11, MARGIN, 12), gap=5)
-        self._clock = WrappedText(inner - _ICON - 8, size=14, weight=BOLD, ink="urg")
+        self._clock = WrappedText(inner - px(_ICON) - px(8), size=14, weight=BOLD, ink="urg")
         inside.addLayout(_headed("triangle-alert", "urg", self._clock))
         self._says = WrappedText(inner, weight=SEMIBOLD)
         self._because = WrappedText(inner, ink="text-2")
@@ -103,9 +103,9 @@ class UnknownBlock(Card):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.setFixedWidth(width)
-        inner = width - 2 * MARGIN
+        inner = width - 2 * px(MARGIN)
         inside = column(margins=(MARGIN, 11, MARGIN, 12), gap=4)
-        self._title = WrappedText(inner - _ICON - 8, size=13, weight=BOLD)
+        self._title = WrappedText(inner - px(_ICON) - px(8), size=13, weight=BOLD)
         inside.addLayout(_headed("circle-question-mark", "text-2", self._title))
         self._text = WrappedText(inner, ink="text-2")
         inside.addWidget(self._text)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from examassist.ui.theme import px
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -43,12 +45,12 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as it may be."""
-        width = max(self.width(), 320)
+        width = max(self.width(), px(320))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """As high as it must be where it is."""
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+        return QSize(px(200), self.heightForWidth(max(self.width(), px(200))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay it out again."""
@@ -64,10 +66,10 @@ class Flow(QWidget):
                 continue
             size = widget.sizeHint()
             if left and left + size.width() > width:
-                left, top = 0, top + height + self._gap
+                left, top = 0, top + height + px(self._gap)
                 height = 0
             if move:
                 widget.setGeometry(left, top, size.width(), size.height())
-            left += size.width() + self._gap
+            left += size.width() + px(self._gap)
             height = max(height, size.height())
         return top + height

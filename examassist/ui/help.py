@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from examassist import __version__
 from examassist.language import translate as _
 from examassist.ui.actions import commands
+from examassist.ui.dress import at_least
 from examassist.ui.pieces import KeyCap, PrimaryButton, column, row, words
 from examassist.ui.theme import BOLD
 
@@ -55,7 +56,7 @@ class About(QDialog):
     def __init__(self, parent: QWidget, edition: Edition | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About ExamAssist"))
-        self.setMinimumWidth(560)
+        at_least(self, width=560)
         inside = column(margins=(28, 22, 28, 22), gap=12)
         inside.addWidget(words(f"ExamAssist {__version__}", size=19, weight=BOLD))
         inside.addWidget(words(_("Decision support for trained clinicians; it does not diagnose."), wrap=True))

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
 from examassist.language import translate as _
+from examassist.ui.dress import fix
 from examassist.ui.pieces import cap_width, draw_cap
-from examassist.ui.theme import colour, font
+from examassist.ui.theme import colour, font, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ class KeyBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self._hints: tuple[Hint, ...] = ()
         self._on: Hint | None = None
         self._note = ""
@@ -71,35 +72,35 @@ class KeyBar(QFrame):
         if self._lit:
             painter.fillRect(self.rect(), colour("focus-row"))
         right = self._paint_right(painter)
-        left = 16
+        left = px(16)
         for hint in self._hints:
             width = self._width(hint)
-            if left + width > right - 16:
+            if left + width > right - px(16):
                 break
             self._paint_hint(painter, left, hint)
-            left += width + 16
+            left += width + px(16)
         painter.end()
 
     def _paint_right(self, painter: QPainter) -> int:
         """Where what stands on the right begins."""
         if self._on is not None:
-            left = self.width() - 16 - self._width(self._on)
+            left = self.width() - px(16) - self._width(self._on)
             self._paint_hint(painter, left, self._on)
             return left
         width = QFontMetrics(font(12)).horizontalAdvance(self._note)
-        left = self.width() - 16 - width
+        left = self.width() - px(16) - width
         painter.setFont(font(12))
         painter.setPen(colour("text-2"))
-        painter.drawText(QRect(left, 0, width + 2, HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._note)
+        painter.drawText(QRect(left, 0, width + px(2), px(HEIGHT)), Qt.AlignmentFlag.AlignVCenter, self._note)
         return left
 
     def _width(self, hint: Hint) -> int:
-        return cap_width(hint.key) + 6 + QFontMetrics(font(13)).horizontalAdvance(hint.does)
+        return cap_width(hint.key) + px(6) + QFontMetrics(font(13)).horizontalAdvance(hint.does)
 
     def _paint_hint(self, painter: QPainter, left: int, hint: Hint) -> None:
         cap = cap_width(hint.key)
-        draw_cap(painter, QRect(left, 8, cap, 20), hint.key)
+        draw_cap(painter, QRect(left, px(8), cap, px(20)), hint.key)
         painter.setFont(font(13))
         painter.setPen(colour("text-2"))
-        place = QRect(left + cap + 6, 0, self.width(), HEIGHT)
+        place = QRect(left + cap + px(6), 0, self.width(), px(HEIGHT))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, hint.does)

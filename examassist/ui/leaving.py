@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.ui.dress import at_least
 from examassist.ui.pieces import PrimaryButton, column, row, words
 from examassist.ui.theme import BOLD
 
@@ -48,7 +49,7 @@ class LeavingDialog(QDialog):
     def __init__(self, parent: QWidget, question: Question) -> None:
         super().__init__(parent)
         self.setWindowTitle("ExamAssist")
-        self.setMinimumWidth(520)
+        at_least(self, width=520)
         inside = column(margins=(28, 22, 28, 22), gap=14)
         inside.addWidget(words(question.title, size=19, weight=BOLD, wrap=True))
         inside.addWidget(words(question.why, wrap=True))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit,
 from examassist.domain.patient import ADULT, Patient, Sex
 from examassist.language import translate as _
 from examassist.ui.banner import MONTHS, day_text
+from examassist.ui.dress import at_least, fix
 from examassist.ui.pieces import Card, Chip, KeyedButton, KeyedPrimaryButton, column, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD
 
@@ -74,7 +75,7 @@ class NewExam(QWidget):
     def _arranged(self) -> QVBoxLayout:
         whole = column(margins=(24, 40, 24, 24))
         card = Card()
-        card.setFixedWidth(WIDTH)
+        fix(card, width=WIDTH)
         inside = column(margins=(28, 24, 28, 24), gap=10)
         inside.addWidget(self.title)
         inside.addWidget(self.about)
@@ -89,7 +90,7 @@ class NewExam(QWidget):
             name = words(label, size=13, weight=SEMIBOLD, ink="text-2")
             name.setBuddy(field)
             field.setAccessibleName(label)
-            field.setMinimumHeight(38)
+            at_least(field, height=38)
             grid.addWidget(name, 3 * line, place)
             grid.addWidget(field, 3 * line + 1, place)
         grid.setRowMinimumHeight(2, 8)

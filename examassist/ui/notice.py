@@ -9,9 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from examassist.language import translate as _
-from examassist.ui.icons import picture
+from examassist.ui.dress import draw
 from examassist.ui.pieces import row, words
-from examassist.ui.theme import SEMIBOLD
+from examassist.ui.theme import SEMIBOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,15 +65,15 @@ class Notice(QFrame):
         around = self.parentWidget()
         if around is None or self.isHidden():
             return
-        width = min(WIDEST, around.width() - 48, self.sizeHint().width() + 32)
+        width = min(px(WIDEST), around.width() - px(48), self.sizeHint().width() + px(32))
         layout = self.layout()
         height = max(layout.heightForWidth(width) if layout is not None else 0, self.minimumSizeHint().height())
         self.resize(QSize(width, height))
-        self.move((around.width() - width) // 2, around.height() - height - 20)
+        self.move((around.width() - width) // 2, around.height() - height - px(20))
         self.raise_()
 
     def _show(self, text: str, icon_name: str, ink: str, action: str, do: Callable[[], None] | None) -> None:
-        self._icon.setPixmap(picture(icon_name, ink, 20))
+        draw(self._icon, icon_name, ink, 20)
         self.label.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))

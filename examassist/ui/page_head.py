@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.answers import look
+from examassist.ui.dress import fix
 from examassist.ui.pieces import KeyedButton
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -33,7 +35,7 @@ class PageHead(QWidget):
         self.technique = KeyedButton(_("Technique"), "?", "circle-help", self)
         for button in (self.rest_normal, self.technique):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.setAccessibleName(title)
 
     def show_setup(self, text: str) -> None:
@@ -60,13 +62,13 @@ class PageHead(QWidget):
         return blank_text(*self._count)
 
     def _place_buttons(self) -> None:
-        right = self.width() - _EDGE
+        right = self.width() - px(_EDGE)
         for button in (self.technique, self.rest_normal):
             if button.isHidden():
                 continue
             hint: QSize = button.sizeHint()
-            button.setGeometry(right - hint.width(), 4, hint.width(), 36)
-            right -= hint.width() + 10
+            button.setGeometry(right - hint.width(), px(4), hint.width(), px(36))
+            right -= hint.width() + px(10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons at the right edge."""
@@ -79,21 +81,28 @@ class PageHead(QWidget):
         painter = QPainter(self)
         title = look.font(22, bold=True)
         ink = look.ink("text-1")
-        look.write(painter, QRect(_EDGE, 0, self.width(), _TITLE), self._title, title, ink, look.LEFT)
+        look.write(painter, QRect(px(_EDGE), 0, self.width(), px(_TITLE)), self._title, title, ink, look.LEFT)
         buttons = [b.geometry().left() for b in (self.technique, self.rest_normal) if not b.isHidden()]
-        room = min(buttons, default=self.width()) - 2 * _EDGE - 12
+        room = min(buttons, default=self.width()) - 2 * px(_EDGE) - px(12)
         bold, plain = look.font(13, semibold=True), look.font(13)
         count = self._count_text()
         shift = look.text_width(count + "  ·  ", bold)
-        top = _TITLE + 2
-        look.write(painter, QRect(_EDGE, top, room, 18), count, bold, look.ink("text-1"), look.LEFT)
+        top = px(_TITLE) + px(2)
+        look.write(painter, QRect(px(_EDGE), top, room, px(18)), count, bold, look.ink("text-1"), look.LEFT)
         first, rest = _first_line(self._setup, plain_width=room - shift, metrics=QFontMetrics(plain))
         quiet = look.ink("text-2")
-        dot = QRect(_EDGE + look.text_width(count, bold), top, shift - look.text_width(count, bold), 18)
+        dot = QRect(px(_EDGE) + look.text_width(count, bold), top, shift - look.text_width(count, bold), px(18))
         look.write(painter, dot, "·" if first else "", plain, quiet)
-        look.write(painter, QRect(_EDGE + shift, top, room - shift + 4, 18), first, plain, quiet, look.LEFT)
-        second = look.elided(rest, plain, self.width() - 2 * _EDGE)
-        look.write(painter, QRect(_EDGE, top + 18, self.width() - 2 * _EDGE, 18), second, plain, quiet, look.LEFT)
+        look.write(painter, QRect(px(_EDGE) + shift, top, room - shift + px(4), px(18)), first, plain, quiet, look.LEFT)
+        second = look.elided(rest, plain, self.width() - 2 * px(_EDGE))
+        look.write(
+            painter,
+            QRect(px(_EDGE), top + px(18), self.width() - 2 * px(_EDGE), px(18)),
+            second,
+            plain,
+            quiet,
+            look.LEFT,
+        )
 
 
 def blank_text(recorded: int, total: int, gaps: int) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from examassist.ui.icons import icon, picture
+from examassist.ui import dress
 from examassist.ui.plain_label import PlainLabel
-from examassist.ui.theme import BASE, BOLD, SEMIBOLD, colour, font
+from examassist.ui.theme import BASE, BOLD, SEMIBOLD, colour, font, hairline, px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -59,28 +59,31 @@ class KeyCap(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
-        self.setFont(font(12, SEMIBOLD))
-        self.setFixedSize(cap_width(text), _CAP_HEIGHT)
         self.setAccessibleName(text)
+        self.restyled()
+
+    def restyled(self) -> None:
+        """Take the size of the looks in use."""
+        self.setFixedSize(cap_width(self._text), px(_CAP_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
-        draw_cap(painter, QRect(0, 0, self.width(), _CAP_HEIGHT), self._text)
+        draw_cap(painter, self.rect(), self._text)
         painter.end()
 
 
 def cap_width(text: str) -> int:
     """How wide the cap of that key is."""
-    return max(_CAP_HEIGHT, QFontMetrics(font(12, SEMIBOLD)).horizontalAdvance(text) + 2 * _CAP_PADDING)
+    return max(px(_CAP_HEIGHT), QFontMetrics(font(12, SEMIBOLD)).horizontalAdvance(text) + 2 * px(_CAP_PADDING))
 
 
 def draw_cap(painter: QPainter, place: QRect, text: str, *, ink: str = "text-1", ground: str = "bg-surface") -> None:
     """A key cap at that place."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour("line-control" if ink == "text-1" else ink), 1))
+    painter.setPen(QPen(colour("line-control" if ink == "text-1" else ink), hairline()))
     painter.setBrush(colour(ground))
-    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
     painter.setPen(colour(ink))
     painter.setFont(font(12, SEMIBOLD))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
@@ -96,14 +99,13 @@ class _Keyed(QPushButton):
         super().__init__(text, parent)
         self._key = key
         if picture_name:
-            self.setIcon(icon(picture_name, self._ink))
-            self.setIconSize(QSize(18, 18))
+            dress.icon_of(self, picture_name, self._ink)
         self.setAccessibleDescription(key)
 
     def sizeHint(self) -> QSize:
         """As large as what it shows."""
         hint = super().sizeHint()
-        return QSize(hint.width() + (cap_width(self._key) + 10 if self._key else 0), hint.height())
+        return QSize(hint.width() + (cap_width(self._key) + px(10) if self._key else 0), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller."""
@@ -115,7 +117,7 @@ class _Keyed(QPushButton):
         if not self._key:
             return
         width = cap_width(self._key)
-        place = QRect(self.width() - width - 12, (self.height() - _CAP_HEIGHT) // 2, width, _CAP_HEIGHT)
+        place = QRect(self.width() - width - px(12), (self.height() - px(_CAP_HEIGHT)) // 2, width, px(_CAP_HEIGHT))
         painter = QPainter(self)
         off = not self.isEnabled()
         draw_cap(
@@ -151,7 +153,7 @@ class WrappedText(QWidget):
         super().__init__(parent)
         self._ink = ink
         self._text = ""
-        self.setFont(font(size, weight))
+        dress.face(self, size, weight)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(width, self.fontMetrics().lineSpacing())
         self.set_text(text)
@@ -174,6 +176,10 @@ class WrappedText(QWidget):
         if width != self.width():
             self.setFixedWidth(width)
             self._fit()
+
+    def restyled(self) -> None:
+        """Take the height of the looks in use."""
+        self._fit()
 
     def _fit(self) -> None:
         width = self.minimumWidth()
@@ -200,17 +206,15 @@ def words(
 ) -> PlainLabel:
     """A label in a size, weight and colour of the theme."""
     label = PlainLabel(text)
-    label.setFont(font(size, weight))
-    write_in(label, ink)
+    dress.face(label, size, weight)
+    dress.ink(label, ink)
     label.setWordWrap(wrap)
     return label
 
 
 def write_in(label: QLabel, ink: str) -> None:
     """Let a label write in that colour of the theme."""
-    palette = label.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, colour(ink))
-    label.setPalette(palette)
+    dress.ink(label, ink)
 
 
 def heading(text: str) -> PlainLabel:
@@ -221,22 +225,28 @@ def heading(text: str) -> PlainLabel:
 def pictured(name: str, ink: str = "text-2", size: int = 18) -> QLabel:
     """An icon for the eye alone; whatever it means is also said in words beside it."""
     label = QLabel()
-    label.setPixmap(picture(name, ink, size))
-    label.setFixedSize(size, size)
+    dress.draw(label, name, ink, size)
     return label
 
 
 def column(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QVBoxLayout:
     """A layout from top to bottom."""
     made = QVBoxLayout()
-    made.setContentsMargins(*margins)
-    made.setSpacing(gap)
+    dress.space(made, margins, gap)
     return made
 
 
 def row(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
     """A layout from left to right."""
     made = QHBoxLayout()
-    made.setContentsMargins(*margins)
-    made.setSpacing(gap)
+    dress.space(made, margins, gap)
+    return made
+
+
+def rule() -> QWidget:
+    """A thin line between two things, drawn by its palette so that no layout moves."""
+    made = QWidget()
+    made.setFixedHeight(1)
+    dress.ink(made, "line-soft", made.backgroundRole().name)
+    made.setAutoFillBackground(True)
     return made

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.pieces import Card, PrimaryButton, WrappedText, column, heading, row, words
-from examassist.ui.theme import BOLD, SEMIBOLD
+from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,12 +52,12 @@ class ScoreSheet(QDialog):
         head = column(margins=(16, 0, 16, 0), gap=2)
         head.addWidget(words(_("Scores"), size=19, weight=BOLD))
         told = _("No word of fit, red flag or test rests on one, and none is printed in the summary.")
-        head.addWidget(WrappedText(_INNER, ink="text-2", text=told))
+        head.addWidget(WrappedText(px(_INNER), ink="text-2", text=told))
         whole.addLayout(head)
         whole.addWidget(area, 1)
         whole.addLayout(last)
         self.setLayout(whole)
-        self.resize(_WIDTH + 24, 640)
+        self.resize(px(_WIDTH) + px(24), px(640))
 
 
 class _ScoreCard(Card):
@@ -67,11 +67,11 @@ class _ScoreCard(Card):
         super().__init__()
         inside = column(margins=(14, 10, 14, 11), gap=4)
         for result in results:
-            inside.addWidget(WrappedText(_TEXT, size=14, weight=SEMIBOLD, text=result.says))
+            inside.addWidget(WrappedText(px(_TEXT), size=14, weight=SEMIBOLD, text=result.says))
             for text in _found(score, result):
-                inside.addWidget(WrappedText(_TEXT, text=text))
+                inside.addWidget(WrappedText(px(_TEXT), text=text))
         for text in _about(score):
-            inside.addWidget(WrappedText(_TEXT, size=12, ink="text-2", text=text))
+            inside.addWidget(WrappedText(px(_TEXT), size=12, ink="text-2", text=text))
         self.setLayout(inside)
 
 

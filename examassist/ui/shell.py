@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from examassist.language import translate as _
 from examassist.ui.banner import Banner
+from examassist.ui.dress import fix
 from examassist.ui.icons import picture
 from examassist.ui.key_bar import FLASH, Hint, KeyBar
 from examassist.ui.notice import Notice
@@ -58,7 +59,7 @@ class EmergencyBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(44)
+        fix(self, height=44)
         line = row(margins=(20, 0, 16, 0), gap=12)
         line.addWidget(pictured("octagon-alert", "on-emer", 20))
         self.label = words("", size=15, weight=BOLD, ink="on-emer")

@@ -10,9 +10,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
+from examassist.ui.dress import fix
 from examassist.ui.icons import picture
-from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, pictured, row, words
-from examassist.ui.theme import BOLD, SEMIBOLD, colour, font
+from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, pictured, row, rule, words
+from examassist.ui.theme import BOLD, SEMIBOLD, colour, font, hairline, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ class BigButton(QAbstractButton):
         self._primary = primary
         self._about = ""
         self.setText(title)
-        self.setFixedHeight(92)
+        fix(self, height=92)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
@@ -59,26 +60,26 @@ class BigButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As large as what it shows."""
-        return QSize(280, 92)
+        return QSize(px(280), px(92))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        field = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        field = QRectF(self.rect()).adjusted(px(4), px(4), -px(4), -px(4))
         if self.hasFocus():
             painter.setPen(QPen(colour("focus-ring"), 3))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 13, 13)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), px(13), px(13))
         ground = "accent" if self._primary else "bg-surface"
         if self.underMouse() and self.isEnabled():
             ground = "accent-hover" if self._primary else "accent-soft"
-        painter.setPen(QPen(colour("accent" if self._primary else "line-soft"), 1))
+        painter.setPen(QPen(colour("accent" if self._primary else "line-soft"), hairline()))
         painter.setBrush(colour(ground))
-        painter.drawRoundedRect(field, 11, 11)
+        painter.drawRoundedRect(field, px(11), px(11))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("accent-hover" if self._primary else "accent-soft"))
-        painter.drawRoundedRect(QRectF(20, 24, 44, 44), 9, 9)
-        painter.drawPixmap(QRect(31, 35, 22, 22), picture(self._icon, self._ink("accent"), 22))
+        painter.drawRoundedRect(QRectF(px(20), px(24), px(44), px(44)), px(9), px(9))
+        painter.drawPixmap(QRect(px(31), px(35), px(22), px(22)), picture(self._icon, self._ink("accent"), 22))
         self._paint_words(painter)
         painter.end()
 
@@ -89,25 +90,25 @@ class BigButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         cap = cap_width(self._key)
-        right = self.width() - 20 - cap
+        right = self.width() - px(20) - cap
         draw_cap(
             painter,
-            QRect(right, 36, cap, 20),
+            QRect(right, px(36), cap, px(20)),
             self._key,
             ink=self._ink("text-1"),
             ground="accent" if self._primary else "bg-surface",
         )
         painter.setPen(colour(self._ink("text-1")))
         painter.setFont(font(16, BOLD))
-        room = right - 78 - 10
+        room = right - px(78) - px(10)
         metrics = painter.fontMetrics()
         title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         lines = 1 if QFontMetrics(font(13)).horizontalAdvance(self._about) <= room else 2
-        top = 26 if lines == 1 else 17
-        painter.drawText(QRect(78, top, room, 22), Qt.AlignmentFlag.AlignVCenter, title)
+        top = px(26) if lines == 1 else px(17)
+        painter.drawText(QRect(px(78), top, room, px(22)), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(colour(self._ink("text-2")))
         painter.setFont(font(13))
-        place = QRect(78, top + 23, room, 36)
+        place = QRect(px(78), top + px(23), room, px(36))
         painter.drawText(place, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self._about)
 
 
@@ -179,7 +180,7 @@ class StartPage(QScrollArea):
         for button in (self.new, self.go_on, self.open):
             buttons.addWidget(button)
         left.addLayout(buttons)
-        left.addSpacing(8)
+        left.addSpacing(px(8))
         title = row()
         title.addWidget(words(_("Drafts on this workstation"), size=16, weight=BOLD))
         title.addStretch(1)
@@ -189,7 +190,7 @@ class StartPage(QScrollArea):
         left.addStretch(1)
         both.addLayout(left, 3)
         right = column(gap=14)
-        right.addSpacing(4)
+        right.addSpacing(px(4))
         right.addWidget(self._facts)
         right.addStretch(1)
         both.addLayout(right, 1)
@@ -270,7 +271,7 @@ class StartPage(QScrollArea):
         _empty(self._list_column)
         for number, widget in enumerate(rows):
             if number:
-                self._list_column.addWidget(_rule())
+                self._list_column.addWidget(rule())
             self._list_column.addWidget(widget)
 
     def _line(self, text: str) -> QWidget:
@@ -290,16 +291,6 @@ def _two_lines(
     lines.addWidget(words(second, size=13, ink=ink, wrap=True))
     lines.addStretch(1)
     return lines
-
-
-def _rule() -> QWidget:
-    line = QWidget()
-    line.setFixedHeight(1)
-    palette = line.palette()
-    palette.setColor(line.backgroundRole(), colour("line-soft"))
-    line.setPalette(palette)
-    line.setAutoFillBackground(True)
-    return line
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.ui.dress import fix
 from examassist.ui.icons import picture
 from examassist.ui.pieces import column, heading, pictured, row, words, write_in
-from examassist.ui.theme import SEMIBOLD, colour, font
+from examassist.ui.theme import SEMIBOLD, colour, font, hairline, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ class StepRow(QAbstractButton):
     def __init__(self, state: StepState, height: int) -> None:
         super().__init__()
         self.state = state
-        self.setFixedHeight(height)
+        fix(self, height=height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -105,7 +106,7 @@ class StepRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As large as what it shows."""
-        return QSize(200, self.height())
+        return QSize(px(200), self.height())
 
     def show_state(self, state: StepState) -> None:
         """Show how far it is now."""
@@ -123,21 +124,22 @@ class StepRow(QAbstractButton):
         if chosen or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent-soft" if chosen else "bg-sunken"))
-            painter.drawRoundedRect(self.rect(), 8, 8)
+            painter.drawRoundedRect(self.rect(), px(8), px(8))
         if chosen:
             painter.setBrush(colour("accent"))
-            painter.drawRoundedRect(QRectF(0, 8, 3, self.height() - 16), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(0, px(8), px(3), self.height() - px(16)), 1.5, 1.5)
         if self.hasFocus():
             painter.setPen(QPen(colour("focus-ring"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        self._paint_mark(painter, QRect(10, (self.height() - _MARK) // 2, _MARK, _MARK))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(8), px(8))
+        self._paint_mark(painter, QRect(px(10), (self.height() - px(_MARK)) // 2, px(_MARK), px(_MARK)))
         self._paint_words(painter)
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
+        badge = px(_BADGE)
         if self.state.open:
-            place = QRect(self.width() - _BADGE - 9, (self.height() - _BADGE) // 2, _BADGE, _BADGE)
+            place = QRect(self.width() - badge - px(9), (self.height() - badge) // 2, badge, badge)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent"))
             painter.drawEllipse(place)
@@ -145,7 +147,7 @@ class StepRow(QAbstractButton):
             painter.setFont(font(12, SEMIBOLD))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self.state.open))
         painter.setPen(colour("text-1"))
-        room = QRect(37, 0, self.width() - 37 - 13 - (_BADGE if self.state.open else 0), self.height())
+        room = QRect(px(37), 0, self.width() - px(37) - px(13) - (badge if self.state.open else 0), self.height())
         for size in (14, 13, 12):  # the last on two lines, because a name that is cut says nothing
             painter.setFont(font(size, SEMIBOLD if self.isChecked() else 400))
             if painter.fontMetrics().horizontalAdvance(self.state.title) <= room.width():
@@ -166,10 +168,10 @@ class StepRow(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("ok"))
             painter.drawEllipse(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))
-            painter.drawPixmap(place.adjusted(4, 4, -4, -4), picture("check", "bg-surface", _MARK - 8))
+            painter.drawPixmap(place.adjusted(px(4), px(4), -px(4), -px(4)), picture("check", "bg-surface", _MARK - 8))
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour("line-control"), 1.5))
+        painter.setPen(QPen(colour("line-control"), 0.5 + hairline()))
         painter.drawEllipse(ring)
         if mark == "part":
             painter.setPen(QPen(colour("accent"), 3))
@@ -177,7 +179,7 @@ class StepRow(QAbstractButton):
         elif mark == "gaps":
             painter.setPen(QPen(colour("accent"), 3, Qt.PenStyle.DotLine))
             painter.drawEllipse(ring)
-            painter.drawPixmap(place.adjusted(4, 4, -4, -4), picture("minus", "accent", _MARK - 8))
+            painter.drawPixmap(place.adjusted(px(4), px(4), -px(4), -px(4)), picture("minus", "accent", _MARK - 8))
 
 
 class Rail(QFrame):

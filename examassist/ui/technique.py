@@ -14,6 +14,8 @@ from examassist.ui.act_text import cell_text, side_text
 from examassist.ui.answers import look
 from examassist.ui.answers.make import is_paired
 from examassist.ui.answers.words import legend
+from examassist.ui.dress import fix
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey
@@ -36,7 +38,7 @@ class TechniqueStrip(QWidget):
         self._key: FindingKey | None = None
         self._open = False
         self._low = False
-        self.setFixedHeight(SHORT)
+        self._fit()
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +57,7 @@ class TechniqueStrip(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(TALL if self._open else LOW if self._low else SHORT)
+        fix(self, height=TALL if self._open else LOW if self._low else SHORT)
         self.update()
 
     def show_cell(self, key: FindingKey) -> None:
@@ -75,13 +77,13 @@ class TechniqueStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look.field(painter, self.rect())
-        width = self.width() - 2 * _PAD
-        top = 8
+        width = self.width() - 2 * px(_PAD)
+        top = px(8)
         bold = look.font(13, semibold=True)
         name = cell_text(self._key, self._edition)
-        look.write(painter, QRect(_PAD, top, width, _LINE), name, bold, look.ink("text-1"), look.LEFT)
-        self._paint_keys(painter, item, _PAD + look.text_width(name, bold) + 24, top)
-        top += _LINE + 2
+        look.write(painter, QRect(px(_PAD), top, width, px(_LINE)), name, bold, look.ink("text-1"), look.LEFT)
+        self._paint_keys(painter, item, px(_PAD) + look.text_width(name, bold) + px(24), top)
+        top += px(_LINE) + px(2)
         lines = 2 if not self._open else 3
         text = asked(item, self._key)
         counts = _("Counts: {positive}").format(positive=readable(item.positive))
@@ -97,26 +99,26 @@ class TechniqueStrip(QWidget):
 
     def _paint_keys(self, painter: QPainter, item: Item, left: int, top: int) -> None:
         text = legend(item.values) if is_paired(item) else ""
-        room = self.width() - _PAD - left
+        room = self.width() - px(_PAD) - left
         if room > 0 and text:
             of = look.font(12)
-            rect = QRect(left, top, room, _LINE)
+            rect = QRect(left, top, room, px(_LINE))
             look.write(painter, rect, look.elided(text, of, room), of, look.ink("text-2"), look.RIGHT)
 
     def _paragraph(self, painter: QPainter, text: str, top: int, *, lines: int, ink: str = "text-1") -> int:
         """Write up to so many lines and say where the next may begin."""
         of = look.font(13)
-        width = self.width() - 2 * _PAD
+        width = self.width() - 2 * px(_PAD)
         metrics = QFontMetrics(of)
         flags = int(look.WRAP) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        while metrics.boundingRect(QRect(0, 0, width, 1000), flags, text).height() > lines * metrics.lineSpacing():
+        while metrics.boundingRect(QRect(0, 0, width, px(1000)), flags, text).height() > lines * metrics.lineSpacing():
             shorter = text.rstrip("…").rsplit(" ", 1)[0]
             if shorter == text:
                 break
             text = shorter + "…"
-        rect = QRect(_PAD, top, width, lines * metrics.lineSpacing())
+        rect = QRect(px(_PAD), top, width, lines * metrics.lineSpacing())
         look.write(painter, rect, text, of, look.ink(ink), flags)
-        return top + metrics.boundingRect(QRect(0, 0, width, 1000), flags, text).height() + 3
+        return top + metrics.boundingRect(QRect(0, 0, width, px(1000)), flags, text).height() + px(3)
 
 
 def asked(item: Item, key: FindingKey) -> str:

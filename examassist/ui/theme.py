@@ -1,8 +1,9 @@
-"""The one place that knows colours and type: tokens from the theme file, the bundled font, palette and style sheet."""
+"""The one place that knows colours, type and sizes: the theme in use, the bundled font, and the scale of everything."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
@@ -19,9 +20,25 @@ if TYPE_CHECKING:
 FAMILY = "Inter"
 BASE = 14
 """Pixels; nothing is smaller than 12."""
+LARGE_BASE = 16
+"""The same for fingers and for very wide windows."""
 
 SEMIBOLD = 600
 BOLD = 700
+
+LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK = "light", "dark", "contrast_light", "contrast_dark"
+THEMES = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looks:
+    """How the whole window looks: its theme, its zoom in percent, and whether it is made for fingers."""
+
+    theme: str = LIGHT
+    zoom: int = 100
+    touch: bool = False
+    large: bool = False
+    """Whether the window is so wide that its text grows."""
 
 
 class Tokens:
@@ -43,11 +60,35 @@ class _SheetTemplate(Template):
     idpattern = r"[a-z0-9-]+"
 
 
+class _InUse:
+    """The looks of this process; a program has one window system and so one of these."""
+
+    looks = Looks()
+    tokens: Tokens | None = None
+
+
+def looks() -> Looks:
+    """The looks in use."""
+    return _InUse.looks
+
+
+def use(chosen: Looks) -> None:
+    """Use these looks for everything drawn from now on; `dress` changes what is on the screen already."""
+    _InUse.looks = chosen
+    _InUse.tokens = _read_themes()[chosen.theme]
+
+
 @cache
-def tokens() -> Tokens:
-    """The light theme."""
+def _read_themes() -> dict[str, Tokens]:
     text = (resource_root() / "theme" / "tokens.json").read_text(encoding="utf-8")
-    return Tokens(json.loads(text)["light"])
+    return {name: Tokens(values) for name, values in json.loads(text).items()}
+
+
+def tokens() -> Tokens:
+    """The theme in use."""
+    if _InUse.tokens is None:
+        _InUse.tokens = _read_themes()[_InUse.looks.theme]
+    return _InUse.tokens
 
 
 def colour(name: str) -> QColor:
@@ -55,23 +96,64 @@ def colour(name: str) -> QColor:
     return tokens().colour(name)
 
 
+def is_high_contrast() -> bool:
+    """Whether surfaces are plain and lines firm."""
+    return _InUse.looks.theme in {CONTRAST_LIGHT, CONTRAST_DARK}
+
+
+def is_dark() -> bool:
+    """Whether the surfaces are darker than the words."""
+    return _InUse.looks.theme in {DARK, CONTRAST_DARK}
+
+
+# ---------------------------------------------------------------------------- sizes
+
+
+def px(size: float) -> int:
+    """A length of the design at the zoom in use; what can be seen never vanishes."""
+    scaled = round(size * _InUse.looks.zoom / 100)
+    return scaled or (1 if size > 0 else 0)
+
+
+def hairline() -> int:
+    """The width of a thin line, before any zoom."""
+    return 2 if is_high_contrast() else 1
+
+
+def text_px(size: int) -> int:
+    """The height of a type size of the design in pixels."""
+    large = _InUse.looks.touch or _InUse.looks.large
+    return round(size * (LARGE_BASE / BASE if large else 1) * _InUse.looks.zoom / 100)
+
+
 def font(size: int = BASE, weight: int = 400) -> QFont:
     """The bundled font in pixels, with figures of equal width, so that columns of numbers stand still."""
     made = QFont(FAMILY)
-    made.setPixelSize(size)
+    made.setPixelSize(text_px(size))
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 
+# ---------------------------------------------------------------------------- the program
+
+
 def apply(app: QApplication) -> None:
     """Dress the whole program: bundled fonts, palette, style sheet."""
-    for file in sorted((resource_root() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
-    app.setStyle("Fusion")
+    from examassist.ui.sheet import style_sheet
+
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    _add_fonts()
     app.setFont(font())
     app.setPalette(_palette())
-    app.setStyleSheet(tokens().filled(SHEET))
+    app.setStyleSheet(style_sheet())
+
+
+@cache
+def _add_fonts() -> None:
+    for file in sorted((resource_root() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def _palette() -> QPalette:
@@ -99,66 +181,3 @@ def _palette() -> QPalette:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, colour("text-3"))
     return palette
-
-
-SHEET = """
-QToolTip { background: ${bg-surface}; color: ${text-1}; border: 1px solid ${line-control}; padding: 4px 8px; }
-
-QMenuBar { background: ${bg-sunken}; color: ${text-2}; padding: 2px 8px; font-size: 13px; }
-QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
-QMenuBar::item:selected { background: ${accent-soft}; color: ${text-1}; }
-QMenu { background: ${bg-surface}; color: ${text-1}; border: 1px solid ${line-control}; padding: 4px; }
-QMenu::item { padding: 6px 28px 6px 16px; border-radius: 4px; }
-QMenu::item:selected { background: ${accent-soft}; }
-QMenu::item:disabled { color: ${text-3}; }
-QMenu::separator { height: 1px; background: ${line-soft}; margin: 4px 8px; }
-
-QScrollArea { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar::handle:vertical { background: ${line-control}; border-radius: 3px; min-height: 32px; margin: 0 2px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
-  background: ${bg-surface}; color: ${text-1}; border: 1px solid ${line-control}; border-radius: 8px;
-  padding: 6px 11px; selection-background-color: ${accent}; selection-color: ${on-accent}; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid ${focus-ring}; padding: 5px 10px; }
-QComboBox::drop-down { border: none; width: 26px; }
-QComboBox QAbstractItemView { background: ${bg-surface}; border: 1px solid ${line-control}; outline: none; }
-
-QPushButton {
-  background: ${bg-surface}; color: ${text-1}; border: 1px solid ${line-control}; border-radius: 8px;
-  padding: 0 13px; min-height: 34px; font-weight: 600; }
-QPushButton:hover { background: ${accent-soft}; }
-QPushButton:pressed { background: ${bg-sunken}; }
-QPushButton:disabled { color: ${text-3}; border-color: ${line-soft}; background: ${bg-rail}; }
-QPushButton:focus { border: 3px solid ${focus-ring}; padding: 0 11px; min-height: 30px; }
-PrimaryButton, KeyedPrimaryButton { background: ${accent}; color: ${on-accent}; border: 1px solid ${accent}; }
-PrimaryButton:hover, KeyedPrimaryButton:hover { background: ${accent-hover}; }
-PrimaryButton:disabled, KeyedPrimaryButton:disabled {
-  background: ${bg-sunken}; color: ${text-3}; border-color: ${line-soft}; }
-KeyedButton, KeyedPrimaryButton { text-align: left; }
-LinkButton { background: transparent; color: ${accent}; border: 1px solid transparent; padding: 0 5px; }
-LinkButton:focus { border: 2px solid ${focus-ring}; padding: 0 4px; min-height: 32px; }
-Chip { font-weight: 600; padding: 0 12px; border: 1px solid ${line-control}; }
-Chip:checked { background: ${normal-fill}; color: ${normal-text}; border: 2px solid ${normal-line}; padding: 0 11px;
-  min-height: 32px; }
-Chip:focus { border: 3px solid ${focus-ring}; padding: 0 10px; min-height: 30px; }
-
-Card { background: ${bg-surface}; border: 1px solid ${line-soft}; border-radius: 10px; }
-UrgentCard { background: ${urg-soft}; border: 1px solid ${urg-line}; border-radius: 10px; }
-EmergencyCard { background: ${emer}; border: 1px solid ${emer}; border-radius: 10px; }
-OwnCard { background: ${focus-row}; border: 1px solid ${line-control}; border-radius: 10px; }
-
-Notice { background: ${bg-surface}; border: 1px solid ${text-1}; border-radius: 10px; }
-Pill { background: ${urg-soft}; border: none; border-radius: 12px; }
-
-Banner { background: ${bg-surface}; border: none; border-bottom: 1px solid ${line-soft}; }
-EmergencyBar { background: ${emer}; border: none; }
-Rail { background: ${bg-rail}; border: none; border-right: 1px solid ${line-soft}; }
-AssessmentPanel { background: ${bg-rail}; border: none; border-left: 1px solid ${line-soft}; }
-KeyBar { background: ${bg-sunken}; border: none; border-top: 1px solid ${line-soft}; }
-
-QProgressBar { background: ${line-soft}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
-QProgressBar::chunk { background: ${accent}; border-radius: 3px; }
-"""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examassist.ui.answers.look import SIZES
+from examassist.ui.answers.look import sizes
 from examassist.ui.answers.make import is_paired
 from examassist.ui.exam_card import runs
 from tests.ui.exam_room import a_model, a_page, found, press
@@ -27,7 +27,7 @@ def test_rows_entered_in_the_same_way_stand_together() -> None:
 def test_a_compact_card_is_lower(qtbot: QtBot) -> None:
     page = a_page(qtbot, a_model(), 6)
     card = page._sheet._cards[0]
-    assert card.height_for(800, SIZES[-1]) < card.height_for(800, SIZES[0])
+    assert card.height_for(800, sizes()[-1]) < card.height_for(800, sizes()[0])
 
 
 def test_the_heading_names_the_keys_of_the_row_in_use_where_its_values_do_not(qtbot: QtBot) -> None:

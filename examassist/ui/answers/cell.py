@@ -17,6 +17,7 @@ from examassist.ui.answers import keys, look
 from examassist.ui.answers.reasons import ReasonList
 from examassist.ui.answers.result import NOT_DONE, Result, absence_text
 from examassist.ui.filling import only_normal
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -66,7 +67,7 @@ class AnswerCell(QWidget):
         self.key = key
         self.setting = setting
         self.finding: Finding | None = None
-        self.control = look.SIZES[0].control
+        self.control = look.sizes()[0].control
         self._zones: tuple[Zone, ...] = ()
         self._hover: str | None = None
         self._pressed: str | None = None
@@ -158,12 +159,16 @@ class AnswerCell(QWidget):
             self.control = height
             self.arrange()
 
+    def restyled(self) -> None:
+        """Take the sizes of the looks in use."""
+        self.arrange()
+
     # ------------------------------------------------------------------ zones
 
     def height_for(self, width: int, control: int) -> int:
         """The height this cell needs in a plain row."""
         del width
-        return control + 2 * EDGE
+        return control + 2 * px(EDGE)
 
     def chips(self) -> tuple[tuple[str, str, str], ...]:
         """Name, key and label of what it offers as chips."""

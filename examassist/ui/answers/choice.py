@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Zone
+from examassist.ui.theme import px
 
 BETWEEN = 6
 
@@ -26,18 +27,18 @@ class ChoiceCell(AnswerCell):
     def height_for(self, width: int, control: int) -> int:
         """The height that the chips need at ``width``."""
         rects = self._flow(width, control)
-        return rects[-1].bottom() + 1 + EDGE if rects else control + 2 * EDGE
+        return rects[-1].bottom() + 1 + px(EDGE) if rects else control + 2 * px(EDGE)
 
     def _flow(self, width: int, control: int) -> list[QRect]:
         """Where each chip lies: left to right, then down, clear of the mark."""
-        left, top, end = EDGE, EDGE, width - EDGE - look.MARK - 12
+        left, top, end = px(EDGE), px(EDGE), width - px(EDGE) - px(look.MARK) - px(12)
         rects = []
         for _name, key, label in self.chips():
-            each = min(look.chip_width(key, label), max(end - EDGE, 60))
-            if left + each > end and left > EDGE:
-                left, top = EDGE, top + control + BETWEEN
+            each = min(look.chip_width(key, label), max(end - px(EDGE), px(60)))
+            if left + each > end and left > px(EDGE):
+                left, top = px(EDGE), top + control + px(BETWEEN)
             rects.append(QRect(left, top, each, control))
-            left += each + BETWEEN
+            left += each + px(BETWEEN)
         return rects
 
     def zones_at(self) -> tuple[Zone, ...]:
@@ -47,7 +48,7 @@ class ChoiceCell(AnswerCell):
             Zone(rect.translated(0, down), name, self._hint(name))
             for (name, _key, _label), rect in zip(self.chips(), self._flow(self.width(), self.control), strict=True)
         ]
-        mark = QRect(self.width() - EDGE - look.MARK, EDGE + down, look.MARK, self.control)
+        mark = QRect(self.width() - px(EDGE) - px(look.MARK), px(EDGE) + down, px(look.MARK), self.control)
         return (*zones, Zone(mark, NOT_EXAMINED, self.absent_word))
 
     def _hint(self, name: str) -> str:
@@ -89,8 +90,8 @@ class ChoiceCell(AnswerCell):
         if not absent:
             return
         text = self.reason_text
-        width = look.text_width(text, look.font(12, semibold=True)) + 16
+        width = look.text_width(text, look.font(12, semibold=True)) + px(16)
         last = self.zones[-2].rect if len(self.zones) > 1 else QRect()
-        left = mark.left() - width - 6
+        left = mark.left() - width - px(6)
         if left > last.right():
             look.pill(painter, QPointF(left, mark.center().y() + 1), text, "info-soft", "info")

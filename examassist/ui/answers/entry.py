@@ -13,6 +13,7 @@ from examassist.domain.finding import AbsentReason
 from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Zone
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -153,25 +154,25 @@ class EntryCell(AnswerCell):
         top = (self.height() - self.control) // 2
         height = self.control
         if not self.paired:
-            mark = QRect(self.width() - EDGE - look.MARK, top, look.MARK, height)
-            box = QRect(EDGE, top, self.box_width, height)
+            mark = QRect(self.width() - px(EDGE) - px(look.MARK), top, px(look.MARK), height)
+            box = QRect(px(EDGE), top, px(self.box_width), height)
             return (Zone(mark, NOT_EXAMINED, self.absent_word), Zone(box, BOX), *self._option_zones(box, top))
-        left = EDGE if self._outer_left else self.width() - EDGE - look.MARK
-        mark = QRect(left, top, look.MARK, height)
-        box_left = mark.right() + 1 + look.GAP if self._outer_left else left - look.GAP - self.box_width
-        box = QRect(box_left, top, self.box_width, height)
+        left = px(EDGE) if self._outer_left else self.width() - px(EDGE) - px(look.MARK)
+        mark = QRect(left, top, px(look.MARK), height)
+        box_left = mark.right() + 1 + px(look.GAP) if self._outer_left else left - px(look.GAP) - px(self.box_width)
+        box = QRect(box_left, top, px(self.box_width), height)
         return (Zone(mark, NOT_EXAMINED, self.absent_word), Zone(box, BOX), *self._option_zones(box, top))
 
     def _option_zones(self, box: QRect, top: int) -> list[Zone]:
-        unit = look.text_width(self.unit, look.font(13)) + 10 if self.unit else 4
+        unit = look.text_width(self.unit, look.font(13)) + px(10) if self.unit else px(4)
         zones = []
         inward_right = not self.paired or self._outer_left
-        at = box.right() + 1 + unit + 6 if inward_right else box.left() - unit - 6
+        at = box.right() + 1 + unit + px(6) if inward_right else box.left() - unit - px(6)
         for name, key, label in self.options():
             width = look.chip_width(key, label)
             left = at if inward_right else at - width
             zones.append(Zone(QRect(left, top, width, self.control), name, label))
-            at = left + width + 6 if inward_right else left - 6
+            at = left + width + px(6) if inward_right else left - px(6)
         return zones
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -183,14 +184,17 @@ class EntryCell(AnswerCell):
         self._paint_mark(painter, mark)
         self._paint_box(painter, box)
         inward_right = not self.paired or self._outer_left
-        beside = QRect(box.right() + 7, box.top(), 400, box.height())
+        beside = QRect(box.right() + px(7), box.top(), px(400), box.height())
         if not inward_right:
-            beside = QRect(box.left() - 406, box.top(), 400, box.height())
+            beside = QRect(box.left() - px(406), box.top(), px(400), box.height())
         flags = look.LEFT if inward_right else look.RIGHT
         remark, colour = self._remark()
         showing_options = self.options() and not remark
         if remark:
-            width = max(60, (mark.left() - beside.left() - 8) if not self.paired else self.width() - box.width() - 60)
+            width = max(
+                px(60),
+                (mark.left() - beside.left() - px(8)) if not self.paired else self.width() - box.width() - px(60),
+            )
             text = look.elided(remark, look.font(12, semibold=True), width)
             look.write(painter, beside, text, look.font(12, semibold=True), colour, flags)
         else:
@@ -227,7 +231,7 @@ class EntryCell(AnswerCell):
             look.box(painter, rect, look.Paint.WAITING)
             if self._problem:
                 painter.setPen(QPen(look.ink("urg-line"), 2))
-                painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), look.RADIUS, look.RADIUS)
+                painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), px(look.RADIUS), px(look.RADIUS))
             look.write(painter, rect, self._entry + "▏", look.font(16, bold=True), look.ink("text-1"))
             return
         if finding is not None and recorded:

@@ -13,6 +13,7 @@ from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.cell import EDGE
 from examassist.ui.answers.row import AnswerRow
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,22 +47,22 @@ class LineRow(AnswerRow):
 
     @property
     def _tag(self) -> int:
-        return TAG if self.item.sided else 0
+        return px(TAG) if self.item.sided else 0
 
     @property
     def _indent(self) -> int:
-        return 20 if self.item.part_of is not None else 0
+        return px(20) if self.item.part_of is not None else 0
 
     def _words_width(self, width: int) -> int:
         if self._asks:
             chips = self.cells[0].chips()
-            room = sum(look.chip_width(key, label) + 6 for _name, key, label in chips)
-            return max(200, width - max(room, CHIPS) - look.MARK - 44 - MARGIN)
-        return 218
+            room = sum(look.chip_width(key, label) + px(6) for _name, key, label in chips)
+            return max(px(200), width - max(room, px(CHIPS)) - px(look.MARK) - px(44) - px(MARGIN))
+        return px(218)
 
     def _heights(self, width: int, metrics: look.Metrics, *, under: bool) -> list[int]:
-        left = self._indent - EDGE if under else self._words_width(width)
-        inner = width - MARGIN - left - self._tag - 8
+        left = self._indent - px(EDGE) if under else self._words_width(width)
+        inner = width - px(MARGIN) - left - self._tag - px(8)
         return [line.height_for(inner, metrics.control) for line in self.cells]
 
     def _is_under(self, width: int, metrics: look.Metrics) -> bool:
@@ -69,33 +70,35 @@ class LineRow(AnswerRow):
         if self._asks:
             return False
         beside = sum(self._heights(width, metrics, under=False))
-        return sum(self._heights(width, metrics, under=True)) + LABEL < beside
+        return sum(self._heights(width, metrics, under=True)) + px(LABEL) < beside
 
     def height_for(self, width: int, metrics: look.Metrics) -> int:
         """One row, or as many lines as the answers need."""
         under = self._is_under(width, metrics)
         heights = sum(self._heights(width, metrics, under=under))
-        return max(metrics.row, heights + (2 * PAD + LABEL if under else 0))
+        return max(metrics.row, heights + (2 * px(PAD) + px(LABEL) if under else 0))
 
     def arrange(self, metrics: look.Metrics) -> None:
         """The words at the left, the lines one under the other."""
         super().arrange(metrics)
         under = self._under = self._is_under(self.width(), metrics)
-        left = MARGIN + (self._indent - EDGE if under else self._words_width(self.width()))
+        left = px(MARGIN) + (self._indent - px(EDGE) if under else self._words_width(self.width()))
         heights = self._heights(self.width(), metrics, under=under)
-        top = PAD + LABEL if under else (self.height() - sum(heights)) // 2
+        top = px(PAD) + px(LABEL) if under else (self.height() - sum(heights)) // 2
         for line, height in zip(self.cells, heights, strict=True):
-            line.setGeometry(left + self._tag, top, self.width() - left - self._tag - 8, height)
+            line.setGeometry(left + self._tag, top, self.width() - left - self._tag - px(8), height)
             top += height
 
     def paint_words(self, painter: QPainter) -> None:
         """The label, and under it what is read aloud or how to answer."""
         self._paint_sides(painter)
-        left = MARGIN + self._indent
-        width = self._words_width(self.width()) - self._indent - 12
+        left = px(MARGIN) + self._indent
+        width = self._words_width(self.width()) - self._indent - px(12)
         bold = look.font(14, semibold=True)
         if self._under:
-            self._paint_heading(painter, QRect(left, PAD + 3, self.width() - 2 * MARGIN - self._indent, LABEL))
+            self._paint_heading(
+                painter, QRect(left, px(PAD) + px(3), self.width() - 2 * px(MARGIN) - self._indent, px(LABEL))
+            )
             return
         of = bold if look.text_width(self.item.label, bold) <= width else look.font(13, semibold=True)
         name = self._label()
@@ -106,8 +109,8 @@ class LineRow(AnswerRow):
         wanted = 2 if self._asks and look.text_width(below, look.font(12)) > width else 1
         below_lines = min(wanted, room // small) if below else 0
         block = lines * height + below_lines * small
-        tall = self.height() > self.metrics.row + 16
-        top = 10 if tall else (self.height() - block) // 2
+        tall = self.height() > self.metrics.row + px(16)
+        top = px(10) if tall else (self.height() - block) // 2
         rect = QRect(left, top, width, lines * height)
         look.write(painter, rect, name, of, look.ink("text-1"), look.LEFT | look.WRAP)
         if below_lines:
@@ -119,7 +122,7 @@ class LineRow(AnswerRow):
         """Label and remark on one line above the answers."""
         bold = look.font(14, semibold=True)
         look.write(painter, rect, self._label(), bold, look.ink("text-1"), look.LEFT)
-        rest = rect.adjusted(look.text_width(self._label(), bold) + 12, 1, 0, 1)
+        rest = rect.adjusted(look.text_width(self._label(), bold) + px(12), 1, 0, 1)
         look.write(painter, rest, self._below(), look.font(12), look.ink("text-2"), look.LEFT)
 
     def _paint_sides(self, painter: QPainter) -> None:
@@ -128,7 +131,7 @@ class LineRow(AnswerRow):
             return
         for cell in self.cells:
             text = _("Right") if cell.key.side is Laterality.RIGHT else _("Left")
-            rect = QRect(cell.x() - TAG + EDGE, cell.y() + EDGE, TAG - 4, self.metrics.control)
+            rect = QRect(cell.x() - px(TAG) + px(EDGE), cell.y() + px(EDGE), px(TAG) - px(4), self.metrics.control)
             look.write(painter, rect, text, look.font(13, semibold=True), look.ink("text-2"), look.LEFT)
 
     def _label(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from examassist.ui import theme
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +38,14 @@ class Metrics:
     control: int = 38
 
 
-SIZES = (Metrics(54, 38), Metrics(46, 36), Metrics(40, 32))
-"""From roomy to compact; no control is lower than 32 px."""
+_SIZES = (Metrics(54, 38), Metrics(46, 36), Metrics(40, 32))
+_TOUCH = Metrics(66, 48)
+
+
+def sizes() -> tuple[Metrics, ...]:
+    """From roomy to compact at the zoom in use: never lower than 32 px, for fingers always 48; those pages scroll."""
+    wanted = (_TOUCH,) * len(_SIZES) if theme.looks().touch else _SIZES
+    return tuple(Metrics(px(each.row), px(each.control)) for each in wanted)
 
 
 class Paint(Enum):
@@ -61,7 +68,7 @@ class Paint(Enum):
     @property
     def edge(self) -> QPen:
         """The line around it; dashed while an answer waits to be accepted."""
-        pen = QPen(ink(self.value[1]), self.value[3])
+        pen = QPen(ink(self.value[1]), max(self.value[3], theme.hairline()))
         if self is Paint.WAITING:
             pen.setStyle(Qt.PenStyle.DashLine)
         return pen
@@ -120,15 +127,15 @@ def box(painter: QPainter, rect: QRect, paint: Paint) -> None:
     inset = edge.widthF() / 2
     painter.setPen(edge)
     painter.setBrush(paint.fill)
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), px(RADIUS), px(RADIUS))
 
 
 def corner_mark(painter: QPainter, rect: QRect) -> None:
     """The second cue of an abnormal value: a small corner, top right."""
-    right, top = rect.right() - 2.0, rect.top() + 2.0
+    right, top = rect.right() - px(2.0), rect.top() + px(2.0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Paint.ABNORMAL.text)
-    painter.drawPolygon(QPolygonF([QPointF(right - 7, top), QPointF(right, top), QPointF(right, top + 7)]))
+    painter.drawPolygon(QPolygonF([QPointF(right - px(7), top), QPointF(right, top), QPointF(right, top + px(7))]))
 
 
 def segments(painter: QPainter, rects: Iterable[tuple[QRect, Paint]], *, dimmed: bool) -> None:
@@ -136,18 +143,18 @@ def segments(painter: QPainter, rects: Iterable[tuple[QRect, Paint]], *, dimmed:
     cells = list(rects)
     whole = QRectF(cells[0][0].united(cells[-1][0])).adjusted(0.5, 0.5, -0.5, -0.5)
     outline = QPainterPath()
-    outline.addRoundedRect(whole, RADIUS, RADIUS)
+    outline.addRoundedRect(whole, px(RADIUS), px(RADIUS))
     painter.fillPath(outline, (Paint.DIMMED if dimmed else Paint.BLANK).fill)
     painter.save()
     painter.setClipPath(outline)
     for rect, paint in cells:
         if paint not in {Paint.BLANK, Paint.DIMMED}:
             painter.fillRect(rect, paint.fill)
-    painter.setPen(QPen(ink("line-control"), 1))
+    painter.setPen(QPen(ink("line-control"), theme.hairline()))
     for rect, _ in cells[1:]:
         painter.drawLine(rect.left(), rect.top(), rect.left(), rect.bottom())
     painter.restore()
-    painter.setPen(QPen(ink("line-control"), 1))
+    painter.setPen(QPen(ink("line-control"), theme.hairline()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(outline)
     for rect, paint in cells:
@@ -165,10 +172,10 @@ def segments(painter: QPainter, rects: Iterable[tuple[QRect, Paint]], *, dimmed:
 def hatched(painter: QPainter, rect: QRect) -> None:
     """The look of "nothing was found out here": grey, hatched, with a firm edge."""
     shape = QPainterPath()
-    shape.addRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    shape.addRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), px(RADIUS), px(RADIUS))
     painter.fillPath(shape, ink("ne-fill"))
     painter.fillPath(shape, QBrush(ink("ne-hatch"), Qt.BrushStyle.BDiagPattern))
-    painter.setPen(QPen(ink("ne-text"), 1))
+    painter.setPen(QPen(ink("ne-text"), theme.hairline()))
     painter.drawPath(shape)
 
 
@@ -176,14 +183,14 @@ def mark(painter: QPainter, rect: QRect, text: str, *, on: bool) -> None:
     """The mark for "not examined": dashed while it is only an offer, hatched when it is the answer."""
     if on:
         hatched(painter, rect)
-        width = text_width(text, font(12, bold=True)) + 6
-        patch = QRect(0, 0, min(width, rect.width() - 6), 16)
+        width = text_width(text, font(12, bold=True)) + px(6)
+        patch = QRect(0, 0, min(width, rect.width() - px(6)), px(16))
         patch.moveCenter(rect.center())
         painter.fillRect(patch, ink("ne-fill"))
     else:
-        painter.setPen(QPen(ink("line-control"), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(ink("line-control"), theme.hairline(), Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), px(RADIUS), px(RADIUS))
     write(painter, rect, text, font(12, semibold=not on, bold=on), ink("ne-text"))
 
 
@@ -191,29 +198,29 @@ def ring(painter: QPainter, rect: QRect) -> None:
     """The focus ring, around the control and not over it."""
     painter.setPen(QPen(ink("focus-ring"), RING))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    out = RING / 2 + 1
-    painter.drawRoundedRect(QRectF(rect).adjusted(-out, -out, out, out), RADIUS + 2, RADIUS + 2)
+    out = px(RING) / 2 + 1
+    painter.drawRoundedRect(QRectF(rect).adjusted(-out, -out, out, out), px(RADIUS) + px(2), px(RADIUS) + px(2))
 
 
 def key_cap(painter: QPainter, rect: QRect, key: str, colour: QColor) -> None:
     """A small cap that names the key of a control."""
     painter.setPen(QPen(colour, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
     write(painter, rect, key, font(12, semibold=True), colour)
 
 
 def chip(painter: QPainter, rect: QRect, key: str, label: str, paint: Paint) -> None:
     """One answer of a list: its key and its word in a rounded box."""
     box(painter, rect, paint)
-    left = rect.left() + 8
+    left = rect.left() + px(8)
     if key:
-        cap = QRect(left, 0, CAP, CAP)
-        cap.moveCenter(QRect(left, rect.top(), CAP, rect.height()).center())
+        cap = QRect(left, 0, px(CAP), px(CAP))
+        cap.moveCenter(QRect(left, rect.top(), px(CAP), rect.height()).center())
         key_cap(painter, cap, key, paint.text if paint.bold else ink("text-3"))
-        left = cap.right() + 7
+        left = cap.right() + px(7)
     of = font(13, semibold=paint.bold)
-    words = QRect(left, rect.top(), rect.right() - left - 3, rect.height())
+    words = QRect(left, rect.top(), rect.right() - left - px(3), rect.height())
     write(painter, words, elided(label, of, words.width()), of, paint.text, LEFT)
     if paint is Paint.ABNORMAL:
         corner_mark(painter, rect)
@@ -221,34 +228,34 @@ def chip(painter: QPainter, rect: QRect, key: str, label: str, paint: Paint) -> 
 
 def chip_width(key: str, label: str) -> int:
     """The width of a chip with its word in the weight of the chosen one, so that choosing moves nothing."""
-    return 8 + (CAP + 6 if key else 0) + text_width(label, font(13, semibold=True)) + 9
+    return px(8) + (px(CAP) + px(6) if key else 0) + text_width(label, font(13, semibold=True)) + px(9)
 
 
 def pill(painter: QPainter, at: QPointF, text: str, fill: str, colour: str) -> QRect:
     """A small rounded remark; ``at`` is its left middle, the result is where it lies."""
     of = font(12, semibold=True)
-    rect = QRect(int(at.x()), int(at.y()) - 9, text_width(text, of) + 16, 18)
+    rect = QRect(int(at.x()), int(at.y()) - px(9), text_width(text, of) + px(16), px(18))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink(fill))
-    painter.drawRoundedRect(QRectF(rect), 9, 9)
+    painter.drawRoundedRect(QRectF(rect), px(9), px(9))
     write(painter, rect, text, of, ink(colour))
     return rect
 
 
 def field(painter: QPainter, rect: QRect) -> None:
     """A white field with a thin edge, on which rows or words stand."""
-    painter.setPen(QPen(ink("line-soft"), 1))
+    painter.setPen(QPen(ink("line-soft"), theme.hairline()))
     painter.setBrush(ink("bg-surface"))
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), FIELD, FIELD)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), px(FIELD), px(FIELD))
 
 
 def row_tint(painter: QPainter, rect: QRect, *, top: bool, bottom: bool) -> None:
     """The tint of the row that the keys go to, with its bar at the left, inside the corners of its field."""
-    corner = FIELD - 1
+    corner = px(FIELD) - 1
     shape = QPainterPath()
     shape.addRoundedRect(QRectF(rect).adjusted(0, 0 if top else -corner, 0, 0 if bottom else corner), corner, corner)
     painter.save()
     painter.setClipPath(shape)
     painter.fillRect(rect, ink("focus-row"))
-    painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), ink("focus-mark"))
+    painter.fillRect(QRect(rect.left(), rect.top(), px(4), rect.height()), ink("focus-mark"))
     painter.restore()

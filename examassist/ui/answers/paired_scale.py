@@ -14,6 +14,7 @@ from examassist.ui.answers import look
 from examassist.ui.answers.row import AnswerRow
 from examassist.ui.answers.scale import ScaleCell, paired_room
 from examassist.ui.answers.words import is_full
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -37,18 +38,20 @@ class PairedRow(AnswerRow):
     def arrange(self, metrics: look.Metrics) -> None:
         """Half of what the name leaves for each side."""
         super().arrange(metrics)
-        each = (self.width() - 2 * MARGIN - self._middle()) // 2
+        each = (self.width() - 2 * px(MARGIN) - self._middle()) // 2
         right, left = self.cells
-        right.setGeometry(MARGIN, 0, each, self.height())
-        left.setGeometry(self.width() - MARGIN - each, 0, each, self.height())
+        right.setGeometry(px(MARGIN), 0, each, self.height())
+        left.setGeometry(self.width() - px(MARGIN) - each, 0, each, self.height())
 
     def _middle(self) -> int:
         """The width left for the name: narrow where only that lets the words of the values be written."""
         answers = self.cells[0].offered()
         if not answers:
-            return MIDDLE
-        rooms = {middle: paired_room((self.width() - 2 * MARGIN - middle) // 2) for middle in (MIDDLE, NARROW)}
-        return next((middle for middle, room in rooms.items() if is_full(answers, room)), MIDDLE)
+            return px(MIDDLE)
+        rooms = {
+            middle: paired_room((self.width() - 2 * px(MARGIN) - middle) // 2) for middle in (px(MIDDLE), px(NARROW))
+        }
+        return next((middle for middle, room in rooms.items() if is_full(answers, room)), px(MIDDLE))
 
     @property
     def differs(self) -> bool:
@@ -64,24 +67,24 @@ class PairedRow(AnswerRow):
         below = self._below()
         bold = look.font(14, semibold=True)
         ink = look.ink("text-1")
-        roomy = self.height() >= look.SIZES[2].row
+        roomy = self.height() >= look.sizes()[2].row
         fits = look.text_width(self.item.label, bold) <= inner.width()
-        if not fits and (not below or self.height() >= look.SIZES[0].row or not self.differs):
+        if not fits and (not below or self.height() >= look.sizes()[0].row or not self.differs):
             split = _two_lines(self.item.label, inner.width())
-            lines = inner.adjusted(0, 0, 0, -20) if below and self.height() >= look.SIZES[0].row else inner
+            lines = inner.adjusted(0, 0, 0, -px(20)) if below and self.height() >= look.sizes()[0].row else inner
             look.write(painter, lines, split, look.font(13, semibold=True), ink)
             if lines is not inner:
-                self._paint_below(painter, QRect(inner.left(), inner.bottom() - 21, inner.width(), 18), below)
+                self._paint_below(painter, QRect(inner.left(), inner.bottom() - px(21), inner.width(), px(18)), below)
             return
         if not below or not roomy:
             look.write(painter, inner, look.elided(self.item.label, bold, inner.width()), bold, ink)
             return
         height = QFontMetrics(bold).height()
-        top = (self.height() - height - 18) // 2
+        top = (self.height() - height - px(18)) // 2
         name = QRect(inner.left(), top, inner.width(), height)
         of = bold if fits else look.font(13, semibold=True)
         look.write(painter, name, look.elided(self.item.label, of, inner.width()), of, ink)
-        self._paint_below(painter, QRect(inner.left(), top + height, inner.width(), 18), below)
+        self._paint_below(painter, QRect(inner.left(), top + height, inner.width(), px(18)), below)
 
     def _below(self) -> str:
         """What stands under the name."""
@@ -94,7 +97,7 @@ class PairedRow(AnswerRow):
 
     def _paint_below(self, painter: QPainter, rect: QRect, text: str) -> None:
         if self.differs:
-            width = look.text_width(text, look.font(12, semibold=True)) + 16
+            width = look.text_width(text, look.font(12, semibold=True)) + px(16)
             at = QPointF(rect.center().x() - width / 2, rect.center().y() + 1)
             look.pill(painter, at, text, "abn-soft", "abn-ink")
             return
@@ -115,8 +118,8 @@ def _inner(row: PairedRow, middle: QRect) -> QRect:
     zones = [zone.rect.translated(right.pos()) for zone in right.zones]
     start = max((rect.right() for rect in zones), default=middle.left())
     end = min((zone.rect.translated(left.pos()).left() for zone in left.zones), default=middle.right())
-    reach = min(middle.center().x() - start, end - middle.center().x()) - 8
-    half = max(reach, middle.width() // 2 - 4)
+    reach = min(middle.center().x() - start, end - middle.center().x()) - px(8)
+    half = max(reach, middle.width() // 2 - px(4))
     return QRect(middle.center().x() - half, 0, 2 * half, middle.height())
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame
 from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.result import Result, unable_reasons
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -37,17 +38,17 @@ class ReasonList(QFrame):
         self.setMouseTracking(True)
         self.setAccessibleName(_("Why unable?"))
         self.setAccessibleDescription("; ".join(f"{reason.key} {reason.label}" for reason in self._reasons))
-        self.setFixedSize(_WIDTH, _HEAD + _ROW * len(self._reasons) + 8)
+        self.setFixedSize(px(_WIDTH), px(_HEAD) + px(_ROW) * len(self._reasons) + px(8))
 
     def open_beside(self, cell: QWidget) -> None:
         """Show the list under the cell, or above it where there is no room below, inside the window."""
         window = cell.window()
-        corner = cell.mapTo(window, QPoint(0, cell.height() + 4))
+        corner = cell.mapTo(window, QPoint(0, cell.height() + px(4)))
         if corner.y() + self.height() > window.height():
-            corner.setY(max(0, cell.mapTo(window, QPoint(0, 0)).y() - self.height() - 4))
+            corner.setY(max(0, cell.mapTo(window, QPoint(0, 0)).y() - self.height() - px(4)))
         if corner.y() + self.height() > window.height():
             corner.setY(max(0, window.height() - self.height()))
-        corner.setX(max(0, min(corner.x(), window.width() - self.width() - 8)))
+        corner.setX(max(0, min(corner.x(), window.width() - self.width() - px(8))))
         self.move(corner)
         self.show()
         self.raise_()
@@ -57,7 +58,7 @@ class ReasonList(QFrame):
         return next((reason.result for reason in self._reasons if reason.key == text), None)
 
     def _at(self, event: QMouseEvent) -> int:
-        index = (event.position().toPoint().y() - _HEAD) // _ROW
+        index = (event.position().toPoint().y() - px(_HEAD)) // px(_ROW)
         return index if 0 <= index < len(self._reasons) else -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -82,16 +83,21 @@ class ReasonList(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look.box(painter, self.rect(), look.Paint.BLANK)
-        inside = self.width() - 28
+        inside = self.width() - px(28)
         look.write(
-            painter, QRect(14, 9, inside, 22), _("Why unable?"), look.font(14, bold=True), look.ink("text-1"), look.LEFT
+            painter,
+            QRect(px(14), px(9), inside, px(22)),
+            _("Why unable?"),
+            look.font(14, bold=True),
+            look.ink("text-1"),
+            look.LEFT,
         )
         about = look.elided(self._about, look.font(12), inside)
-        look.write(painter, QRect(14, 31, inside, 18), about, look.font(12), look.ink("text-2"), look.LEFT)
+        look.write(painter, QRect(px(14), px(31), inside, px(18)), about, look.font(12), look.ink("text-2"), look.LEFT)
         for index, reason in enumerate(self._reasons):
-            row = QRect(1, _HEAD + index * _ROW, self.width() - 2, _ROW)
+            row = QRect(1, px(_HEAD) + index * px(_ROW), self.width() - 2, px(_ROW))
             if index == self._hover:
                 painter.fillRect(row, look.ink("focus-row"))
-            look.key_cap(painter, QRect(14, row.top() + 7, 20, 20), reason.key, look.ink("text-2"))
-            words = QRect(44, row.top(), self.width() - 56, _ROW)
+            look.key_cap(painter, QRect(px(14), row.top() + px(7), px(20), px(20)), reason.key, look.ink("text-2"))
+            words = QRect(px(44), row.top(), self.width() - px(56), px(_ROW))
             look.write(painter, words, reason.label, look.font(14), look.ink("text-1"), look.LEFT)

@@ -22,7 +22,7 @@ class AnswerRow(QWidget):
     def __init__(self, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
-        self.metrics = look.SIZES[0]
+        self.metrics = look.sizes()[0]
         self.noted = False
         self.rounded = (False, False)
         self.cells: tuple[AnswerCell, ...] = ()

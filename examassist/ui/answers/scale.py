@@ -13,6 +13,7 @@ from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.cell import NOT_EXAMINED, AnswerCell, Zone
 from examassist.ui.answers.words import Words, fit
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from examassist.knowledge.item import Answer
@@ -23,7 +24,7 @@ EDGE = 4
 
 def paired_room(width: int) -> int:
     """What the values of one side may take in a cell of this width."""
-    return width - 2 * EDGE - look.MARK - look.GAP
+    return width - 2 * px(EDGE) - px(look.MARK) - px(look.GAP)
 
 
 class ScaleCell(AnswerCell):
@@ -38,9 +39,9 @@ class ScaleCell(AnswerCell):
         top = (self.height() - self.control) // 2
         outer_left = self.key.side is not Laterality.LEFT
         width = sum(self.words.widths)
-        mark_left = EDGE if outer_left else self.width() - EDGE - look.MARK
-        left = EDGE + look.MARK + look.GAP if outer_left else mark_left - look.GAP - width
-        zones = [Zone(QRect(mark_left, top, look.MARK, self.control), NOT_EXAMINED, self.absent_word)]
+        mark_left = px(EDGE) if outer_left else self.width() - px(EDGE) - px(look.MARK)
+        left = px(EDGE) + px(look.MARK) + px(look.GAP) if outer_left else mark_left - px(look.GAP) - width
+        zones = [Zone(QRect(mark_left, top, px(look.MARK), self.control), NOT_EXAMINED, self.absent_word)]
         for answer, each in zip(answers, self.words.widths, strict=True):
             zones.append(Zone(QRect(left, top, each, self.control), answer.id, _hint(answer)))
             left += each
@@ -70,7 +71,10 @@ class ScaleCell(AnswerCell):
         text = _("NE") if reason in {None, AbsentReason.NOT_DONE} else _("U")
         look.mark(painter, rect, text, on=reason is not None)
         if reason is None and self.is_hovered(NOT_EXAMINED):
-            painter.fillRect(QRect(rect.left() + 8, rect.bottom() - 5, rect.width() - 16, 2), look.ink("line-control"))
+            painter.fillRect(
+                QRect(rect.left() + px(8), rect.bottom() - px(5), rect.width() - px(16), px(2)),
+                look.ink("line-control"),
+            )
 
     def _paint_of(self, name: str, *, absent: bool) -> look.Paint:
         if self.finding is not None and self.finding.value == name:
@@ -94,11 +98,11 @@ def _write_value(painter: QPainter, rect: QRect, answer: Answer, text: str, word
         case "beside":
             key, small = answer.key or "", look.font(12, semibold=paint.bold)
             of = look.font(14, bold=paint.bold)
-            total = look.text_width(key, small) + 6 + look.text_width(text, of)
+            total = look.text_width(key, small) + px(6) + look.text_width(text, of)
             left = rect.left() + (rect.width() - total) // 2
             key_rect = QRect(left, rect.top(), look.text_width(key, small), rect.height())
             look.write(painter, key_rect, key, small, quiet)
-            words_left = key_rect.right() + 7
+            words_left = key_rect.right() + px(7)
             rest = QRect(words_left, rect.top(), rect.right() - words_left, rect.height())
             look.write(painter, rest, text, of, paint.text, look.LEFT)
         case "under":

@@ -12,6 +12,7 @@ from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Setting, Zone
 from examassist.ui.answers.result import Result
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from examassist.domain.finding import Finding, FindingKey
@@ -46,8 +47,8 @@ class TextCell(AnswerCell):
     def zones_at(self) -> tuple[Zone, ...]:
         """The mark; the line is a control of its own."""
         top = (self.height() - self.control) // 2
-        mark = QRect(self.width() - EDGE - look.MARK, top, look.MARK, self.control)
-        self._line.setGeometry(EDGE, top, max(40, mark.left() - EDGE - 12), self.control)
+        mark = QRect(self.width() - px(EDGE) - px(look.MARK), top, px(look.MARK), self.control)
+        self._line.setGeometry(px(EDGE), top, max(px(40), mark.left() - px(EDGE) - px(12)), self.control)
         return (Zone(mark, NOT_EXAMINED, self.absent_word),)
 
     def paintEvent(self, event: QPaintEvent) -> None:

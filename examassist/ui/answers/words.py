@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from examassist.ui.answers import look
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,13 +67,13 @@ def fit(answers: Sequence[Answer], room: int) -> Words:
     """The fullest way of writing the values that fits into ``room`` pixels; keys alone if nothing else does."""
     if all(says_its_key(answer) for answer in answers):
         texts = tuple(answer.label for answer in answers)
-        each = max(LEAST - 4, min(46, room // len(texts)))
-        return Words("key", texts, tuple(max(each, look.text_width(text, look.font(15)) + 10) for text in texts))
+        each = max(px(LEAST) - px(4), min(px(46), room // len(texts)))
+        return Words("key", texts, tuple(max(each, look.text_width(text, look.font(15)) + px(10)) for text in texts))
     for words in (_beside(answers), _under(answers), _two_lines(answers)):
         if words.width <= room:
             return words
     texts = tuple(answer.key or short_word(answer)[:2] for answer in answers)
-    each = max(LEAST - 4, min(46, room // len(texts)))
+    each = max(px(LEAST) - px(4), min(px(46), room // len(texts)))
     return Words("key", texts, (each,) * len(texts))
 
 
@@ -85,7 +86,7 @@ def _beside(answers: Sequence[Answer]) -> Words:
     bold, small = look.font(14, bold=True), look.font(12)
     texts = tuple(short_word(answer) for answer in answers)
     widths = tuple(
-        max(LEAST, 24 + look.text_width(text, bold) + (look.text_width(answer.key or "", small) + 6))
+        max(px(LEAST), px(24) + look.text_width(text, bold) + (look.text_width(answer.key or "", small) + px(6)))
         for answer, text in zip(answers, texts, strict=True)
     )
     return Words("beside", texts, widths)
@@ -94,13 +95,15 @@ def _beside(answers: Sequence[Answer]) -> Words:
 def _under(answers: Sequence[Answer]) -> Words:
     bold = look.font(12, bold=True)
     texts = tuple(short_word(answer) for answer in answers)
-    return Words("under", texts, tuple(max(LEAST, 10 + look.text_width(text, bold)) for text in texts))
+    return Words("under", texts, tuple(max(px(LEAST), px(10) + look.text_width(text, bold)) for text in texts))
 
 
 def _two_lines(answers: Sequence[Answer]) -> Words:
     bold = look.font(12, bold=True)
     texts = tuple(_broken(short_word(answer)) for answer in answers)
-    widths = tuple(max(LEAST, 7 + max(look.text_width(line, bold) for line in text.split("\n"))) for text in texts)
+    widths = tuple(
+        max(px(LEAST), px(7) + max(look.text_width(line, bold) for line in text.split("\n"))) for text in texts
+    )
     return Words("two_lines", texts, widths)
 
 

@@ -35,7 +35,7 @@ def test_every_tone_of_the_content_has_its_look() -> None:
 
 
 def test_no_control_is_lower_than_32_px_and_rows_hold_their_ring() -> None:
-    for size in look.SIZES:
+    for size in look.sizes():
         assert size.control >= 32
         assert 38 <= size.row <= 54
         assert size.row >= size.control + 2 * look.RING
