@@ -14,27 +14,76 @@ from tests.house.project import PROGRAM, modules
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-READ_ON = [
-    ("text-1", "bg-surface"),
-    ("text-2", "bg-surface"),
-    ("text-3", "bg-window"),
-    ("text-3", "bg-rail"),
-    ("accent", "bg-surface"),
-    ("on-accent", "accent"),
-    ("normal-text", "normal-fill"),
-    ("abn-text", "abn-fill"),
-    ("ne-text", "ne-fill"),
-    ("on-emer", "emer"),
-    ("urg", "urg-soft"),
-    ("ok", "bg-surface"),
+TEXT, SHAPE = 4.5, 3.0
+STRICT = 7.0
+"""What text in high contrast must reach."""
+PAIRS = [
+    ("text-1", "bg-surface", TEXT),
+    ("text-1", "bg-window", TEXT),
+    ("text-2", "bg-surface", TEXT),
+    ("text-2", "bg-sunken", TEXT),
+    ("text-3", "bg-surface", TEXT),
+    ("text-3", "bg-window", TEXT),
+    ("text-3", "bg-rail", TEXT),
+    ("line-control", "bg-surface", SHAPE),
+    ("line-control", "bg-window", SHAPE),
+    ("accent", "bg-surface", TEXT),
+    ("accent", "bg-window", TEXT),
+    ("on-accent", "accent", TEXT),
+    ("on-accent", "accent-hover", TEXT),
+    ("accent", "accent-soft", TEXT),
+    ("text-1", "accent-soft", TEXT),
+    ("focus-ring", "bg-surface", SHAPE),
+    ("focus-ring", "focus-row", SHAPE),
+    ("text-1", "focus-row", TEXT),
+    ("text-2", "focus-row", TEXT),
+    ("normal-text", "normal-fill", TEXT),
+    ("normal-line", "bg-surface", SHAPE),
+    ("normal-line", "focus-row", SHAPE),
+    ("abn-text", "abn-fill", TEXT),
+    ("abn-fill", "bg-surface", SHAPE),
+    ("abn-fill", "normal-fill", SHAPE),
+    ("abn-ink", "abn-soft", TEXT),
+    ("ne-text", "ne-fill", TEXT),
+    ("emer", "bg-surface", SHAPE),
+    ("on-emer", "emer", TEXT),
+    ("emer-ink", "emer-soft", TEXT),
+    ("emer-ink", "bg-surface", TEXT),
+    ("text-1", "emer-soft", TEXT),
+    ("urg", "urg-soft", TEXT),
+    ("urg", "bg-surface", TEXT),
+    ("urg-line", "bg-surface", SHAPE),
+    ("ok", "ok-soft", TEXT),
+    ("ok", "bg-surface", TEXT),
+    ("prac", "prac-soft", TEXT),
+    ("on-prac", "prac", TEXT),
+    ("ghost", "bg-surface", TEXT),
 ]
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), READ_ON)
-def test_words_stand_out_from_their_ground(name: str, ink: str, ground: str) -> None:
-    values = json.loads((resource_root() / "theme" / "tokens.json").read_text(encoding="utf-8"))[name]
-    assert contrast(values[ink], values[ground]) >= 4.5
+def values_of(name: str) -> dict[str, str]:
+    """The colours of a theme as they are written."""
+    themes = json.loads((resource_root() / "theme" / "tokens.json").read_text(encoding="utf-8"))
+    return dict(themes[name])
+
+
+@pytest.mark.parametrize("name", theme.THEMES)
+@pytest.mark.parametrize(("ink", "ground", "needed"), PAIRS)
+def test_words_and_shapes_stand_out_from_their_ground(name: str, ink: str, ground: str, needed: float) -> None:
+    values = values_of(name)
+    assert contrast(values[ink], values[ground]) >= needed
+
+
+@pytest.mark.parametrize("name", [theme.CONTRAST_LIGHT, theme.CONTRAST_DARK])
+@pytest.mark.parametrize(("ink", "ground"), [(ink, ground) for ink, ground, needed in PAIRS if needed == TEXT])
+def test_words_in_high_contrast_stand_out_further(name: str, ink: str, ground: str) -> None:
+    values = values_of(name)
+    assert contrast(values[ink], values[ground]) >= STRICT
+
+
+def test_every_theme_has_every_meaning() -> None:
+    meanings = [set(values_of(name)) for name in theme.THEMES]
+    assert all(each == meanings[0] for each in meanings)
 
 
 def test_no_other_module_of_the_window_names_a_colour() -> None:
