@@ -67,8 +67,9 @@ def test_what_works_out_its_own_size_does_so_again(qtbot: QtBot) -> None:
 
 
 def test_fingers_get_larger_letters_and_the_same_places(qtbot: QtBot) -> None:
-    label, picture = _card(qtbot)[1:]
+    card, label, picture = _card(qtbot)
     with looking(touch=True):
+        assert card.isVisible()
         assert label.font().pixelSize() == theme.LARGE_BASE
         assert picture.width() == 18
 
