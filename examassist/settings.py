@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE = "EXAMASSIST_HOME"
 FILE_NAME = "settings.toml"
+ZOOM = (100, 200)
+"""From and to, in percent."""
+LOCK_MINUTES = (1, 15)
 _DIRS = PlatformDirs("ExamAssist", appauthor=False)
 
 
@@ -34,6 +37,24 @@ class Place(StrEnum):
     PRIMARY_CARE = "primary_care"
     EMERGENCY = "emergency"
     SPINE_CLINIC = "spine_clinic"
+
+
+class Theme(StrEnum):
+    """How light the window is."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+    HIGH_CONTRAST_DARK = "high_contrast_dark"
+
+
+class Layout(StrEnum):
+    """Whether the window is made for fingers; ``auto`` turns to them at the first touch."""
+
+    AUTO = "auto"
+    MOUSE = "mouse"
+    TOUCH = "touch"
 
 
 class Paper(StrEnum):
@@ -71,6 +92,14 @@ class Settings:
     """Whom to phone in an emergency and the number, in the order of the file; the pathway sheet of this room."""
     pathway: str = ""
     """What else the pathway sheet of this room says, such as where patients are sent."""
+    theme: Theme = Theme.SYSTEM
+    zoom: int = 100
+    """The size of everything in the window, in percent."""
+    layout: Layout = Layout.AUTO
+    reduced_motion: bool = False
+    """Whether nothing in the window moves by itself."""
+    lock_minutes: int = 10
+    """Minutes without a key or click after which the window hides what it shows."""
     data_folder: Path = field(default_factory=_default_data_folder)
     """Where drafts and records lie."""
     key_file: Path | None = None
@@ -96,6 +125,11 @@ def load_settings(file: Path | None = None) -> Settings:
             safe="Nothing was changed.",
             todo="Give this user permission to read it, or remove it to use the defaults.",
         ) from error
+    return settings_in(text, file)
+
+
+def settings_in(text: str, file: Path) -> Settings:
+    """The settings that this text says, as the content of ``file``; BadInput with every problem."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -155,6 +189,15 @@ def _phones(value: object, _folder: Path) -> tuple[tuple[str, str], ...]:
     return tuple((name.strip(), number.strip()) for name, number in value.items())
 
 
+def _number_in(low: int, high: int) -> Callable[[object, Path], int]:
+    def read(value: object, _folder: Path) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise ValueError(f"use a whole number from {low} to {high}")
+        return value
+
+    return read
+
+
 def _names(value: object, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(name, str) and name for name in value):
         raise ValueError('use a list of one or more names, such as ["first", "second"]')
@@ -181,6 +224,11 @@ _READERS: dict[str, Callable[[object, Path], object]] = {
     "half_grades": _yes_no,
     "phones": _phones,
     "pathway": _text,
+    "theme": _one_of(Theme),
+    "zoom": _number_in(*ZOOM),
+    "layout": _one_of(Layout),
+    "reduced_motion": _yes_no,
+    "lock_minutes": _number_in(*LOCK_MINUTES),
     "data_folder": _path,
     "key_file": _path,
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import getpass
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from examassist.errors import BadInput, CouldNot, Problem
 from examassist.settings import load_settings
@@ -61,6 +61,7 @@ class Workstation:
 
     def __init__(self, settings: Settings | None = None) -> None:
         """A workstation with these settings, or this user's; nothing is read or made yet."""
+        self._in_memory = settings is not None
         if settings is not None:
             self.settings = settings
         self._newest_in: dict[Path, Edition] = {}
@@ -70,6 +71,18 @@ class Workstation:
     def settings(self) -> Settings:
         """The settings of this user; BadInput or CouldNot when they cannot be used."""
         return load_settings()
+
+    def change_settings(self, **changes: Any) -> None:  # noqa: ANN401  as the settings name them
+        """Use other settings from now on, and write them to this user's file if they came from there.
+
+        Raises BadInput or CouldNot when the file cannot be used; what was changed holds all the same until the end.
+        """
+        self.settings = replace(self.settings, **changes)
+        if self._in_memory:
+            return
+        from examassist.settings_writing import change_settings
+
+        change_settings(changes)
 
     def now(self) -> datetime:
         """This moment, in local time, with its offset."""

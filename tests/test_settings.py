@@ -10,7 +10,10 @@ import pytest
 from examassist.errors import BadInput, CouldNot
 from examassist.settings import Country, Paper, Place, Settings, load_settings, settings_file
 
-KNOWN = ("country", "place", "clinic", "packs", "paper", "half_grades", "phones", "pathway", "data_folder", "key_file")
+KNOWN = (
+    *("country", "place", "clinic", "packs", "paper", "half_grades", "phones", "pathway"),
+    *("theme", "zoom", "layout", "reduced_motion", "lock_minutes", "data_folder", "key_file"),
+)
 
 
 def test_without_a_file_everything_has_its_default(home: Path) -> None:
