@@ -48,7 +48,6 @@ class AssessmentPage(QWidget):
         self.tests = TestsCard(model)
         self.plan = PlanCard(model)
         self.scores = LinkButton(_("Scores: show what they say"))
-        self.scores.setVisible(bool(model.edition.scores))
         self.scores.clicked.connect(self._show_scores)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,6 +56,7 @@ class AssessmentPage(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._page(step.step))
         self.setLayout(self._arranged(step.title))
+        self.scores.setVisible(bool(model.edition.scores))  # not before it is inside: it would be a window of its own
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._order_tabs()
         model.changed.connect(self._on_changed)

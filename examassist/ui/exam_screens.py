@@ -12,6 +12,9 @@ from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.ui.assessment_page import AssessmentPage
 from examassist.ui.assessment_panel import AssessmentPanel
+from examassist.ui.check.page import STEP as CHECK
+from examassist.ui.check.page import CheckPage
+from examassist.ui.check.page import title as check_title
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import unanswered
@@ -37,6 +40,7 @@ class ExamScreens(QObject):
     """Made when an exam opens and gone when it is put away."""
 
     export_wanted = Signal()
+    identify_wanted = Signal()
     undo_changed = Signal(object, object)
     """What undo and redo would do, in words, or None."""
 
@@ -47,6 +51,8 @@ class ExamScreens(QObject):
         self._half_grades = half_grades
         self._steps = {step.step: step for step in model.edition.steps}
         self._deciding = deciding_steps(model.edition)
+        self.titles = {number: step.title for number, step in self._steps.items()} | {CHECK: check_title()}
+        """Every page in its order; the last is where one checks."""
         self._pages: dict[int, QWidget] = {}
         self._measures: dict[int, ExamPage] = {}
         self.current = next(iter(self._steps))
@@ -80,17 +86,28 @@ class ExamScreens(QObject):
 
     def go_to_step(self, number: int) -> None:
         """Show that step, with the keys on its first blank cell."""
-        if number not in self._steps:
+        if number not in self.titles:
             return
+        self.commit()
         self.current = number
         page = self._page(number)
         self._window.show_page(page)
         self._show_steps()
         if isinstance(page, ExamPage):
             page.focus_first_blank()
+        elif isinstance(page, CheckPage):
+            page.focus_first()
         else:
             page.setFocus()
         self.show_keys()
+
+    def finish(self) -> None:
+        """Check the exam; from the check page on, export the draft."""
+        if self.current == CHECK and self._window.pages.currentWidget() is self._pages.get(CHECK):
+            self.commit()
+            self.export_wanted.emit()
+        else:
+            self.go_to_step(CHECK)
 
     def go_to_cell(self, key: FindingKey) -> None:
         """Show the step of that cell, with the keys on it."""
@@ -114,7 +131,7 @@ class ExamScreens(QObject):
 
     def step_by(self, by: int) -> None:
         """Show the next step or the one before."""
-        numbers = list(self._steps)
+        numbers = list(self.titles)
         at = numbers.index(self.current) + by
         if 0 <= at < len(numbers):
             self.go_to_step(numbers[at])
@@ -131,8 +148,11 @@ class ExamScreens(QObject):
 
     def _page(self, number: int) -> QWidget:
         if number not in self._pages:
-            deciding = number in self._deciding
-            self._pages[number] = self._deciding_page(number) if deciding else self._exam_page(number)
+            if number == CHECK:
+                self._pages[number] = self._check_page()
+            else:
+                deciding = number in self._deciding
+                self._pages[number] = self._deciding_page(number) if deciding else self._exam_page(number)
             self._window.pages.addWidget(self._pages[number])
         return self._pages[number]
 
@@ -141,6 +161,15 @@ class ExamScreens(QObject):
         page.show_plan(self.plan_open.text)
         page.export_wanted.connect(self.export_wanted)
         page.measures_wanted.connect(lambda: self._show_measures(number))
+        return page
+
+    def _check_page(self) -> CheckPage:
+        page = CheckPage(self.model)
+        page.export_wanted.connect(self.finish)
+        page.cell_wanted.connect(self.go_to_cell)
+        page.step_wanted.connect(self.go_to_step)
+        page.identify_wanted.connect(self.identify_wanted)
+        page.decide_wanted.connect(lambda: self.go_to_step(next(reversed(self._steps))))
         return page
 
     def _show_measures(self, number: int) -> ExamPage:
@@ -238,6 +267,7 @@ class ExamScreens(QObject):
                     changing.get(number, 0),
                 )
             )
+        states.append(StepState(CHECK, self.titles[CHECK], self._steps[next(reversed(self._steps))].position))
         self._window.rail.show_steps(states, self.current)
 
     def _alarms(self, assessment: Assessment) -> dict[int, Alarm]:
@@ -253,13 +283,13 @@ class ExamScreens(QObject):
     def show_keys(self, _key: object = None) -> None:
         """Say which keys work where the focus is now."""
         page = self._window.pages.currentWidget()
-        if isinstance(page, ExamPage | AssessmentPage):
+        if isinstance(page, ExamPage | AssessmentPage | CheckPage):
             hints = [Hint(key, does) for key, does in page.keys_now()]
         else:
             return
-        numbers = list(self._steps)
+        numbers = list(self.titles)
         at = numbers.index(self.current) + 1
-        go_on = Hint(_("PgDn"), self._steps[numbers[at]].title) if at < len(numbers) else None
+        go_on = Hint(_("PgDn"), self.titles[numbers[at]]) if at < len(numbers) else None
         self._window.keys.show_keys(hints, go_on, "" if go_on else _("Nothing is sent by this program"))
 
     # ------------------------------------------------------------------ the panel

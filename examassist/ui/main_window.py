@@ -71,6 +71,7 @@ class MainWindow(Shell):
             "undo": lambda: self._undo(back=True),
             "redo": lambda: self._undo(back=False),
             "identify": self.identify,
+            "check": self._check,
             "next": lambda: self._step_by(1),
             "previous": lambda: self._step_by(-1),
             "panel": self._fold_panel,
@@ -253,10 +254,11 @@ class MainWindow(Shell):
         self._put_exam_away()
         self.screens = ExamScreens(self, model, half_grades=self._workstation.settings.half_grades)
         self.screens.export_wanted.connect(self.files.ask_where_to_export)
+        self.screens.identify_wanted.connect(self.identify)
         self.screens.undo_changed.connect(self.actions_.show_undo)
         self.actions_.show_exam(is_open=True)
         self.actions_.show_undo(model.undo_text, model.redo_text)
-        self.actions_.show_steps({step.step: step.title for step in model.edition.steps}, self.screens.go_to_step)
+        self.actions_.show_steps(self.screens.titles, self.screens.go_to_step)
         self.screens.go_on()
 
     def close_exam(self) -> None:
@@ -304,6 +306,10 @@ class MainWindow(Shell):
     def _step_by(self, by: int) -> None:
         if self.screens is not None:
             self.screens.step_by(by)
+
+    def _check(self) -> None:
+        if self.screens is not None:
+            self.screens.finish()
 
     def _fold_panel(self) -> None:
         if self.screens is not None:

@@ -158,7 +158,8 @@ class StepRow(QAbstractButton):
         mark = self.state.mark
         pictures = {"urgent": ("triangle-alert", "urg"), "emergency": ("octagon-alert", "emer")}
         if mark == "decide":
-            painter.drawPixmap(place, picture("stethoscope", "text-2", _MARK))
+            name = "stethoscope" if self.state.number else "list-checks"
+            painter.drawPixmap(place, picture(name, "text-2", _MARK))
             return
         if mark in pictures:
             painter.drawPixmap(place, picture(*pictures[mark], _MARK))

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.ui.assessment_page import AssessmentPage
+from examassist.ui.check.page import CheckPage
 from examassist.ui.exam_page import ExamPage
 from tests.screens import settle
 from tests.ui.exam_room import found, key
@@ -33,9 +35,38 @@ def test_each_step_has_its_page_and_the_last_is_where_one_decides(qtbot: QtBot, 
         assert focused is not None
         assert page is focused or page.isAncestorOf(focused)
     screens.step_by(1)
-    assert screens.current == screens.model.edition.steps[-1].step
-    screens.step_by(-1)
+    assert isinstance(window.pages.currentWidget(), CheckPage)
+    screens.step_by(1)
+    assert isinstance(window.pages.currentWidget(), CheckPage), "there is no page behind the check"
+    screens.step_by(-2)
     assert screens.current == screens.model.edition.steps[-2].step
+
+
+class Shown(QObject):
+    """Notes every window that comes onto the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_no_page_flashes_a_window_of_its_own_and_so_takes_the_keys_away(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window, an_invented_patient(home))
+    shown = Shown()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(shown)
+    for number in screens.titles:
+        screens.go_to_step(number)
+        settle()
+    app.removeEventFilter(shown)
+    assert not shown.windows
 
 
 def test_an_answer_is_shown_by_rail_and_panel_and_undone_by_its_key(qtbot: QtBot, home: Path) -> None:

@@ -1,0 +1,82 @@
+"""What an exam still lacks before a colleague reads it: each gap with the place where it is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from examassist.domain.finding import FindingKey
+from examassist.language import translate as _
+from examassist.reasoning.say import say_for
+from examassist.ui.leaving import unanswered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examassist.ui.encounter_model import EncounterModel
+
+Place = Literal["cell", "identify", "decide"]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing to settle: its name, which leads there, and what is the matter."""
+
+    name: str
+    matter: str
+    goes: Place
+    key: FindingKey | None = None
+
+
+def gaps(model: EncounterModel) -> tuple[Gap, ...]:
+    """All of them, what may harm most first; none of them holds anything back."""
+    return (
+        *_unanswered_flags(model),
+        *_blank_safety_items(model),
+        *_contradictions(model),
+        *_about_the_patient(model),
+        *_no_impression(model),
+    )
+
+
+def _unanswered_flags(model: EncounterModel) -> Iterator[Gap]:
+    for flag in unanswered(model.assessment, model.encounter):
+        keys = [FindingKey.parse(fact.finding) for fact in flag.because]
+        known = [key for key in keys if key.item in model.edition.item]
+        matter = _("Nobody has said who is acting.")
+        yield Gap(flag.says, matter, "cell" if known else "decide", known[0] if known else None)
+
+
+def _blank_safety_items(model: EncounterModel) -> Iterator[Gap]:
+    say = say_for(model.edition)
+    for step in model.edition.steps:
+        for part in model.parts_of(step.step):
+            for item in part.rows:
+                if not item.safety:
+                    continue
+                blank = [key for key in model.edition.keys_of(item) if model.encounter.finding(key) is None]
+                if blank:
+                    matter = _("Blank, and a safety item: record it, or say why not.")
+                    yield Gap(say.cells(blank), matter, "cell", blank[0])
+
+
+def _contradictions(model: EncounterModel) -> Iterator[Gap]:
+    say = say_for(model.edition)
+    for pair in model.assessment.contradictions:
+        keys = [FindingKey.parse(fact.finding) for fact in pair.between]
+        keys = [key for key in keys if key.item in model.edition.item]
+        if pair.state == "open" and keys:
+            yield Gap(say.cells(keys), pair.says, "cell", keys[0])
+
+
+def _about_the_patient(model: EncounterModel) -> Iterator[Gap]:
+    if not model.encounter.patient.identified:
+        yield Gap(_("Not identified"), _("Nobody can tell whose exam this is."), "identify")
+    for says in model.assessment.patient_not_known:
+        yield Gap(says, _("Some warnings wait for it."), "identify")
+
+
+def _no_impression(model: EncounterModel) -> Iterator[Gap]:
+    impression = model.encounter.impression
+    if impression is None or not (impression.conditions or impression.text):
+        yield Gap(_("Your impression"), _("Not recorded; the report says so."), "decide")

@@ -1,0 +1,1 @@
+"""The check page: its gaps, what it found, and its keys."""
