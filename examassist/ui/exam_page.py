@@ -181,11 +181,10 @@ class ExamPage(QWidget):
             self.message.emit(_("Nothing to copy: record one side first."))
 
     def _on_half_step(self, key: FindingKey, sign: str) -> None:
-        """Half a grade up or down, on the cell just typed and left, or on the one the keys are on."""
-        for target in (self._just_typed, key):
-            finding = self._model.encounter.finding(target) if target is not None else None
-            if finding is None or not self._setting.half_grades:
-                continue
+        """Half a grade up or down, on the cell just typed and left, never on another one; else where the keys are."""
+        finding = self._model.encounter.finding(self._just_typed) if self._just_typed is not None else None
+        finding = finding or self._model.encounter.finding(key)
+        if finding is not None and self._setting.half_grades:
             value = with_half(self._model.edition.item[finding.item], finding.value, sign)
             if value is not None:
                 self._model.record([Finding(item=finding.item, side=finding.side, value=value)])
@@ -229,9 +228,10 @@ class ExamPage(QWidget):
             items |= {row.item.id for row in self._sheet.shown}
         self._sheet.show_keys(items, change.encounter)
         self._show_progress()
-        leaving, self._leaving = self._leaving, None
-        if leaving in change.keys:
-            self._advance(leaving)
+        if isinstance(change.act, acts_.Recorded):  # also where the same answer was given again
+            leaving, self._leaving = self._leaving, None
+            if leaving is not None and any(finding.key == leaving for finding in change.act.findings):
+                self._advance(leaving)
         if isinstance(change.act, acts_.Undone | acts_.Redone) and self.isVisible():
             here = [key for key in self.cell_keys() if key in change.keys]
             if here:

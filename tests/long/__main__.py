@@ -26,20 +26,22 @@ class Size(NamedTuple):
     profiles: int
     readings: int
     mutants: int | None
+    keys: int
 
 
 SIZES = {
-    "commit": Size(100, 500, 500, 500, 2_000, 300),
-    "night": Size(5_000, 50_000, 5_000, 10_000, 20_000, 1_000),
-    "release": Size(10_000, 100_000, 10_000, 10_000, 100_000, None),
+    "commit": Size(100, 500, 500, 500, 2_000, 300, 5_000),
+    "night": Size(5_000, 50_000, 5_000, 10_000, 20_000, 1_000, 50_000),
+    "release": Size(10_000, 100_000, 10_000, 10_000, 100_000, None, 200_000),
 }
 """What each size is for; None takes every mutant.
 
 ``commit`` is what a change is held to in CI, ``night`` what an idle computer does, ``release`` what is run in full
-before a release: the laws and the profiles on 10,000 random encounters, the second reading on 100,000, every mutant.
+before a release: the laws and the profiles on 10,000 random encounters, the second reading on 100,000, every mutant,
+200,000 random keys.
 """
 
-RUNS = ("laws", "profiles", "evaluator", "mutants", "kill", "powercut")
+RUNS = ("laws", "profiles", "evaluator", "mutants", "kill", "powercut", "monkey")
 
 
 def main() -> int:
@@ -51,6 +53,7 @@ def main() -> int:
     arguments.add_argument("--jobs", type=int, default=1, help="so many processes; kill and powercut take one")
     given = arguments.parse_args()
     os.environ["EXAMASSIST_KEYSTORE"] = "file"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     holds = True
     if unknown := set(given.runs) - set(RUNS):
         arguments.error(f"no such run: {', '.join(sorted(unknown))}")
@@ -70,11 +73,19 @@ def _run(name: str, size: Size, seed: int, jobs: int) -> dict[str, object]:
         return readings_agree(size.readings, seed, jobs)
     if name == "mutants":
         return _mutants(size.mutants, seed, jobs)
+    if name == "monkey":
+        return _monkey(size.keys, seed, jobs)
     if name == "kill":
         killed = kills(size.kills, seed, None)
         return {"holds": killed.holds, **vars(killed)}
     cut = power_cuts(size.cuts, seed, None)
     return {"holds": cut.holds, **vars(cut)}
+
+
+def _monkey(number: int, seed: int, jobs: int) -> dict[str, object]:
+    from tests.ui.monkey.runs import keys_agree
+
+    return keys_agree(number, seed, jobs)
 
 
 def _mutants(number: int | None, seed: int, jobs: int) -> dict[str, object]:

@@ -103,6 +103,7 @@ def a_model(
     conduct: Conduct | None = None,
     submit: Callable[[Act], None] | None = None,
     really_assess: bool = False,
+    clock: Callable[[], datetime] = lambda: NOW,
 ) -> EncounterModel:
     """An open exam; what is said about it stays that of an empty one unless ``really_assess``."""
     edition = edition_of()
@@ -114,7 +115,7 @@ def a_model(
         edition,
         acts or [opened(edition)],
         actor=ACTOR,
-        clock=lambda: NOW,
+        clock=clock,
         conduct=conduct or Conduct(),
         submit=submit or (lambda _act: None),
         assess=say,

@@ -1,0 +1,1 @@
+"""Random keys on the real pages, judged by a table of what each key must record."""
