@@ -9,12 +9,15 @@ import argparse
 import json
 import os
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.faults.kill import kills
 from tests.faults.powercut import power_cuts
 from tests.long.random_patients import laws_hold, profiles_agree, readings_agree
 from tests.mutants.hunting import hunted, places, scored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Size(NamedTuple):
@@ -65,16 +68,16 @@ def main() -> int:
 
 
 def _run(name: str, size: Size, seed: int, jobs: int) -> dict[str, object]:
-    if name == "laws":
-        return laws_hold(size.erasures, seed, jobs)
-    if name == "profiles":
-        return profiles_agree(size.profiles, seed, jobs)
-    if name == "evaluator":
-        return readings_agree(size.readings, seed, jobs)
-    if name == "mutants":
-        return _mutants(size.mutants, seed, jobs)
-    if name == "monkey":
-        return _monkey(size.keys, seed, jobs)
+    over_jobs: dict[str, tuple[Callable[..., dict[str, object]], int | None]] = {
+        "laws": (laws_hold, size.erasures),
+        "profiles": (profiles_agree, size.profiles),
+        "evaluator": (readings_agree, size.readings),
+        "mutants": (_mutants, size.mutants),
+        "monkey": (_monkey, size.keys),
+    }
+    if name in over_jobs:
+        run, number = over_jobs[name]
+        return run(number, seed, jobs)
     if name == "kill":
         killed = kills(size.kills, seed, None)
         return {"holds": killed.holds, **vars(killed)}
