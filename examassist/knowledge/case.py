@@ -17,6 +17,9 @@ from examassist.knowledge.rule import Tier, Word
 CheckState = Literal["clear", "hold", "not_asked"]
 """What a safety check of a test says; not asked is never clear."""
 
+ExpectedCheck = Literal[CheckState, "absent"]
+"""What must come out of a safety check, ``absent`` where it does not concern the patient."""
+
 Answers = dict[str, Number | str | tuple[Id, ...]]
 """Values by printed key; ``item.both`` stands for right and left."""
 
@@ -39,7 +42,8 @@ class Expected(Content):
     ``first`` lists the investigations whose role is first, ``then``, ``alternative`` and ``not_now`` those that must be
     among theirs; an alternative stands in for one that a safety check holds.
     ``consider`` and ``contradictions`` list some that must be shown, ``consider_only`` and ``contradictions_only``
-    all that may be. ``checks`` gives, for a test that is named, the state of some of its safety checks.
+    all that may be. ``checks`` gives, for a test that is named, the state of some of its safety checks, ``absent`` for
+    one that is not asked of this patient at all.
     """
 
     words: dict[str, Word] = Field(default_factory=dict)
@@ -61,7 +65,7 @@ class Expected(Content):
     contradictions_only: tuple[Id, ...] | None = None
     consider: tuple[Id, ...] = ()
     consider_only: tuple[Id, ...] | None = None
-    checks: dict[Id, dict[Id, CheckState]] = Field(default_factory=dict)
+    checks: dict[Id, dict[Id, ExpectedCheck]] = Field(default_factory=dict)
     plan: dict[str, str] = Field(default_factory=dict)
     scores: dict[str, tuple[Number, Number]] = Field(default_factory=dict)
     scope: str | None = None

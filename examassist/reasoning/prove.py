@@ -140,10 +140,13 @@ def _check_differences(case: Case, result: Outcome) -> Iterable[str]:
         return
     tests = {test.id: {check.id: check.state for check in test.gates} for test in result.investigations}
     for test, wanted in case.expect.checks.items():
-        found = tests.get(test, {})
+        if test not in tests:
+            yield f"{test} should be named with its checks, and is not"
+            continue
         for name, state in wanted.items():
-            if found.get(name) != state:
-                yield f"check {name} of {test} should be {state}, is {found.get(name, 'not there')}"
+            found = tests[test].get(name, "absent")
+            if found != state:
+                yield f"check {name} of {test} should be {state}, is {found}"
 
 
 def _score_differences(case: Case, result: Outcome) -> Iterable[str]:

@@ -64,8 +64,12 @@ def test_an_expectation_that_is_left_out_is_not_checked() -> None:
             "check kettle_put_down of wrist_picture should be clear, is not_asked",
         ),
         (
-            {"checks": {"x_ray": {"kettle_put_down": "hold"}}},
-            "check kettle_put_down of x_ray should be hold, is not there",
+            {"checks": {"wrist_picture": {"kettle_put_down": "absent"}}},
+            "check kettle_put_down of wrist_picture should be absent, is not_asked",
+        ),
+        (
+            {"checks": {"x_ray": {"kettle_put_down": "absent"}}},
+            "x_ray should be named with its checks, and is not",
         ),
         (
             {"not_looked_at": {"creaky_wrist": []}},
