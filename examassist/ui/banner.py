@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
-from examassist.ui.dress import draw, fix
-from examassist.ui.pieces import KeyedButton, pictured, row, words, write_in
-from examassist.ui.theme import BOLD, SEMIBOLD
+from examassist.ui.dress import draw, fix, icon_of
+from examassist.ui.pieces import KeyedButton, column, pictured, row, words, write_in
+from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from examassist.ui.plain_label import PlainLabel
 
 HEIGHT = 60
+TWO_LINES = 96
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -57,6 +58,7 @@ class Banner(QFrame):
     identify_wanted = Signal()
     retry_wanted = Signal()
     help_wanted = Signal()
+    theme_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,23 +76,55 @@ class Banner(QFrame):
         self.retry.clicked.connect(self.retry_wanted)
         help_button = KeyedButton(_("Keys"), "F1")
         help_button.clicked.connect(self.help_wanted)
+        self.theme = QPushButton()
+        fix(self.theme, width=38)
+        self.theme.clicked.connect(self.theme_wanted)
+        self.show_theme(dark=False)
         self.setLayout(self._arranged(help_button))
         self.show_nobody("")
 
-    def _arranged(self, help_button: QWidget) -> QHBoxLayout:
-        line = row(margins=(20, 0, 16, 0), gap=20)
-        for widget in (self.name, self.about, self.not_identified, self.identify, self._born, self._sex, self._number):
+    def _arranged(self, help_button: QWidget) -> QVBoxLayout:
+        whole = column(margins=(20, 0, 16, 0), gap=0)
+        line, self._first, self._second = row(gap=20), row(gap=20), row(gap=20)
+        for widget in (self.name, self.about, self.not_identified, self.identify):
             line.addWidget(widget)
+        self._alone = QWidget()
+        alone = row(gap=20)
+        for pair in (self._born, self._sex, self._number):
+            alone.addWidget(pair)
         for pill in self._alerts:
-            line.addWidget(pill)
+            alone.addWidget(pill)
+        self._alone.setLayout(alone)
+        self._first.addWidget(self._alone)
+        line.addLayout(self._first)
         line.addStretch(1)
         saving = row(gap=6)
         saving.addWidget(self._saved_icon)
         saving.addWidget(self.saved)
         line.addLayout(saving)
         line.addWidget(self.retry)
+        line.addWidget(self.theme)
         line.addWidget(help_button)
-        return line
+        whole.addLayout(line, 1)
+        whole.addLayout(self._second)
+        self._second.addStretch(1)
+        return whole
+
+    def show_two_lines(self, *, on: bool) -> None:
+        """Put what does not fit beside the name on a line of its own, in a window that is narrow or magnified."""
+        fix(self, height=TWO_LINES if on else HEIGHT)
+        if on:
+            self._second.insertWidget(0, self._alone)
+            self._second.setContentsMargins(0, 0, 0, px(12))
+        else:
+            self._first.addWidget(self._alone)
+            self._second.setContentsMargins(0, 0, 0, 0)
+
+    def show_theme(self, *, dark: bool) -> None:
+        """Offer the other theme."""
+        icon_of(self.theme, "sun" if dark else "moon", "text-1")
+        self.theme.setAccessibleName(_("Light theme") if dark else _("Dark theme"))
+        self.theme.setToolTip(self.theme.accessibleName())
 
     # ------------------------------------------------------------------ who
 

@@ -21,6 +21,7 @@ from examassist.ui.leaving import unanswered
 from examassist.ui.opening import deciding_steps, last_place, place_to_go_on, step_of
 from examassist.ui.plan_open import PlanOpen
 from examassist.ui.step_rail import StepState
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from examassist.ui.encounter_model import EncounterChange, EncounterModel
     from examassist.ui.shell import Shell
     from examassist.ui.step_rail import Alarm
-
-DRAWER = 1280
-"""Below this width the panel is folded until it is asked for."""
 
 
 class ExamScreens(QObject):
@@ -56,7 +54,7 @@ class ExamScreens(QObject):
         self._pages: dict[int, QWidget] = {}
         self._measures: dict[int, ExamPage] = {}
         self.current = next(iter(self._steps))
-        self._folded = window.width() < DRAWER
+        self._folded = window.widths.drawer
         self.plan_open = PlanOpen()
         self.panel = self._new_panel()
         model.changed.connect(self._on_changed)
@@ -298,16 +296,17 @@ class ExamScreens(QObject):
         """Fold the panel away, or bring it back."""
         self._folded = not self._folded
         self.panel.setVisible(not self._folded)
+        self._window.place_drawer()
 
     def fit(self) -> None:
         """The window has another width: other rail, other panel."""
         self._window.rail.step_wanted.connect(self.go_to_step)
-        self._folded = self._window.width() < DRAWER
+        self._folded = self._window.widths.drawer
         self.panel = self._new_panel()
         self._show_all(self.model.assessment)
 
     def _new_panel(self) -> AssessmentPanel:
-        panel = AssessmentPanel(self.model.edition, self._window.widths.panel)
+        panel = AssessmentPanel(self.model.edition, px(self._window.widths.panel))
         panel.go_to_cell.connect(self.go_to_cell)
         self._window.put_panel(panel)
         panel.setVisible(not self._folded)

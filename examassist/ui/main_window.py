@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from examassist.errors import ExamAssistError
 from examassist.language import translate as _
 from examassist.ui.actions import Actions
+from examassist.ui.appearance import Appearance
 from examassist.ui.background import Background
 from examassist.ui.files import Files
 from examassist.ui.key_bar import Hint
@@ -48,6 +49,7 @@ class MainWindow(Shell):
         self.leaving = Leaving(self)
         self.files = Files(self)
         self._may_close = False
+        self.appearance = Appearance(self, workstation)
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
         self.start_page.open_wanted.connect(self.files.ask_for_file)
@@ -75,6 +77,7 @@ class MainWindow(Shell):
             "next": lambda: self._step_by(1),
             "previous": lambda: self._step_by(-1),
             "panel": self._fold_panel,
+            **self.appearance.doings(),
             "zone": self.to_next_zone,
             "keys": self.show_keys,
             "about": self._show_about,
@@ -321,7 +324,7 @@ class MainWindow(Shell):
 
     def fit(self) -> None:
         """Give rail and panel the width that this window has room for."""
-        self.put_rail(Rail(self.widths.rail, small=self.widths.small))
+        self.put_rail(Rail(self.widths))
         if self.screens is not None:
             self.screens.fit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 
 from examassist.language import translate as _
 from examassist.ui.banner import Banner
+from examassist.ui.breakpoints import WIDEST_PAGE, widths_for
 from examassist.ui.dress import fix
 from examassist.ui.icons import picture
 from examassist.ui.key_bar import FLASH, Hint, KeyBar
 from examassist.ui.notice import Notice
-from examassist.ui.pieces import pictured, row, words
+from examassist.ui.pieces import column, pictured, row, words
 from examassist.ui.start_page import StartPage
 from examassist.ui.step_rail import Rail
-from examassist.ui.theme import BOLD
+from examassist.ui.theme import BOLD, looks, px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -33,23 +34,8 @@ if TYPE_CHECKING:
 TITLE = "ExamAssist — Exam room"
 """Never a patient's name: it stands in the task bar and in shared screens."""
 SMALLEST = (1024, 700)
-
-
-class Widths(NamedTuple):
-    """How wide rail and panel are."""
-
-    rail: int
-    panel: int
-    small: bool
-
-
-def widths_for(window: int) -> Widths:
-    """Rail and panel for a window of that width."""
-    if window >= 1800:  # noqa: PLR2004  the width itself  the breakpoints of the design
-        return Widths(260, 420, small=False)
-    if window >= 1400:  # noqa: PLR2004  the width itself
-        return Widths(236, 356, small=False)
-    return Widths(204, 318, small=True)
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own word for "as large as you like"."""
 
 
 class EmergencyBar(QFrame):
@@ -88,6 +74,8 @@ class Shell(QMainWindow):
 
     painted = Signal()
     """The window is on the screen for the first time."""
+    widened = Signal()
+    """The window has room for other things than before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,17 +83,21 @@ class Shell(QMainWindow):
         self.setWindowIcon(picture("stethoscope", "accent", 32))
         self.setMinimumSize(*SMALLEST)
         self._painted = False
-        self.widths = widths_for(self.width())
+        self.looks = looks()
+        self.widths = widths_for(self.width(), self.looks)
         self.banner = Banner()
         self.emergency = EmergencyBar()
-        self.rail = Rail(self.widths.rail, small=self.widths.small)
+        self.rail = Rail(self.widths)
         self.pages = QStackedWidget()
         self.start_page = StartPage()
         self.pages.addWidget(self.start_page)
         self.panel: QWidget | None = None
+        self._around: list[QWidget] = []
         self.keys = KeyBar()
         self._middle = QHBoxLayout()
-        self.setCentralWidget(self._framed())
+        self._centre = column(gap=0)
+        self._frame = self._framed()
+        self.setCentralWidget(self._frame)
         self.notice = Notice(self.pages)
         self.rail.hide()
         self._flash = QTimer(self)
@@ -120,7 +112,10 @@ class Shell(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)
-        self._middle.addWidget(self.pages, 1)
+        self._centre.addWidget(self.pages, 1)
+        self._middle.addStretch(0)
+        self._middle.addLayout(self._centre, 1)
+        self._middle.addStretch(0)
         whole.addWidget(self.banner)
         whole.addWidget(self.emergency)
         whole.addLayout(self._middle, 1)
@@ -135,8 +130,33 @@ class Shell(QMainWindow):
             self.panel.hide()
             self.panel.deleteLater()
         self.panel = panel
-        if panel is not None:
+        if panel is not None and self.widths.drawer:
+            panel.setParent(self._frame)
+            self.place_drawer()
+        elif panel is not None:
             self._middle.addWidget(panel)
+
+    def place_drawer(self) -> None:
+        """Where the panel is a drawer it lies over the right side of the page, and what is below it stays there."""
+        if self.panel is None or not self.widths.drawer:
+            return
+        around = self._frame.rect()
+        top, bottom = self.pages.geometry().top(), self.pages.geometry().bottom() + 1
+        width = min(self.panel.width(), around.width())
+        self.panel.setGeometry(around.width() - width, top, width, bottom - top)
+        self.panel.raise_()
+
+    def put_around_page(self, above: QWidget | None, below: QWidget | None) -> None:
+        """Put these over and under the page, in the place of those before."""
+        for old in self._around:
+            self._centre.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._around = [each for each in (above, below) if each is not None]
+        if above is not None:
+            self._centre.insertWidget(0, above)
+        if below is not None:
+            self._centre.addWidget(below)
 
     def put_rail(self, rail: Rail) -> None:
         """Put that list of steps on the left, in the place of the one before."""
@@ -154,6 +174,7 @@ class Shell(QMainWindow):
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.notice.raise_()
+        self.keep_page_narrow()
 
     def flash_keys(self) -> None:
         """Say that the last key does nothing here."""
@@ -185,6 +206,19 @@ class Shell(QMainWindow):
             Hint("F1", _("keys")),
         )
 
+    def refit(self) -> None:
+        """Lay everything out for the looks and the width of now."""
+        self.looks = looks()
+        self.widths = widths_for(self.width(), self.looks)
+        self.banner.show_two_lines(on=self.widths.two_lines)
+        self.fit()
+        self.keep_page_narrow()
+
+    def keep_page_narrow(self) -> None:
+        """In a very wide window the page of an exam stays in the middle, so that the eyes do not have to travel."""
+        limit = self.widths.large and not self.rail.isHidden()
+        self.pages.setMaximumWidth(px(WIDEST_PAGE) if limit else QWIDGETSIZE_MAX)
+
     def fit(self) -> None:
         """The window has another width now; who knows the exam puts other rails and panels."""
 
@@ -198,11 +232,11 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay it out again."""
         super().resizeEvent(event)
-        wanted = widths_for(self.width())
-        if wanted != self.widths:
-            self.widths = wanted
-            self.fit()
+        if widths_for(self.width(), looks()) != self.widths:
+            self.refit()
+            self.widened.emit()
         self.notice.place()
+        self.place_drawer()
 
 
 def _first_focusable(zone: QWidget) -> QWidget | None:

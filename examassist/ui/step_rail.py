@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+    from examassist.ui.breakpoints import Widths
+
 ROW = 36
 SMALL_ROW = 32
+NARROW_ROW = 56
 _MARK = 19
 _BADGE = 20
 _FULL_TURN = 360 * 16
@@ -94,8 +97,9 @@ _POSITION_ICONS = {"talk": "sticky-note", "standing": "person-standing", "sittin
 class StepRow(QAbstractButton):
     """One step; painted, because it changes with every answer."""
 
-    def __init__(self, state: StepState, height: int) -> None:
+    def __init__(self, state: StepState, height: int, *, narrow: bool = False) -> None:
         super().__init__()
+        self._narrow = narrow
         self.state = state
         fix(self, height=height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -132,20 +136,18 @@ class StepRow(QAbstractButton):
             painter.setPen(QPen(colour("focus-ring"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(8), px(8))
-        self._paint_mark(painter, QRect(px(10), (self.height() - px(_MARK)) // 2, px(_MARK), px(_MARK)))
-        self._paint_words(painter)
+        if self._narrow:
+            self._paint_mark(painter, QRect((self.width() - px(_MARK)) // 2, px(9), px(_MARK), px(_MARK)))
+            self._paint_one_word(painter)
+        else:
+            self._paint_mark(painter, QRect(px(10), (self.height() - px(_MARK)) // 2, px(_MARK), px(_MARK)))
+            self._paint_words(painter)
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
         badge = px(_BADGE)
         if self.state.open:
-            place = QRect(self.width() - badge - px(9), (self.height() - badge) // 2, badge, badge)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent"))
-            painter.drawEllipse(place)
-            painter.setPen(colour("on-accent"))
-            painter.setFont(font(12, SEMIBOLD))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self.state.open))
+            self._paint_badge(painter, QRect(self.width() - badge - px(9), (self.height() - badge) // 2, badge, badge))
         painter.setPen(colour("text-1"))
         room = QRect(px(37), 0, self.width() - px(37) - px(13) - (badge if self.state.open else 0), self.height())
         for size in (14, 13, 12):  # the last on two lines, because a name that is cut says nothing
@@ -153,6 +155,26 @@ class StepRow(QAbstractButton):
             if painter.fontMetrics().horizontalAdvance(self.state.title) <= room.width():
                 break
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.state.title)
+
+    def _paint_one_word(self, painter: QPainter) -> None:
+        """Under the mark the first word of the title, which says it all where it is chosen or pointed at."""
+        painter.setPen(colour("text-1"))
+        painter.setFont(font(12, SEMIBOLD if self.isChecked() else 400))
+        word = painter.fontMetrics().elidedText(
+            self.state.title.partition(" ")[0].strip(","), Qt.TextElideMode.ElideRight, self.width() - 4
+        )
+        room = self.rect().adjusted(0, px(30), 0, -px(4))
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, word)
+        if self.state.open:
+            self._paint_badge(painter, QRect(self.width() - px(_BADGE) - px(4), px(4), px(_BADGE), px(_BADGE)))
+
+    def _paint_badge(self, painter: QPainter, place: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent"))
+        painter.drawEllipse(place)
+        painter.setPen(colour("on-accent"))
+        painter.setFont(font(12, SEMIBOLD))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self.state.open))
 
     def _paint_mark(self, painter: QPainter, place: QRect) -> None:
         mark = self.state.mark
@@ -188,12 +210,15 @@ class Rail(QFrame):
 
     step_wanted = Signal(int)
 
-    def __init__(self, width: int, *, small: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, widths: Widths, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(width)
-        self._small = small
+        fix(self, width=widths.rail)
+        self._small = small = widths.small
+        self._narrow = widths.narrow
         self._rows: dict[int, StepRow] = {}
         self._column = column(margins=(10, 12 if small else 18, 10, 14), gap=0 if small else 2)
+        if self._narrow:
+            self._column = column(margins=(4, 8, 4, 8), gap=2)
         self.setLayout(self._column)
         self.plan = words("", size=13, weight=SEMIBOLD, wrap=True)
         self._total_box: QWidget | None = None
@@ -231,15 +256,17 @@ class Rail(QFrame):
         self._rows = {}
         group = None
         for state in steps:
-            if state.position != group:
+            if state.position != group and not self._narrow:
                 group = state.position
                 self._column.addWidget(self._group_title(group))
-            step_row = StepRow(state, SMALL_ROW if self._small else ROW)
+            height = NARROW_ROW if self._narrow else SMALL_ROW if self._small else ROW
+            step_row = StepRow(state, height, narrow=self._narrow)
             step_row.clicked.connect(lambda _on=False, number=state.number: self.step_wanted.emit(number))
             self._rows[state.number] = step_row
             self._column.addWidget(step_row)
         self._column.addStretch(1)
         self._column.addWidget(self._total())
+        self._total().setVisible(not self._narrow)
 
     def _group_title(self, position: str) -> QWidget:
         title = QWidget()

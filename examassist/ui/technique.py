@@ -112,8 +112,8 @@ class TechniqueStrip(QWidget):
         metrics = QFontMetrics(of)
         flags = int(look.WRAP) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         while metrics.boundingRect(QRect(0, 0, width, px(1000)), flags, text).height() > lines * metrics.lineSpacing():
-            shorter = text.rstrip("…").rsplit(" ", 1)[0]
-            if shorter == text:
+            shorter, space, _last = text.rstrip("…").rpartition(" ")
+            if not space:
                 break
             text = shorter + "…"
         rect = QRect(px(_PAD), top, width, lines * metrics.lineSpacing())

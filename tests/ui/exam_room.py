@@ -17,7 +17,7 @@ from examassist.domain.finding import Finding, FindingKey
 from examassist.domain.fold import fold
 from examassist.knowledge.load import find_pack, load_pack
 from examassist.reasoning.assess import assess
-from examassist.ui import theme
+from examassist.ui import dress, theme
 from examassist.ui.answers.cell import Setting
 from examassist.ui.answers.keys import BounceGuard
 from examassist.ui.answers.make import make_row
@@ -131,6 +131,7 @@ def dressed() -> None:
     """The program's fonts and colours."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    dress.change(theme.Looks())
     if not app.styleSheet():
         theme.apply(app)
 

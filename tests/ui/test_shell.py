@@ -2,28 +2,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from examassist.ui.breakpoints import Widths
 from examassist.ui.pieces import column
-from examassist.ui.shell import EmergencyBar, Shell, Widths, widths_for
+from examassist.ui.shell import EmergencyBar, Shell
 from examassist.ui.step_rail import Rail, StepState
 from tests.ui.exam_room import dressed, settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-
-@pytest.mark.parametrize(
-    ("window", "widths"),
-    [
-        (1920, Widths(260, 420, small=False)),
-        (1440, Widths(236, 356, small=False)),
-        (1366, Widths(204, 318, small=True)),
-    ],
-)
-def test_rail_and_panel_are_as_wide_as_the_window_allows(window: int, widths: Widths) -> None:
-    assert widths_for(window) == widths
 
 
 def test_the_title_names_no_patient(qtbot: QtBot) -> None:
@@ -65,11 +53,37 @@ def test_rail_and_panel_are_replaced_in_their_places(qtbot: QtBot) -> None:
     panel = QWidget()
     shell.put_panel(panel)
     shell.rail.show()
-    shell.put_rail(Rail(204, small=True))
+    shell.put_rail(Rail(Widths(204, 318, small=True)))
     settle()
     assert shell.rail.x() < shell.pages.x() < panel.x()
     shell.put_panel(None)
     shell.flash_keys()
+
+
+def test_a_drawer_lies_over_the_page_and_moves_nothing(qtbot: QtBot) -> None:
+    shell = a_shell(qtbot)
+    shell.resize(1100, 768)
+    settle()
+    before = shell.pages.geometry()
+    panel = QWidget()
+    panel.setFixedWidth(356)
+    shell.put_panel(panel)
+    panel.show()
+    settle()
+    assert shell.pages.geometry() == before
+    assert panel.geometry().right() == shell.width() - 1
+    assert panel.geometry().top() == before.top()
+
+
+def test_in_a_very_wide_window_the_page_stays_in_the_middle(qtbot: QtBot) -> None:
+    shell = a_shell(qtbot)
+    shell.resize(2200, 900)
+    shell.rail.show()
+    shell.put_panel(QWidget())
+    shell.keep_page_narrow()
+    settle()
+    assert shell.pages.width() == 1040
+    assert shell.rail.geometry().right() + 100 < shell.pages.x()
 
 
 def test_the_emergency_bar_says_what_and_whom_to_phone(qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examassist.ui.breakpoints import Widths
 from examassist.ui.step_rail import Rail, StepState, position_text
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def test_the_state_is_also_said() -> None:
 
 
 def test_the_steps_are_grouped_and_the_plan_is_said_below_them(qtbot: QtBot) -> None:
-    rail = Rail(236)
+    rail = Rail(Widths(236, 356))
     qtbot.addWidget(rail)
     steps = [StepState(1, "Ask", "talk", 2, 4), StepState(2, "Look", "lying", 1, 6), StepState(3, "Say", "any")]
     rail.show_steps(steps, 2)
@@ -51,11 +52,22 @@ def test_the_steps_are_grouped_and_the_plan_is_said_below_them(qtbot: QtBot) -> 
 
 
 def test_the_rows_stay_when_only_their_state_changes(qtbot: QtBot) -> None:
-    rail = Rail(204, small=True)
+    rail = Rail(Widths(204, 318, small=True))
     qtbot.addWidget(rail)
     rail.show_steps([StepState(1, "A name that needs more than one line", "talk", 0, 4)], 1)
     before = rail.row_of(1)
     rail.show_steps([StepState(1, "A name that needs more than one line", "talk", 4, 4)], 1)
     assert rail.row_of(1) is before
     assert before.state.mark == "done"
+    assert not rail.grab().isNull()
+
+
+def test_a_narrow_rail_has_rows_for_fingers_and_names_them_in_full(qtbot: QtBot) -> None:
+    rail = Rail(Widths(76, 356, narrow=True))
+    qtbot.addWidget(rail)
+    rail.show_steps([StepState(1, "Ask what happened", "talk", 0, 4, open=2), StepState(2, "Look", "lying")], 1)
+    assert rail.width() == 76
+    assert rail.row_of(1).height() >= 48
+    assert rail.row_of(1).accessibleName() == "Ask what happened"
+    assert not rail.plan.isVisibleTo(rail)
     assert not rail.grab().isNull()
