@@ -88,6 +88,8 @@ class Settings:
     paper: Paper = Paper.A4
     half_grades: bool = False
     """Whether strength may be graded with plus and minus."""
+    hide_until_impression: bool = False
+    """Whether what fits is shown only when the clinician has given an impression of their own."""
     phones: tuple[tuple[str, str], ...] = ()
     """Whom to phone in an emergency and the number, in the order of the file; the pathway sheet of this room."""
     pathway: str = ""
@@ -222,6 +224,7 @@ _READERS: dict[str, Callable[[object, Path], object]] = {
     "packs": _names,
     "paper": _one_of(Paper),
     "half_grades": _yes_no,
+    "hide_until_impression": _yes_no,
     "phones": _phones,
     "pathway": _text,
     "theme": _one_of(Theme),

@@ -11,7 +11,7 @@ from examassist.errors import BadInput, CouldNot
 from examassist.settings import Country, Paper, Place, Settings, load_settings, settings_file
 
 KNOWN = (
-    *("country", "place", "clinic", "packs", "paper", "half_grades", "phones", "pathway"),
+    *("country", "place", "clinic", "packs", "paper", "half_grades", "hide_until_impression", "phones", "pathway"),
     *("theme", "zoom", "layout", "reduced_motion", "lock_minutes", "data_folder", "key_file"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from examassist.language import translate as _
 from examassist.ui.beside import BesideCard
 from examassist.ui.condition_table import ConditionTable
-from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
+from examassist.ui.decisions import PlanCard, TestsCard
 from examassist.ui.flag_cards import EmergencyBlock
+from examassist.ui.impression import ImpressionCard
 from examassist.ui.page_head import blank_text
 from examassist.ui.pieces import KeyedPrimaryButton, LinkButton, column, row, words
 from examassist.ui.score_sheet import ScoreSheet
@@ -37,6 +39,7 @@ class AssessmentPage(QWidget):
         super().__init__(parent)
         self._model = model
         self._stale = True
+        self._holds = False
         self._plan_text = self._blank = ""
         self._count = words("", size=14, ink="text-2")
         self.export = KeyedPrimaryButton(_("Export PDF (draft)"), "Ctrl E", "file-down")
@@ -44,6 +47,7 @@ class AssessmentPage(QWidget):
         self._emergency = EmergencyBlock(600)
         self._table = ConditionTable(model.edition)
         self._beside = BesideCard(600, full=True)
+        self._held = words(_("What fits is shown here when you have given your impression."), ink="text-2", wrap=True)
         self.impression = ImpressionCard(model)
         self.tests = TestsCard(model)
         self.plan = PlanCard(model)
@@ -63,10 +67,18 @@ class AssessmentPage(QWidget):
 
     def _order_tabs(self) -> None:
         """The choices come first: whoever arrives here with a key still in the fingers must not export."""
-        chips = [*self.impression.chips.values(), *self.plan.chips.values()]
-        if chips:
-            QWidget.setTabOrder(self, chips[0])
-            QWidget.setTabOrder(chips[-1], self.export)
+        mine = self.impression
+        order = [
+            self,
+            *mine.chips.values(),
+            mine.finder,
+            mine.matches,
+            mine.text,
+            *self.plan.chips.values(),
+            self.export,
+        ]
+        for first, second in itertools.pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def _arranged(self, title: str) -> QVBoxLayout:
         whole = column(margins=(0, 16, 0, 0), gap=10)
@@ -95,6 +107,7 @@ class AssessmentPage(QWidget):
         inside = column(margins=(_EDGE, 2, _EDGE, 20), gap=12)
         for block in (
             self._emergency,
+            self._held,
             self._table,
             self._beside,
             self.impression,
@@ -160,7 +173,19 @@ class AssessmentPage(QWidget):
         self._beside.show_assessment(model.assessment)
         self.impression.show_encounter(model.encounter)
         self.tests.show_model()
+        self._held.setVisible(self._holds)
+        self._table.setVisible(not self._holds)
+        self.tests.setVisible(not self._holds)
+        if self._holds:
+            self._beside.hide()
         self.plan.show_encounter(model.encounter, model.assessment)
+
+    def hold_words(self, *, held: bool) -> None:
+        """Keep back what fits and which tests, so that the impression is one's own; red flags are never kept back."""
+        self._holds = held
+        self._stale = True
+        if self.isVisible():
+            self._show_all()
 
     def show_plan(self, text: str) -> None:
         """Say how many things can still change the plan."""

@@ -36,6 +36,10 @@ class AssessmentPanel(QFrame):
 
     def __init__(self, edition: Edition, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.held = False
+        """Whether what fits is kept back until the clinician's own impression is given."""
+        self.elsewhere = False
+        """Whether the page itself says what an emergency is: it stands once on the screen, not twice."""
         self.setFixedWidth(width)
         self._edition = edition
         self._say = Say(edition)
@@ -98,16 +102,25 @@ class AssessmentPanel(QFrame):
         self.setUpdatesEnabled(False)
         emergency = assessment.emergency
         urgent = [flag for flag in assessment.raised if flag.tier != "now"]
-        self._emergency.show_flags([flag for flag in assessment.raised if flag.tier == "now"])
+        self._emergency.show_flags([flag for flag in assessment.raised if flag.tier == "now" and not self.elsewhere])
         for block, flag in zip(self._urgent, [*urgent, None, None], strict=False):
             block.show_flag(flag, self._say)
         self._unknown.show_assessment(assessment, self._say, more_raised=max(0, len(urgent) - URGENT))
-        says = [line.says for line in assessment.headline] if emergency is None else []
+        hidden = emergency is not None or self.held
+        says = [line.says for line in assessment.headline] if not hidden else []
         self._headline.show_lines(says)
-        self._collapsed.setVisible(emergency is not None)
-        self._show_conditions(assessment, hidden=emergency is not None)
+        self._collapsed.set_text(
+            _("Words of fit are not shown while this is raised.")
+            if emergency is not None
+            else _("What fits is shown when you have given your impression.")
+        )
+        self._collapsed.setVisible(hidden)
+        self._show_conditions(assessment, hidden=hidden)
         self._beside.show_assessment(assessment)
         self._tests.show_tests(assessment, self._edition)
+        if self.held:
+            self._beside.hide()
+        self._tests.setVisible(not self.held)
         self.setUpdatesEnabled(True)
 
     def _show_conditions(self, assessment: Assessment, *, hidden: bool) -> None:

@@ -133,11 +133,16 @@ def _in_order(section: Section, edition: Edition) -> Iterator[Item]:
     while waiting:
         ready = (item for item in waiting.values() if waiting.keys().isdisjoint(opened_by[item.id]))
         item = next(ready, next(iter(waiting.values())))
-        del waiting[item.id]
-        yield item
-        for follower in follow_ups(item, edition) if item.id in groups else ():
-            if waiting.pop(follower.id, None) is not None:
-                yield follower
+        run = [waiting.pop(item.id)]
+        while run:
+            each = run.pop(0)
+            yield each
+            followers = follow_ups(each, edition) if each.id in groups else ()
+            run[:0] = [waiting.pop(other.id) for other in followers if other.id in waiting]
+            coming = waiting.keys() | {other.id for other in run}
+            # in a run of a group alone: a grid of both sides stays in one piece
+            opened = [other.id for other in waiting.values() if item.id in groups and each.id in opened_by[other.id]]
+            run += [waiting.pop(name) for name in opened if coming.isdisjoint(opened_by[name])]
 
 
 def _opened_by(item: Item) -> set[str]:

@@ -1,4 +1,4 @@
-"""What the clinician decides: their own impression, each suggested test, and the steps agreed."""
+"""What the clinician decides about each suggested test, and the steps agreed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from examassist.domain.act import Impression
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.committed_line import CommittedLine
 from examassist.ui.dress import fix
 from examassist.ui.flow import Flow
-from examassist.ui.pieces import Card, Chip, LinkButton, OwnCard, column, row, words
+from examassist.ui.pieces import Card, Chip, LinkButton, column, row, words
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
@@ -25,40 +24,6 @@ if TYPE_CHECKING:
     from examassist.ui.encounter_model import EncounterModel
 
 _MARGINS = (16, 12, 16, 14)
-
-
-class ImpressionCard(OwnCard):
-    """All conditions in the order of the alphabet, none chosen, and a line for other words."""
-
-    def __init__(self, model: EncounterModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.chips: dict[str, Chip] = {}
-        for condition in sorted(model.edition.conditions, key=lambda each: each.label.casefold()):
-            chip = Chip(condition.label)
-            chip.clicked.connect(self._record)
-            self.chips[condition.id] = chip
-        self.text = CommittedLine(_("In your own words"))
-        self.text.committed.connect(self._record)
-        inside = _headed(_("Your impression"), _("yours, not the program's; every condition, in alphabetical order"))
-        inside.addWidget(Flow(list(self.chips.values()), gap=7))
-        inside.addWidget(self.text)
-        self.setLayout(inside)
-
-    def show_encounter(self, encounter: Encounter) -> None:
-        """Show what is recorded."""
-        impression = encounter.impression or Impression()
-        for name, chip in self.chips.items():
-            chip.setChecked(name in impression.conditions)
-        self.text.show_text(impression.text)
-
-    def commit(self) -> None:
-        """Record what is still being typed."""
-        self.text.commit()
-
-    def _record(self, *_arguments: object) -> None:
-        chosen = tuple(name for name, chip in self.chips.items() if chip.isChecked())
-        self._model.set_impression(Impression(conditions=chosen, text=self.text.text()))
 
 
 class TestRow(QWidget):

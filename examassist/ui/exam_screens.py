@@ -42,11 +42,14 @@ class ExamScreens(QObject):
     undo_changed = Signal(object, object)
     """What undo and redo would do, in words, or None."""
 
-    def __init__(self, window: Shell, model: EncounterModel, *, half_grades: bool) -> None:
+    def __init__(
+        self, window: Shell, model: EncounterModel, *, half_grades: bool, hide_until_impression: bool = False
+    ) -> None:
         super().__init__(window)
         self._window = window
         self.model = model
         self._half_grades = half_grades
+        self._hides = hide_until_impression
         self._steps = {step.step: step for step in model.edition.steps}
         self._deciding = deciding_steps(model.edition)
         self.titles = {number: step.title for number, step in self._steps.items()} | {CHECK: check_title()}
@@ -90,6 +93,7 @@ class ExamScreens(QObject):
         self.current = number
         page = self._page(number)
         self._window.show_page(page)
+        self._show_panel(self.model.assessment)
         self._show_steps()
         if isinstance(page, ExamPage):
             page.focus_first_blank()
@@ -203,10 +207,21 @@ class ExamScreens(QObject):
         self._window.banner.show_patient(encounter.patient, encounter.examined_at.date())
         self._window.banner.show_alerts(alerts(assessment, model))
         self._show_emergency(assessment)
-        self.panel.show_assessment(assessment)
+        self._show_panel(assessment)
         self._show_open()
         self._show_steps()
         self.undo_changed.emit(model.undo_text, model.redo_text)
+
+    def _show_panel(self, assessment: Assessment) -> None:
+        """Say on the right what the page does not say itself, and nothing that the settings keep back."""
+        impression = self.model.encounter.impression
+        held = self._hides and not (impression is not None and (impression.conditions or impression.text))
+        self.panel.held = held
+        self.panel.elsewhere = isinstance(self._window.pages.currentWidget(), AssessmentPage)
+        self.panel.show_assessment(assessment)
+        for page in self._pages.values():
+            if isinstance(page, AssessmentPage):
+                page.hold_words(held=held)
 
     def show_open(self, items: tuple[OpenItem, ...]) -> None:
         """Show what can still change the plan, as it was found after the last answer."""

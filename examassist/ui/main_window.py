@@ -255,7 +255,10 @@ class MainWindow(Shell):
         from examassist.ui.exam_screens import ExamScreens
 
         self._put_exam_away()
-        self.screens = ExamScreens(self, model, half_grades=self._workstation.settings.half_grades)
+        settings = self._workstation.settings
+        self.screens = ExamScreens(
+            self, model, half_grades=settings.half_grades, hide_until_impression=settings.hide_until_impression
+        )
         self.screens.export_wanted.connect(self.files.ask_where_to_export)
         self.screens.identify_wanted.connect(self.identify)
         self.screens.undo_changed.connect(self.actions_.show_undo)

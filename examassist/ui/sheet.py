@@ -38,6 +38,11 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
   background: ${bg-surface}; color: ${text-1}; border: ${line}px solid ${line-control}; border-radius: 8px;
   padding: 6px 11px; selection-background-color: ${accent}; selection-color: ${on-accent}; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid ${focus-ring}; padding: 5px 10px; }
+QListWidget { background: ${bg-surface}; color: ${text-1}; border: ${line}px solid ${line-control};
+  border-radius: 8px; outline: none; }
+QListWidget:focus { border: 2px solid ${focus-ring}; }
+QListWidget::item { padding: 5px 10px; }
+QListWidget::item:selected { background: ${accent-soft}; color: ${text-1}; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox QAbstractItemView { background: ${bg-surface}; border: ${line}px solid ${line-control}; outline: none; }
 

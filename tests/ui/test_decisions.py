@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from examassist.domain.act import Impression
 from examassist.domain.fold import fold
 from examassist.reasoning.assess import assess
-from examassist.ui.decisions import ImpressionCard, PlanCard, TestsCard
+from examassist.ui.decisions import PlanCard, TestsCard
 from examassist.ui.encounter_model import Conduct, EncounterModel
 from examassist.ui.opening import take_in
 from tests.ui.exam_room import ACTOR, NOW, a_model, dressed, leg_pain
@@ -18,32 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-
-def test_the_impression_offers_every_condition_in_alphabetical_order_and_chooses_none(qtbot: QtBot) -> None:
-    dressed()
-    card = ImpressionCard(a_model())
-    qtbot.addWidget(card)
-    labels = [chip.text() for chip in card.chips.values()]
-    assert labels == sorted((each.label for each in leg_pain().conditions), key=str.casefold)
-    assert not any(chip.isChecked() for chip in card.chips.values())
-
-
-def test_what_the_clinician_thinks_is_recorded_and_undone(qtbot: QtBot) -> None:
-    dressed()
-    model = a_model()
-    card = ImpressionCard(model)
-    qtbot.addWidget(card)
-    model.changed.connect(lambda change: card.show_encounter(change.encounter))
-    name, chip = next(iter(card.chips.items()))
-    chip.click()
-    QTest.keyClicks(card.text, "stiff")
-    card.commit()
-    assert model.encounter.impression == Impression(conditions=(name,), text="stiff")
-    model.undo()
-    assert card.text.text() == ""
-    model.undo()
-    assert not chip.isChecked()
 
 
 def test_a_test_is_recommended_or_put_off_with_a_reason_and_never_ordered(qtbot: QtBot, home: Path) -> None:

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from examassist.domain.act import Impression
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.ui.assessment_page import AssessmentPage
 from examassist.ui.check.page import CheckPage
 from examassist.ui.exam_page import ExamPage
+from examassist.ui.flag_cards import EmergencyBlock
+from examassist.ui.pieces import WrappedText
 from tests.screens import settle
 from tests.ui.exam_room import found, key
 from tests.ui.window import a_window, an_invented_patient, in_exam
@@ -163,3 +167,62 @@ def test_the_keys_shown_are_those_of_the_cell(qtbot: QtBot, home: Path) -> None:
     assert "normal" in [hint.does for hint in window.keys.hints]
     screens.go_to_step(screens.model.edition.steps[-1].step)
     assert "export PDF" in [hint.does for hint in window.keys.hints]
+
+
+def test_an_emergency_is_said_once_on_the_screen_and_again_on_the_right_when_the_page_says_it_no_more(
+    qtbot: QtBot, home: Path
+) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window, an_invented_patient(home, "cauda_equina"))
+    first, last = screens.model.edition.steps[0].step, screens.model.edition.steps[-1].step
+    for step, blocks in ((first, 1), (last, 1), (first, 1), (0, 1)):
+        screens.go_to_step(step)
+        settle()
+        assert sum(block.isVisible() for block in window.findChildren(EmergencyBlock)) == blocks, step
+    screens.go_to_step(last)
+    screens.model.clear([finding.key for finding in screens.model.encounter.findings])
+    assert not any(block.isVisible() for block in window.findChildren(EmergencyBlock))
+
+
+def test_what_fits_is_kept_back_until_an_impression_where_the_settings_say_so_but_never_a_red_flag(
+    qtbot: QtBot, home: Path
+) -> None:
+    window = a_window(qtbot, home)
+    window._workstation.settings = replace(window._workstation.settings, hide_until_impression=True)
+    screens = in_exam(window, an_invented_patient(home))
+    words = screens.model.assessment.headline[0].says
+    screens.go_to_step(screens.model.edition.steps[-1].step)
+    page = window.pages.currentWidget()
+    assert isinstance(page, AssessmentPage)
+    assert not page._table.isVisible()
+    assert not page.tests.isVisible()
+    assert not said_on_screen(screens.panel, words)
+    screens.model.set_impression(Impression(text="narrow"))
+    settle()
+    assert page._table.isVisible()
+    assert page.tests.isVisible()
+    assert said_on_screen(screens.panel, words)
+    alarming = in_exam(window, an_invented_patient(home, "acute_limb_ischaemia"))
+    assert alarming.panel._emergency.isVisible()
+
+
+def said_on_screen(within: QWidget, text: str) -> bool:
+    return any(each.text == text and each.isVisible() for each in within.findChildren(WrappedText))
+
+
+def test_an_answered_safety_page_opens_unscrolled_with_the_keys_on_its_first_blank(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window, an_invented_patient(home, "cauda_equina"))
+    first = screens.model.edition.steps[0].step
+    screens.go_to_step(first)
+    settle()
+    page = window.pages.currentWidget()
+    assert isinstance(page, ExamPage)
+    blank = next(each for each in page.cell_keys() if screens.model.encounter.finding(each) is None)
+    assert page.focused_key == blank
+    assert page._area.verticalScrollBar().value() == 0
+    rows = [item.id for part in screens.model.parts_of(first) for item in part.rows]
+    group = next(item for item in screens.model.edition.items if item.parts is not None)
+    assert rows.index(blank.item) < rows.index(
+        next(name for name in rows[1:] if screens.model.edition.item[name].parts is not None)
+    ), f"what an answer to {group.id} opens stands before the next question"

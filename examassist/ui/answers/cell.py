@@ -130,7 +130,17 @@ class AnswerCell(QWidget):
 
     def tone(self, value: Value | None) -> str:
         """Normal, neutral, abnormal or plain, as the content says."""
-        return tone_of(self.item, value) if value is not None else "plain"
+        if value is None:
+            return "plain"
+        tone = tone_of(self.item, value)
+        return "abnormal" if tone == "plain" and self._is_named_part(value) else tone
+
+    def _is_named_part(self, value: Value) -> bool:
+        """Whether that is a part by which a safety group was answered with yes: a yes is never shown as calm."""
+        if self.item.part_of is None or self.item.kind != "multi":
+            return False
+        names = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        return any(answer is not None and not answer.exclusive for answer in map(self.item.answer, names))
 
     def offered(self) -> tuple[Answer, ...]:
         """The values that may be chosen: half grades only where the settings allow them or one is recorded."""

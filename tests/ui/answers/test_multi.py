@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examassist.ui.answers import look
 from examassist.ui.answers.multi import ACCEPT, NONE, MultiCell
 from tests.ui.exam_room import a_model, a_page, blank, click, found, key, press, value
 
@@ -133,3 +134,19 @@ def test_an_entry_looks_unlike_an_answer(qtbot: QtBot) -> None:
 def test_a_list_with_a_none_of_its_own_gets_no_second_one(qtbot: QtBot) -> None:
     page = a_page(qtbot, a_model(), 2)
     assert NONE not in [name for name, _key, _label in the_cell(page, LIST).chips()]
+
+
+def test_a_named_part_of_a_yes_looks_abnormal_and_none_of_them_does_not(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 1)
+    page.focus_cell(key("bladder_or_bowel_change"))
+    press("y")
+    cell = the_cell(page, "bladder_bowel_change_kind")
+    model.record([found("bladder_bowel_change_kind", ("stays_full",))])
+    assert cell.paint_of("stays_full") is look.Paint.ABNORMAL
+    assert cell.paint_of("leaks_urine") is look.Paint.BLANK
+    model.record([found("bladder_bowel_change_kind", ())])
+    assert cell.paint_of(NONE) is not look.Paint.ABNORMAL
+    model.record([found(LIST, ("walking",))])
+    other = a_page(qtbot, model, 2)
+    assert the_cell(other, LIST).paint_of("walking") is look.Paint.PLAIN, "only a safety group's part is a yes"
