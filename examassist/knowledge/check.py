@@ -16,6 +16,7 @@ from examassist.knowledge.check_scores import check_scores
 from examassist.knowledge.check_texts import check_texts
 from examassist.knowledge.faults import Faults
 from examassist.knowledge.load import LISTS
+from examassist.knowledge.maps.check import check_maps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +41,7 @@ def check_form(
     _check_names(edition, cases, faults)
     _check_sources(edition, faults)
     check_items(edition, faults)
+    check_maps(edition, faults)
     check_rules(edition, faults)
     check_reach(edition, faults)
     check_onsets(edition, faults)

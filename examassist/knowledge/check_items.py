@@ -42,8 +42,6 @@ def check_items(edition: Edition, faults: Faults) -> None:
         _check_item(item, edition, faults)
     for derived in edition.derived:
         _check_derived(derived, edition, faults)
-    for name in edition.header.maps:
-        faults.add("header", edition.header.id, f"names the map `{name}`, and this program draws none", "leave it out")
     if edition.header.onset_item is not None:
         onset = edition.item.get(edition.header.onset_item)
         if onset is None or onset.kind != "date" or onset.sided:

@@ -13,6 +13,8 @@ from examassist.domain.finding import FindingKey, Id
 from examassist.knowledge.advice import Advice, Bedside, Investigation, PathwayStep, ProfileText, SafetyGate
 from examassist.knowledge.condition import Condition, Content
 from examassist.knowledge.item import Derived, Item, Scale, Section, Step, Text
+from examassist.knowledge.maps.body_map import BodyMap
+from examassist.knowledge.maps.drawing import Drawing, read_drawing
 from examassist.knowledge.rule import (
     Card,
     ClinicalCondition,
@@ -53,7 +55,6 @@ class PackHeader(Content):
     onset_new_days: Annotated[int, Field(ge=1)] | None = None
     onset_new_when: Condition | None = None
     onset_old_when: Condition | None = None
-    maps: tuple[Id, ...] = ()
 
 
 class Edition(Content):
@@ -84,7 +85,10 @@ class Edition(Content):
     bedside: tuple[Bedside, ...] = ()
     pathway: tuple[PathwayStep, ...] = ()
     profile_texts: tuple[ProfileText, ...] = ()
+    maps: tuple[BodyMap, ...] = ()
     wording: Annotated[dict[str, str], Field(default_factory=dict)]
+    drawings: Annotated[dict[str, str], Field(default_factory=dict)]
+    """The SVG of each map by the map's id."""
 
     @cached_property
     def item(self) -> Mapping[str, Item]:
@@ -155,6 +159,14 @@ class Edition(Content):
         """The cells of an item: right before left, or the one unsided cell."""
         sides = SIDES if item.sided else (Laterality.UNSIDED,)
         return tuple(FindingKey(item.id, side) for side in sides)
+
+    def drawing_of(self, body_map: BodyMap) -> Drawing:
+        """The figures of a map, as its SVG has them."""
+        return read_drawing(self.drawings[body_map.id], f"maps/{body_map.id}.svg")
+
+    def map_of_section(self, section: str) -> BodyMap | None:
+        """The map beside the rows of a section; None where there is none."""
+        return next((each for each in self.maps if each.section == section), None)
 
     def is_sided(self, name: str) -> bool:
         """Whether the item or derived quantity called ``name`` has a side; an unknown name has none."""

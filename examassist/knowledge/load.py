@@ -18,6 +18,8 @@ from examassist.knowledge import advice, item, rule, score
 from examassist.knowledge.case import Case
 from examassist.knowledge.edition import ENGINE, Edition, PackHeader
 from examassist.knowledge.edition_cache import keep, kept, nothing_to_collect
+from examassist.knowledge.maps import body_map
+from examassist.knowledge.maps.drawing import read_drawing
 from examassist.knowledge.positioned_yaml import Positioned, read_yaml
 from examassist.knowledge.said import said
 from examassist.knowledge.source import Source
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.item import Item, Scale, Section
 
 FOLDERS = ("items", "groups", "rules", "scores")
-"""Where a pack's content lies, besides pack.yaml, sources.yaml, wording/ and cases/."""
+"""Where a pack's content lies, besides pack.yaml, sources.yaml, wording/, maps/ and cases/."""
 
 LISTS: dict[str, type[Content]] = {
     "steps": item.Step,
@@ -55,6 +57,7 @@ LISTS: dict[str, type[Content]] = {
     "bedside": advice.Bedside,
     "pathway": advice.PathwayStep,
     "profile_texts": advice.ProfileText,
+    "maps": body_map.BodyMap,
 }
 """What a content file may hold."""
 
@@ -197,6 +200,7 @@ class _Reader:
         self.places: dict[tuple[str, str], str] = {}
         self.found: dict[str, list[Any]] = {}
         self.wording: dict[str, str] = {}
+        self.drawings: dict[str, str] = {}
 
     def read(self) -> Loaded:
         header = self._header()
@@ -209,7 +213,8 @@ class _Reader:
         lists = {name: tuple(self.found.get(name, ())) for name in ("sources", *LISTS)}
         lists["items"] = items
         lists["sections"] = tuple(self._sections_in_order())
-        edition = Edition.model_validate({"header": header, "digest": self.digest, "wording": self.wording, **lists})
+        texts = {"digest": self.digest, "wording": self.wording, "drawings": self.drawings}
+        edition = Edition.model_validate({"header": header, **texts, **lists})
         return Loaded(edition, self.places)
 
     def finish(self) -> None:
@@ -242,6 +247,9 @@ class _Reader:
         name = _name(path, self.folder)
         first = name.partition("/")[0]
         if name == "pack.yaml" or first == "cases":
+            return
+        if first == "maps" and path.suffix == ".svg":
+            self._drawing(path, name)
             return
         if first not in {*FOLDERS, "wording"} and path.suffix.casefold() not in {".yaml", ".yml"}:
             return  # a licence or the like
@@ -276,6 +284,19 @@ class _Reader:
             else:
                 todo = "use one of: " + ", ".join([*kinds, *(["section"] if kinds is LISTS else [])])
                 self.problems.append(Problem(file.place((key,)), f"`{key}` is nothing a pack holds here", todo))
+
+    def _drawing(self, path: Path, name: str) -> None:
+        try:
+            text = path.read_bytes().decode("utf-8")
+            read_drawing(text, name)
+        except OSError as error:
+            raise _unreadable(name, error) from error
+        except UnicodeDecodeError:
+            self.problems.append(Problem(name, "is not text in UTF-8"))
+        except ContentError as error:
+            self.problems.extend(error.problems)
+        else:
+            self.drawings[path.stem] = text
 
     def _wording(self, path: Path) -> None:
         file = self.open(path)

@@ -84,7 +84,7 @@ BROKEN = [
     ("rules/rules.yaml", "grip_bounce.right: no_bounce}}", "grip_bounce.rite: no_bounce}}", "`grip_bounce.rite`"),
     ("wording/en.yaml", "{cell}: {value}", "{cel}: {value}", "{cel}"),
     ("pack.yaml", "onset_new_days: 14", "onset_new_days: -5", "`onset_new_days`"),
-    ("pack.yaml", "onset_new_days: 14", "onset_new_days: 14\nmaps: [hand]", "`hand`"),
+    ("items/maps.yaml", "region: whole_hand", "region: elbow", "`elbow`"),
     ("pack.yaml", "onset_new_days: 14", "onset_new_days: 14\nonset_new_when: {finding: x, is: yes}", "`x`"),
     ("groups/creaking.yaml", "review_by: 2027-11", "review_by: 2027-13", "is no month"),
     ("items/01_opening.yaml", "label: Lifts a kettle", 'label: "Lifts \\u202e kettle"', "U+202E"),

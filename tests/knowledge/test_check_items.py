@@ -89,11 +89,6 @@ def test_a_section_belongs_to_a_step_there_is() -> None:
     assert "names the step `7`" in faults_of(wrist(sections={"bench_tests": {"step": 7}}))[0]
 
 
-def test_a_map_that_no_program_draws_is_named() -> None:
-    found = faults_of(wrist(header={"wrist": {"maps": ["hand"]}}))
-    assert found == ["header wrist: names the map `hand`, and this program draws none; leave it out"]
-
-
 def test_the_onset_of_the_complaint_is_an_unsided_date() -> None:
     for name in ("turning_a_key", "nowhere"):
         found = faults_of(wrist(header={"wrist": {"onset_item": name}}))
