@@ -20,6 +20,11 @@ def side_text(side: Laterality) -> str:
     return {Laterality.RIGHT: _("right"), Laterality.LEFT: _("left"), Laterality.UNSIDED: ""}[side]
 
 
+def side_letter(side: Laterality) -> str:
+    """The patient's side in one letter, for a place that has no room for its word."""
+    return {Laterality.RIGHT: _("R"), Laterality.LEFT: _("L"), Laterality.UNSIDED: ""}[side]
+
+
 def cell_text(key: FindingKey, edition: Edition) -> str:
     """The name of a cell: ``{item}, {side}``."""
     item = edition.item.get(key.item)

@@ -13,7 +13,7 @@ from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.make import is_paired
 from examassist.ui.answers.scale import ScaleCell
-from examassist.ui.answers.words import legend
+from examassist.ui.answers.words import legend_in
 from examassist.ui.theme import hairline, px
 
 if TYPE_CHECKING:
@@ -102,15 +102,16 @@ class ExamCard(QWidget):
         look.write(painter, rect, _("Patient’s LEFT"), bold, quiet, look.RIGHT)  # noqa: RUF001  a real apostrophe
         between = rect.adjusted(px(112), 0, -px(104), 0)
         of = look.font(12)
-        look.write(painter, between, look.elided(self._scale_text(), of, between.width()), of, quiet)
+        text = self._scale_text(between.width())
+        look.write(painter, between, look.elided(text, of, between.width()), of, quiet)
 
-    def _scale_text(self) -> str:
+    def _scale_text(self, room: int) -> str:
         """The keys with their words where the rows have no room for them, else the name of the scale or section."""
         focused = [row for row in self.rows if row.is_focused]
         for row in (*focused, self.rows[0]):
             cell = row.cells[0]
             if isinstance(cell, ScaleCell) and cell.words is not None and cell.words.need_legend:
-                return legend(cell.offered()) or self._scale_title(row.item)
+                return legend_in(cell.offered(), room) or self._scale_title(row.item)
         return self._section.title if self._titled else ""
 
     def _scale_title(self, item: Item) -> str:

@@ -14,6 +14,7 @@ from examassist.language import translate_count
 from examassist.ui.answers.cell import AnswerCell, Setting
 from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
+from examassist.ui.body_map.beside import MapBeside
 from examassist.ui.dress import space
 from examassist.ui.exam_sheet import ExamSheet
 from examassist.ui.half_grade import with_half
@@ -77,11 +78,14 @@ class ExamPage(QWidget):
         self._area.setWidget(self._sheet)
         self._sheet.setAutoFillBackground(False)
         self._area.viewport().installEventFilter(self)
+        self._beside = MapBeside(self._area, self)
+        self._beside.put_map(model.edition, step.step, self._setting, self._prepare)
+        self._beside.layer_changed.connect(self._on_layer)
         self._strip = TechniqueStrip(model.edition, self)
         layout = QVBoxLayout(self)
         space(layout, (20, 12, 20, 12), 8)
         layout.addWidget(self._head)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(self._beside, 1)
         layout.addWidget(self._strip)
         model.recorded.connect(self._on_recorded)
         model.changed.connect(self._on_changed)
@@ -92,8 +96,8 @@ class ExamPage(QWidget):
 
     @property
     def focused_key(self) -> FindingKey | None:
-        """The cell the keys go to."""
-        return self._sheet.focused_key()
+        """The cell the keys go to, in a row or on the map."""
+        return self._sheet.focused_key() or self._beside.focused_key
 
     def cell(self, key: FindingKey) -> AnswerCell | None:
         """The cell of ``key``; None when the step does not show it."""
@@ -127,8 +131,8 @@ class ExamPage(QWidget):
 
     def keys_now(self) -> tuple[tuple[str, str], ...]:
         """The keys that do something where the focus is, each with what it does."""
-        key = self._sheet.focused_key()
-        cell = self._sheet.cell(key) if key is not None else None
+        key, on_map = self._sheet.focused_key(), self._beside.focused_key
+        cell = self._sheet.cell(key) if key is not None else self._beside.cell(on_map) if on_map is not None else None
         own = cell.keys_now() if cell is not None else ()
         rest = ((_("A"), _("rest normal")),) if self._head.rest_normal.isVisibleTo(self) else ()
         return (*own, *rest, (_("Ctrl Z"), _("undo")))
@@ -143,7 +147,7 @@ class ExamPage(QWidget):
             self.message.emit(text.format(n=count))
         else:
             self.message.emit(_("Nothing here may be marked normal without looking."))
-        key = self._sheet.focused_key()
+        key = self.focused_key
         if count and (key is None or self._model.encounter.finding(key) is not None):
             self.focus_first_blank()
 
@@ -191,6 +195,11 @@ class ExamPage(QWidget):
                 return
         self.message.emit(_("There is no half grade here."))
 
+    def _on_layer(self) -> None:
+        """The map shows another way of testing; the keys may be elsewhere by that."""
+        if self.focused_key is not None:
+            self.cell_focused.emit(self.focused_key)
+
     def _advance(self, key: FindingKey) -> None:
         self._just_typed = key
         self._advancing = True
@@ -198,17 +207,18 @@ class ExamPage(QWidget):
         self._advancing = False
 
     def _move(self, key: FindingKey, way: str) -> None:
-        """Bring the keys to the neighbour of a cell; at the edge of the page they stay."""
-        target = _neighbour(self._sheet.lines(), key, way)
-        if target is not None and target != key:
+        """Bring the keys to the neighbour of a cell, in the rows or on the map; at the edge they stay."""
+        on_map = self._beside.focused_key is not None
+        target = _neighbour(self._beside.lines() if on_map else self._sheet.lines(), key, way)
+        if target is not None and target != key and not (on_map and self._beside.focus(target)):
             self.focus_cell(target)
 
     def _on_focused(self, key: FindingKey) -> None:
         if not self._advancing:
             self._just_typed = None
-        cell = self._sheet.cell(key)
-        if cell is None:
+        if self._sheet.cell(key) is None and self._beside.cell(key) is None:
             return
+        self._beside.point_out(key)
         self._strip.show_cell(key)
         item = self._model.edition.item[key.item]
         self._head.show_setup(self._model.edition.section[item.section].setup)
@@ -227,14 +237,16 @@ class ExamPage(QWidget):
         if isinstance(change.act, acts_.Noted | acts_.Undone | acts_.Redone):
             items |= {row.item.id for row in self._sheet.shown}
         self._sheet.show_keys(items, change.encounter)
+        self._beside.show_encounter(change.encounter)
         self._show_progress()
         if isinstance(change.act, acts_.Recorded):  # also where the same answer was given again
             leaving, self._leaving = self._leaving, None
             if leaving is not None and any(finding.key == leaving for finding in change.act.findings):
                 self._advance(leaving)
         if isinstance(change.act, acts_.Undone | acts_.Redone) and self.isVisible():
-            here = [key for key in self.cell_keys() if key in change.keys]
-            if here:
+            on_map = [key for line in self._beside.lines() for key in line] if self._beside.focused_key else []
+            here = [key for key in on_map or self.cell_keys() if key in change.keys]
+            if here and not (on_map and self._beside.focus(here[0])):
                 self.focus_cell(here[0])
         self._sheet.paint_now(items)
 
@@ -268,6 +280,7 @@ class ExamPage(QWidget):
     def _show_all(self) -> None:
         parts = self._model.parts_of(self.step.step)
         self._sheet.show_parts(parts, self._model.encounter)
+        self._beside.show_encounter(self._model.encounter)
         self._head.show_setup(parts[0].section.setup if parts else "")
         self._show_progress()
         self._show_rest_normal()

@@ -35,4 +35,12 @@ def test_the_heading_names_the_keys_of_the_row_in_use_where_its_values_do_not(qt
     model.record([found("straight_leg_raise_response.right", "leg_pain")])
     page = a_page(qtbot, model, 8)
     press("Home")
-    assert page._sheet._cards[0]._scale_text().startswith("0 Fully, no leg pain · H Tight only")
+    card = page._sheet._cards[0]
+    assert card._scale_text(2000).startswith("0 Fully, no leg pain · H Tight only")
+
+
+def test_the_heading_leaves_out_what_stands_in_brackets_before_it_is_cut(qtbot: QtBot) -> None:
+    page = a_page(qtbot, a_model(), 7)
+    card = page._sheet._cards[0]
+    assert "(as on the cheek)" in card._scale_text(2000)
+    assert card._scale_text(250) == "0 none · 1 less · 2 normal · H too strong"

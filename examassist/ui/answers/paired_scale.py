@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from examassist.domain.body import SIDES
@@ -13,7 +13,7 @@ from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.row import AnswerRow
 from examassist.ui.answers.scale import ScaleCell, paired_room
-from examassist.ui.answers.words import is_full
+from examassist.ui.answers.words import fit, is_full
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from examassist.knowledge.item import Item
     from examassist.ui.answers.cell import AnswerCell, Setting
 
+_UNEQUAL = "≠"
+_LOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+_HIGH = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 MARGIN = 8
 MIDDLE = 146
 """The width of the name between the two sides, if nothing else asks for room."""
@@ -51,7 +54,8 @@ class PairedRow(AnswerRow):
         rooms = {
             middle: paired_room((self.width() - 2 * px(MARGIN) - middle) // 2) for middle in (px(MIDDLE), px(NARROW))
         }
-        return next((middle for middle, room in rooms.items() if is_full(answers, room)), px(MIDDLE))
+        best = next((middle for middle, room in rooms.items() if is_full(answers, room)), px(MIDDLE))
+        return best if fit(answers, rooms[best]).width <= rooms[best] else px(NARROW)
 
     @property
     def differs(self) -> bool:
@@ -76,6 +80,9 @@ class PairedRow(AnswerRow):
             if lines is not inner:
                 self._paint_below(painter, QRect(inner.left(), inner.bottom() - px(21), inner.width(), px(18)), below)
             return
+        if not fits and self.differs:
+            self._paint_name_and_mark(painter, inner)
+            return
         if not below or not roomy:
             look.write(painter, inner, look.elided(self.item.label, bold, inner.width()), bold, ink)
             return
@@ -94,6 +101,21 @@ class PairedRow(AnswerRow):
         if self.differs:
             return _("R ≠ L")
         return _("note") if self.noted else " · ".join(root.upper() for root in self.item.roots[:3])
+
+    def _paint_name_and_mark(self, painter: QPainter, rect: QRect) -> None:
+        """A long name on two lines, with the mark of a difference behind it, where three lines have no room."""
+        of = look.font(13, semibold=True)
+        mark = look.text_width(_UNEQUAL, look.font(12, semibold=True)) + px(20)
+        split = _two_lines(self.item.label, rect.width(), rect.width() - mark)
+        first, _between, second = split.partition("\n")
+        half = rect.height() // 2
+        look.write(painter, QRect(rect.left(), rect.top(), rect.width(), half), first, of, look.ink("text-1"), _LOW)
+        wide = look.text_width(second, of)
+        left = rect.left() + (rect.width() - wide - mark) // 2
+        lower = QRect(left, rect.top() + half, wide + px(2), rect.height() - half)
+        look.write(painter, lower, second, of, look.ink("text-1"), _HIGH)
+        at = QPointF(lower.right() + px(4), lower.top() + QFontMetrics(of).height() / 2)
+        look.pill(painter, at, _UNEQUAL, "abn-soft", "abn-ink")
 
     def _paint_below(self, painter: QPainter, rect: QRect, text: str) -> None:
         if self.differs:
@@ -123,9 +145,10 @@ def _inner(row: PairedRow, middle: QRect) -> QRect:
     return QRect(middle.center().x() - half, 0, 2 * half, middle.height())
 
 
-def _two_lines(text: str, width: int) -> str:
-    """The text on two lines, each cut where it is still too long."""
+def _two_lines(text: str, width: int, second: int | None = None) -> str:
+    """The text on two lines, each cut where it is still too long; the second may have less room."""
     words, of = text.split(" "), look.font(13, semibold=True)
     at = min(range(1, len(words) + 1), key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))))
     lines = [" ".join(words[:at]), " ".join(words[at:])]
-    return "\n".join(look.elided(line, of, width) for line in lines if line)
+    rooms = (width, width if second is None else second)
+    return "\n".join(look.elided(line, of, room) for line, room in zip(lines, rooms, strict=True) if line)

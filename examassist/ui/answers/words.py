@@ -63,6 +63,14 @@ def legend(answers: Sequence[Answer]) -> str:
     return " · ".join(texts)
 
 
+def legend_in(answers: Sequence[Answer], room: int) -> str:
+    """The legend, without the remarks in brackets where only so it fits into ``room`` pixels."""
+    whole = legend(answers)
+    if not whole or look.text_width(whole, look.font(12)) <= room:
+        return whole
+    return " · ".join(" ".join(part for part in (answer.key, short_word(answer)) if part) for answer in answers)
+
+
 def fit(answers: Sequence[Answer], room: int) -> Words:
     """The fullest way of writing the values that fits into ``room`` pixels; keys alone if nothing else does."""
     if all(says_its_key(answer) for answer in answers):

@@ -1,0 +1,95 @@
+"""The map of a step beside its rows, where the content has one and the window has the room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from examassist.ui.body_map.panel import MapPanel
+from examassist.ui.dress import space
+from examassist.ui.theme import px
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from examassist.domain.encounter import Encounter
+    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.edition import Edition
+    from examassist.ui.answers.cell import AnswerCell, Setting
+
+ROWS = 508
+"""What the rows beside the map must keep, so that every value of a scale can be hit."""
+LEAST, MOST = 244, 330
+GAP = 12
+
+
+class MapBeside(QWidget):
+    """Holds the rows, and the map at their left; without a map it holds the rows alone and knows no cell."""
+
+    layer_changed = Signal()
+
+    def __init__(self, rows: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel: MapPanel | None = None
+        self._layout = QHBoxLayout(self)
+        space(self._layout, gap=GAP)
+        self._layout.addWidget(rows, 1)
+
+    def put_map(self, edition: Edition, step: int, setting: Setting, prepare: Callable[[AnswerCell], None]) -> None:
+        """Put the map of that step there; ``prepare`` is told of each of its cells."""
+        sections = [section.id for section in edition.sections if section.step == step]
+        found = [body_map for body_map in edition.maps if body_map.section in sections]
+        if found:
+            self.panel = MapPanel(edition, found[0], setting, prepare, self)
+            self.panel.layer_changed.connect(self.layer_changed)
+            self._layout.insertWidget(0, self.panel)
+            self._fit()
+
+    @property
+    def focused_key(self) -> FindingKey | None:
+        """The area that has the keys; None where a row has them."""
+        return self.panel.focused_key() if self.panel is not None else None
+
+    def cell(self, key: FindingKey) -> AnswerCell | None:
+        """The area of ``key``; None when the map does not show it."""
+        return self.panel.cell(key) if self.panel is not None else None
+
+    def lines(self) -> list[list[FindingKey]]:
+        """The areas as arrows see them."""
+        return self.panel.lines() if self.panel is not None else []
+
+    def focus(self, key: FindingKey) -> bool:
+        """Bring the keys to an area; whether there is one."""
+        return self.panel is not None and self.panel.focus(key)
+
+    def show_encounter(self, encounter: Encounter) -> None:
+        """Show what is recorded."""
+        if self.panel is not None:
+            self.panel.show_encounter(encounter)
+
+    def point_out(self, key: FindingKey) -> None:
+        """Mark the area of the cell that the keys are on."""
+        if self.panel is not None:
+            self.panel.point_out(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the map what the rows leave."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyled(self) -> None:
+        """Other sizes: other room for the map."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the rows leave too little the map goes: they hold all answers, and it shows none of its own."""
+        if self.panel is None:
+            return
+        width = min(self.width() - px(ROWS) - px(GAP), px(MOST))
+        self.panel.setVisible(width >= px(LEAST))
+        if width >= px(LEAST):
+            self.panel.setFixedWidth(width)
