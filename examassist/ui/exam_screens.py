@@ -78,6 +78,11 @@ class ExamScreens(QObject):
 
     # ------------------------------------------------------------------ where one is
 
+    @property
+    def shown_page(self) -> QWidget | None:
+        """The page in the middle of the window."""
+        return self._window.pages.currentWidget()
+
     def go_on(self) -> None:
         """Go to where the exam stopped, or to its beginning."""
         place = place_to_go_on(self.model)

@@ -14,6 +14,7 @@ from examassist.ui.background import Background
 from examassist.ui.files import Files
 from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import Leaving
+from examassist.ui.privacy import Privacy
 from examassist.ui.shell import Shell
 from examassist.ui.start_page import Fact
 from examassist.ui.step_rail import Rail
@@ -50,6 +51,7 @@ class MainWindow(Shell):
         self.files = Files(self)
         self._may_close = False
         self.appearance = Appearance(self, workstation)
+        self.privacy = Privacy(self, workstation)
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
         self.start_page.open_wanted.connect(self.files.ask_for_file)
@@ -78,6 +80,7 @@ class MainWindow(Shell):
             "previous": lambda: self._step_by(-1),
             "panel": self._fold_panel,
             **self.appearance.doings(),
+            **self.privacy.doings(),
             "zone": self.to_next_zone,
             "keys": self.show_keys,
             "about": self._show_about,
@@ -253,6 +256,7 @@ class MainWindow(Shell):
 
     def _show_exam(self, model: Any) -> None:  # noqa: ANN401  an EncounterModel, which is not imported yet
         from examassist.ui.exam_screens import ExamScreens
+        from examassist.ui.resume_line import resume_line
 
         self._put_exam_away()
         settings = self._workstation.settings
@@ -266,6 +270,8 @@ class MainWindow(Shell):
         self.actions_.show_undo(model.undo_text, model.redo_text)
         self.actions_.show_steps(self.screens.titles, self.screens.go_to_step)
         self.screens.go_on()
+        if model.encounter.findings:
+            self.notice.say(resume_line(self.screens))
 
     def close_exam(self) -> None:
         """Put the open exam away; it stays a draft until it is exported."""

@@ -204,6 +204,7 @@ class Shell(QMainWindow):
             Hint("Ctrl D", _("continue the newest draft")),
             Hint("Ctrl O", _("open a file")),
             Hint("F1", _("keys")),
+            Hint("Ctrl L", _("hide everything")),
         )
 
     def refit(self) -> None:

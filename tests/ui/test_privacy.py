@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from examassist.domain.patient import Patient
+from examassist.ui.exam_page import ExamPage
+from examassist.ui.leaving import LeavingDialog, Way
+from examassist.ui.pieces import WrappedText
+from examassist.ui.privacy import WIPE
+from tests.screens import settle, wait_until
+from tests.ui.exam_room import key, press, value
+from tests.ui.window import a_window, an_invented_patient, in_exam
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from examassist.ui.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, home: Path) -> MainWindow:
+    """A window with an exam of a named patient, the keys on one cell in its middle."""
+    window = a_window(qtbot, home)
+    screens = in_exam(window)
+    screens.model.identify(Patient(family_name="Halvorsen", id="EX-7"))
+    screens.go_to_cell(key("dorsalis_pedis_pulse.left"))
+    return window
+
+
+def hide(window: MainWindow) -> None:
+    window.activateWindow()  # no window manager does it here when a dialog has gone
+    settle()
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_L, CONTROL)
+    settle()
+
+
+def covered(window: MainWindow) -> bool:
+    return window.privacy.covered
+
+
+def readable(window: QWidget) -> list[str]:
+    """Every word that can be seen."""
+    texts = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+    texts += [each.text() for each in window.findChildren(QPushButton) if each.isVisible()]
+    texts += [each.text for each in window.findChildren(WrappedText) if each.isVisible()]
+    return [text for text in texts if text]
+
+
+def test_nothing_of_the_exam_can_be_read_and_no_key_reaches_it(window: MainWindow) -> None:
+    hide(window)
+    assert covered(window)
+    assert readable(window) == [
+        "Hidden",
+        "An exam is open. No name is shown while it is hidden.",
+        "Show it again",
+    ]
+    assert "Halvorsen" not in window.windowTitle()
+    assert not window.menuBar().isVisible(), "undo names what was recorded"
+    assert window.screens is not None
+    acts = window.screens.model.acts
+    press("0", "x", "a", "Esc", "Down")
+    for text in ("z", "n", "w", "e"):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key[f"Key_{text.upper()}"], CONTROL)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert covered(window)
+    assert window.screens.model.acts == acts
+    window.resize(1300, 800)
+    settle()
+    assert window.privacy._cover is not None
+    assert window.privacy._cover.geometry() == window.rect()
+
+
+@pytest.mark.parametrize("way", ["Enter", "Space", "click"])
+def test_it_comes_back_with_the_keys_on_the_same_cell_and_says_where_one_was(window: MainWindow, way: str) -> None:
+    hide(window)
+    if way == "click":
+        assert window.privacy._cover is not None
+        QTest.mouseClick(window.privacy._cover.button, Qt.MouseButton.LeftButton)
+        settle()
+    else:
+        press(way)
+    assert not covered(window)
+    page = window.pages.currentWidget()
+    assert isinstance(page, ExamPage)
+    assert page.focused_key == key("dorsalis_pedis_pulse.left")
+    assert window.notice.label.text().startswith("You were at Pulses and skin: Dorsalis pedis pulse, left")
+    assert window.menuBar().isVisible()
+    press("0")
+    assert window.screens is not None
+    assert value(window.screens.model, "dorsalis_pedis_pulse.left") is not None
+
+
+def test_it_hides_by_itself_when_nobody_is_there_but_not_while_a_timer_runs(window: MainWindow) -> None:
+    waiting = window._workstation.settings.lock_minutes * 60_000
+    assert window.privacy._idle.interval() == waiting
+    window.privacy._idle.start(5)
+    window.timer_running = True  # type: ignore[attr-defined]  # as whoever runs timers says it
+    wait_until(lambda: window.privacy._idle.interval() != 5)
+    assert not covered(window), "both hands hold a leg"
+    window.timer_running = False  # type: ignore[attr-defined]
+    window.privacy._idle.start(5)
+    wait_until(lambda: window.privacy.covered)
+
+
+def test_a_key_in_the_window_begins_the_waiting_anew(window: MainWindow) -> None:
+    window.privacy._idle.start(100_000)
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_Down)
+    settle()
+    assert window.privacy._idle.interval() == window._workstation.settings.lock_minutes * 60_000
+
+
+def test_drafts_are_hidden_too_and_an_open_dialog_comes_back(window: MainWindow) -> None:
+    window.show_keys()
+    settle()
+    dialog = next(each for each in window.findChildren(QWidget) if each.isWindow() and each.isVisible())
+    window.privacy.hide_all()
+    settle()
+    assert not dialog.isVisible()
+    window.privacy.uncover()
+    settle()
+    assert dialog.isVisible()
+    dialog.close()
+    window.close_exam()
+    wait_until(lambda: not window.busy)
+    assert any("HALVORSEN" in text for text in readable(window))
+    hide(window)
+    assert readable(window) == ["Hidden", "Nothing is open.", "Show it again"]
+
+
+def test_an_open_emergency_asks_who_is_acting_before_it_is_hidden(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = in_exam(window, an_invented_patient(home, "acute_limb_ischaemia"))
+    hide(window)
+    assert not covered(window)
+    dialog = next(each for each in window.findChildren(LeavingDialog) if each.isVisible())
+    dialog.buttons[Way.LEAVE].click()
+    settle()
+    assert covered(window)
+    assert any("nobody has said who is acting" in text for text in readable(window))
+    window.privacy.uncover()
+    hide(window)
+    dialog = next(each for each in window.findChildren(LeavingDialog) if each.isVisible())
+    dialog.buttons[Way.ACTING].click()
+    settle()
+    assert covered(window)
+    assert not screens.unanswered()
+
+
+def test_while_the_keyboard_is_wiped_no_key_does_anything_and_it_ends_by_itself(window: MainWindow) -> None:
+    window.actions_.by_id["wipe"].trigger()
+    settle()
+    assert f"Keys are ignored for {WIPE} seconds." in readable(window)
+    press("Space", "Enter", "0", "Esc")
+    assert covered(window)
+    window.privacy._count_down()
+    assert f"Keys are ignored for {WIPE - 1} seconds." in readable(window)
+    window.privacy._left = 1
+    window.privacy._count_down()
+    assert not covered(window)
+    assert not window.privacy._second.isActive()
+    page = window.pages.currentWidget()
+    assert isinstance(page, ExamPage)
+    assert page.focused_key == key("dorsalis_pedis_pulse.left")
+
+
+def test_the_mouse_ends_the_wiping(window: MainWindow) -> None:
+    window.privacy.wipe()
+    assert window.privacy._cover is not None
+    QTest.mouseClick(window.privacy._cover.button, Qt.MouseButton.LeftButton)
+    settle()
+    assert not covered(window)
