@@ -126,7 +126,8 @@ class AssessmentPage(QWidget):
     def keys_now(self) -> tuple[tuple[str, str], ...]:
         """The keys that do something here."""
         return (
-            (_("Tab"), _("next choice")),
+            (_("Tab"), _("next list")),
+            (_("Arrows"), _("or a first letter: in a list")),
             (_("Space"), _("choose")),
             (_("Y N"), _("on a test: recommend, not now")),
             (_("Ctrl E"), _("export PDF")),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.ui.chip_keys import ChipKeys
 from examassist.ui.committed_line import CommittedLine
 from examassist.ui.dress import fix
 from examassist.ui.flow import Flow
@@ -157,6 +158,7 @@ class PlanCard(Card):
                 chip.setToolTip(step.meaning)
                 chip.clicked.connect(self._record)
                 self.chips[step.id] = chip
+        self._keys = ChipKeys(list(self.chips.values()), self)
         inside = _headed(_("Plan"), _("tick what you agreed with the patient"))
         self._named: frozenset[str] = frozenset()
         self._flow = Flow(list(self.chips.values()), gap=7)
@@ -182,6 +184,7 @@ class PlanCard(Card):
         """Leave out what nothing in this exam speaks for, until it is asked for; what was once shown stays."""
         shown = [chip for name, chip in self.chips.items() if name in self._named]
         self._flow.show_only(shown)
+        self._keys.let_in()
         folded = len(self.chips) - len(shown)
         self.more.setText(translate_count("{n} other step", "{n} other steps", folded).format(n=folded))
         self.more.setVisible(folded > 0)
