@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.screens import settle
-from tests.ui.exam_room import NAMED
+from tests.ui.exam_room import NAMED, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

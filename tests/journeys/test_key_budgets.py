@@ -1,0 +1,191 @@
+"""Whole exams as literal key sequences on the real window: the record they make, and how many keys they cost.
+
+The limits are those of the design for the focused exam, from the new exam to the exported draft; who the patient is
+costs the same in every program and is left out. Every key is counted, Shift, Ctrl and Alt too, and one for accepting
+the folder that the draft goes to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from examassist.domain.finding import How
+from examassist.ui.exam_page import ExamPage
+from tests.journeys.keyboard import Keyboard, counted
+from tests.needs import TESTS
+from tests.screens import wait_until
+from tests.ui.window import a_window, in_exam
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from examassist.domain.finding import Finding
+    from examassist.ui.exam_screens import ExamScreens
+    from examassist.ui.main_window import MainWindow
+
+KEY, THOUGHT = 0.28, 1.35
+"""Seconds for one key and for one thought, of the keystroke-level model."""
+NO_FLAG = "n n n n n n n n n n PgDn"
+LEGS_NORMAL = """
+    heel_walk both can; single_heel_raises both 9; lumbar_extension_30s both no_symptoms; plantar_response both flexor
+    ankle_dorsiflexion_strength both full; great_toe_extension_strength both full; femoral_pulse both normal
+    dorsalis_pedis_pulse both normal; posterior_tibial_pulse both normal; foot_wound both none
+    l4_light_touch both normal; l5_light_touch both normal; s1_light_touch both normal
+    great_toe_vibration both normal; straight_leg_raise_response both raised_fully; hip_internal_rotation both free
+    knee_reflex both normal; ankle_reflex both normal; gait_pattern normal"""
+SAFE = """
+    bladder_or_bowel_change no; saddle_or_sexual_change no; both_legs_newly_affected no; new_leg_weakness no
+    threatened_leg_sign no; infection_sign no; cancer_or_constant_pain no; fall_bone_or_bleeding_risk no
+    cord_sign_told no; clot_or_aortic_sign no"""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Keys, what they must record, and what they may cost; ``thoughts`` as the model counts them."""
+
+    keys: str
+    record: str
+    limit: int
+    seconds: int
+    thoughts: int
+    impression: str = ""
+    by_section: int = 0
+
+
+NORMAL = Scenario(
+    keys=f"""
+        Ctrl+N Enter {NO_FLAG}
+        5 Enter Space 1 Enter 2 PgDn
+        2 3 3 m Enter Space 0 Enter 0 Enter PgDn
+        Space a 9 Enter = 1 1 PgDn
+        a 1 1 PgDn
+        a 1 1 PgDn
+        a 2 2 PgDn
+        a 1 1 PgDn
+        Tab n n Space PgDn Ctrl+Enter Enter""",
+    record=f"""{SAFE}{LEGS_NORMAL}
+        symptom_site right back_of_thigh; symptom_site left none; brought_on_by walking
+        posture_that_ends_it must_sit_or_bend; symptom_course unchanged; leg_versus_back_pain equal
+        symptom_since 2026-08; risk_group none; care_tried none; care_weeks 0""",
+    limit=66,
+    seconds=70,
+    thoughts=20 + 0 + 8 + 2,
+    impression="nonspecific_low_back_pain",
+    by_section=24,
+)
+STENOSIS = Scenario(
+    keys=f"""
+        Ctrl+N Enter {NO_FLAG}
+        1 7 Enter = 1 3 Enter 2 1 Enter = n n PgDn
+        2 2 1 y Enter Space 2 5 Enter 8 Enter 2 PgDn
+        1 2 Enter a 5 Enter = 3 = 1 5 Enter PgDn
+        a 1 1 Up Up 1 1 PgDn
+        a 1 1 PgDn
+        a 2 2 2 2 PgDn
+        a 1 1 PgDn
+        Tab l l Space PgDn Ctrl+Enter Enter""",
+    record=f"""{SAFE}{LEGS_NORMAL}
+        symptom_site both buttock+calf; brought_on_by walking+standing; posture_that_ends_it must_sit_or_bend
+        lower_leg_and_foot_site both inner_shin; shooting_below_knee both no
+        symptom_course unchanged; leg_versus_back_pain leg_worse; symptom_since 2025; risk_group none
+        care_tried physiotherapy+nsaid; care_weeks 8; care_result no_change
+        gait_pattern short_slow_steps+stooped_forward; single_heel_raises both 5
+        lumbar_extension_30s both leg_symptoms; lumbar_extension_onset_seconds 15; ankle_reflex both reduced
+        saddle_sensation both normal""",
+    limit=88,
+    seconds=95,
+    thoughts=20 + 10 + 8 + 2,
+    impression="lumbar_stenosis",
+    by_section=22,
+)
+SCENARIOS = {"a normal exam": NORMAL, "stenosis": STENOSIS}
+CAUDA_EQUINA = "Ctrl+N Enter y 1"
+
+
+def written(text: str) -> dict[str, object]:
+    """The findings that a scenario names, one for each cell; a later line counts more."""
+    found: dict[str, object] = {}
+    for entry in (entry.split() for line in text.splitlines() for entry in line.split(";")):
+        if not entry:
+            continue
+        item, value, *sided = entry
+        sides = {"both": (".right", ".left"), "right": (".right",), "left": (".left",)}.get(value, ("",))
+        for side in sides:
+            found[item + side] = sided[0] if sided else value
+    return found
+
+
+def read(finding: Finding) -> str:
+    """A finding in the words of a scenario."""
+    if isinstance(finding.value, tuple):
+        return "+".join(finding.value)
+    return str(finding.value if finding.not_obtained is None else finding.not_obtained)
+
+
+def opened_by(window: MainWindow, keys: list[str]) -> ExamScreens:
+    """The exam that these keys open."""
+    Keyboard(window).play(" ".join(keys))
+    wait_until(lambda: window.screens is not None)
+    assert window.screens is not None
+    return window.screens
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_whole_exam_costs_no_more_keys_than_it_may(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    scenario = SCENARIOS[name]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
+    window = a_window(qtbot, tmp_path)
+    *keys, folder = scenario.keys.split()
+    assert folder == "Enter", "the last key accepts the folder"
+    screens = opened_by(window, keys[:2])
+    Keyboard(window).play(" ".join(keys[2:]))
+    wait_until(lambda: bool(list(tmp_path.glob("*.pdf"))))
+
+    findings = screens.model.encounter.findings
+    own = {str(finding.key): read(finding) for finding in findings if finding.how is not How.GROUP_ANSWER}
+    assert own == written(scenario.record)
+    filled = [finding for finding in findings if finding.how is How.SECTION_NORMAL]
+    assert len(filled) == scenario.by_section
+    impression = screens.model.encounter.impression
+    assert impression is not None
+    assert impression.conditions == (scenario.impression,)
+
+    cost = counted(scenario.keys)
+    seconds = cost * KEY + scenario.thoughts * THOUGHT
+    print(f"{name}: {cost} keys, {seconds:.0f} s")  # noqa: T201  the figures are read by people
+    assert cost <= scenario.limit
+    assert seconds <= scenario.seconds
+
+
+def test_the_emergency_window_of_a_red_flag_is_few_keys_away(qtbot: QtBot, tmp_path: Path) -> None:
+    window = a_window(qtbot, tmp_path)
+    screens = opened_by(window, ["Ctrl+N", "Enter"])
+    Keyboard(window).play("y 1")
+    emergency = screens.model.assessment.emergency
+    assert emergency is not None
+    assert "bladder_or_bowel_change" in {str(fact.finding) for fact in emergency.because}
+    assert emergency.onset == "new_or_worse"
+    assert window.emergency.isVisible()
+    assert counted(CAUDA_EQUINA) <= 30
+
+
+def test_every_step_shows_the_approved_rows_and_no_others(qtbot: QtBot, tmp_path: Path) -> None:
+    window = a_window(qtbot, tmp_path)
+    screens = in_exam(window)
+    shown: list[str] = []
+    for step in screens.model.edition.steps:
+        screens.go_to_step(step.step)
+        page = window.pages.currentWidget()
+        if isinstance(page, ExamPage):
+            shown += [str(key) for key in page.cell_keys()]
+    approved = (TESTS / "approved" / "focused_exam.txt").read_text(encoding="utf-8").splitlines()
+    assert sorted(shown) == sorted(approved[2:])
+    assert QApplication.focusWidget() is not None
