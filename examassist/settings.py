@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from platformdirs import PlatformDirs
@@ -14,13 +15,27 @@ from platformdirs import PlatformDirs
 from examassist.errors import BadInput, CouldNot, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 HOME_VARIABLE = "EXAMASSIST_HOME"
 FILE_NAME = "settings.toml"
 ZOOM = (100, 200)
 """From and to, in percent."""
 LOCK_MINUTES = (1, 15)
+SINGLE_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "normal": " ",
+        "same": "=",
+        "not_examined": "x",
+        "unable": "u",
+        "rest_normal": "a",
+        "note": "m",
+        "technique": "?",
+        "why": "w",
+        "go": "g",
+    }
+)
+"""What is done by one key without Ctrl or Alt, and the key that does it unless the settings name another."""
 _DIRS = PlatformDirs("ExamAssist", appauthor=False)
 
 
@@ -102,6 +117,10 @@ class Settings:
     """Whether nothing in the window moves by itself."""
     lock_minutes: int = 10
     """Minutes without a key or click after which the window hides what it shows."""
+    single_keys: bool = True
+    """Whether single keys without Ctrl or Alt answer; without them Enter opens the answers of a cell."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys than those of SINGLE_KEYS, by what they do."""
     data_folder: Path = field(default_factory=_default_data_folder)
     """Where drafts and records lie."""
     key_file: Path | None = None
@@ -200,6 +219,19 @@ def _number_in(low: int, high: int) -> Callable[[object, Path], int]:
     return read
 
 
+def _keys(value: object, _folder: Path) -> dict[str, str]:
+    known = ", ".join(SINGLE_KEYS)
+    if not isinstance(value, dict) or not all(name in SINGLE_KEYS for name in value):
+        raise ValueError(f'use a table such as keys = {{note = "j"}}, with names out of: {known}')
+    for name, key in value.items():
+        if not isinstance(key, str) or len(key) != 1 or not key.isprintable() or key.isdigit() or key in "+-":
+            raise ValueError(f"give {name} one character that is no digit, plus or minus")
+    chosen = [key.casefold() for key in {**SINGLE_KEYS, **value}.values()]
+    if twice := sorted({key for key in chosen if chosen.count(key) > 1}):
+        raise ValueError(f"two of them would have the key {twice[0]!r}; give each its own")
+    return {name: key.casefold() for name, key in value.items()}
+
+
 def _names(value: object, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(name, str) and name for name in value):
         raise ValueError('use a list of one or more names, such as ["first", "second"]')
@@ -232,6 +264,8 @@ _READERS: dict[str, Callable[[object, Path], object]] = {
     "layout": _one_of(Layout),
     "reduced_motion": _yes_no,
     "lock_minutes": _number_in(*LOCK_MINUTES),
+    "single_keys": _yes_no,
+    "keys": _keys,
     "data_folder": _path,
     "key_file": _path,
 }

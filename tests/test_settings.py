@@ -12,7 +12,8 @@ from examassist.settings import Country, Paper, Place, Settings, load_settings, 
 
 KNOWN = (
     *("country", "place", "clinic", "packs", "paper", "half_grades", "hide_until_impression", "phones", "pathway"),
-    *("theme", "zoom", "layout", "reduced_motion", "lock_minutes", "data_folder", "key_file"),
+    *("theme", "zoom", "layout", "reduced_motion", "lock_minutes", "single_keys", "keys"),
+    *("data_folder", "key_file"),
 )
 
 
@@ -24,6 +25,8 @@ def test_without_a_file_everything_has_its_default(home: Path) -> None:
         packs=("leg_pain",),
         paper=Paper.A4,
         half_grades=False,
+        single_keys=True,
+        keys={},
         data_folder=home / "data",
         key_file=None,
     )
@@ -46,6 +49,8 @@ def test_every_setting_is_read(home: Path) -> None:
         packs = ["wrist", "leg_pain"]
         paper = "Letter"
         half_grades = true
+        single_keys = false
+        keys = {note = "J"}
         data_folder = "records"
         key_file = "keys/device"
         pathway = "Own scanner until 18:00"
@@ -65,6 +70,8 @@ def test_every_setting_is_read(home: Path) -> None:
         half_grades=True,
         phones=(("Spinal team on call", "01234 567"), ("Vascular on call", "bleep 42")),
         pathway="Own scanner until 18:00",
+        single_keys=False,
+        keys={"note": "j"},
         data_folder=home / "records",
         key_file=home / "keys" / "device",
     )
@@ -142,3 +149,23 @@ def _load(folder: Path, text: str) -> Settings:
 def test_a_phone_without_a_name_or_a_number_is_named_as_a_mistake(tmp_path: Path, phones: str) -> None:
     with pytest.raises(BadInput, match=r"phones: .*use a table of names and numbers"):
         _load(tmp_path, f"phones = {phones}")
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ('{walk = "q"}', "names out of: normal, same"),
+        ('{note = "7"}', "no digit"),
+        ('{note = "+"}', "no digit, plus or minus"),
+        ('{note = "no"}', "one character"),
+        ('{note = "w"}', "two of them would have the key 'w'"),
+        ('"q"', "use a table"),
+    ],
+)
+def test_a_key_that_could_not_be_told_from_another_is_refused(tmp_path: Path, keys: str, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        _load(tmp_path, f"keys = {keys}")
+
+
+def test_two_keys_may_change_places(tmp_path: Path) -> None:
+    assert _load(tmp_path, 'keys = {note = "w", why = "m"}').keys == {"note": "w", "why": "m"}

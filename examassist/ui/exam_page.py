@@ -19,6 +19,7 @@ from examassist.ui.dress import space
 from examassist.ui.exam_sheet import ExamSheet
 from examassist.ui.half_grade import with_half
 from examassist.ui.page_head import PageHead
+from examassist.ui.single_keys import SingleKeys
 from examassist.ui.technique import TechniqueStrip
 from examassist.ui.theme import px
 
@@ -55,12 +56,18 @@ class ExamPage(QWidget):
     """A short sentence for the person at the keys."""
 
     def __init__(
-        self, model: EncounterModel, step: Step, *, half_grades: bool = False, parent: QWidget | None = None
+        self,
+        model: EncounterModel,
+        step: Step,
+        *,
+        half_grades: bool = False,
+        single: SingleKeys | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self.step = step
-        self._setting = Setting(BounceGuard(), half_grades)
+        self._setting = Setting(BounceGuard(), half_grades, single or SingleKeys())
         self._just_typed: FindingKey | None = None
         self._advancing = False
         self._leaving: FindingKey | None = None
@@ -134,7 +141,9 @@ class ExamPage(QWidget):
         key, on_map = self._sheet.focused_key(), self._beside.focused_key
         cell = self._sheet.cell(key) if key is not None else self._beside.cell(on_map) if on_map is not None else None
         own = cell.keys_now() if cell is not None else ()
-        rest = ((_("A"), _("rest normal")),) if self._head.rest_normal.isVisibleTo(self) else ()
+        single = self._setting.single
+        offered = single.on and self._head.rest_normal.isVisibleTo(self)
+        rest = ((single.cap("rest_normal"), _("rest normal")),) if offered else ()
         return (*own, *rest, (_("Ctrl Z"), _("undo")))
 
     def fill_rest_normal(self) -> None:
@@ -305,16 +314,21 @@ class ExamPage(QWidget):
             self.next_step.emit()
         elif event.key() == Qt.Key.Key_PageUp:
             self.previous_step.emit()
-        elif is_command(event) or event.isAutoRepeat():
+        elif is_command(event) or event.isAutoRepeat() or not self._take_single(event):
             event.ignore()
-        elif event.text() == "?":
+
+    def _take_single(self, event: QKeyEvent) -> bool:
+        """Do what a single key means for the whole page; whether it means anything."""
+        meaning = self._setting.single.meaning(event.text())
+        if meaning == "technique":
             self.toggle_technique()
-        elif event.text().casefold() == "a" and self._may_fill():
+        elif meaning == "rest_normal" and self._may_fill():
             self.fill_rest_normal()
-        elif event.text().casefold() == "x" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif meaning == "not_examined" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._rest_not_examined()
         else:
-            event.ignore()
+            return False
+        return True
 
     def _rest_not_examined(self) -> None:
         """Say of every blank cell that it was passed over on purpose; a safety item needs an act of its own."""
@@ -346,6 +360,8 @@ class ExamPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A step opens with the keys on its first blank cell."""
         super().showEvent(event)
+        single = self._setting.single
+        self._head.show_caps(*((single.cap("rest_normal"), single.cap("technique")) if single.on else ("", "")))
         if self._sheet.focused_key() is None:
             self.focus_first_blank()
         QTimer.singleShot(0, self._sheet.place)

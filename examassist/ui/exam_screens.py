@@ -20,6 +20,7 @@ from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import unanswered
 from examassist.ui.opening import deciding_steps, last_place, place_to_go_on, step_of
 from examassist.ui.plan_open import PlanOpen
+from examassist.ui.single_keys import SingleKeys
 from examassist.ui.step_rail import StepState
 from examassist.ui.theme import px
 
@@ -43,9 +44,16 @@ class ExamScreens(QObject):
     """What undo and redo would do, in words, or None."""
 
     def __init__(
-        self, window: Shell, model: EncounterModel, *, half_grades: bool, hide_until_impression: bool = False
+        self,
+        window: Shell,
+        model: EncounterModel,
+        *,
+        half_grades: bool,
+        hide_until_impression: bool = False,
+        single: SingleKeys | None = None,
     ) -> None:
         super().__init__(window)
+        self.single = single or SingleKeys()
         self._window = window
         self.model = model
         self._half_grades = half_grades
@@ -192,7 +200,7 @@ class ExamScreens(QObject):
         return page
 
     def _exam_page(self, number: int) -> ExamPage:
-        page = ExamPage(self.model, self._steps[number], half_grades=self._half_grades)
+        page = ExamPage(self.model, self._steps[number], half_grades=self._half_grades, single=self.single)
         page.cell_focused.connect(self.show_keys)
         page.next_step.connect(lambda: self.step_by(1))
         page.previous_step.connect(lambda: self.step_by(-1))

@@ -38,6 +38,12 @@ class PageHead(QWidget):
         fix(self, height=HEIGHT)
         self.setAccessibleName(title)
 
+    def show_caps(self, rest_normal: str, technique: str) -> None:
+        """Name these keys on the buttons; none while single keys are off."""
+        self.rest_normal.show_key(rest_normal)
+        self.technique.show_key(technique)
+        self._place_buttons()
+
     def show_setup(self, text: str) -> None:
         """Say how the patient is placed for what the keys are on."""
         if text != self._setup:

@@ -102,6 +102,14 @@ class _Keyed(QPushButton):
             dress.icon_of(self, picture_name, self._ink)
         self.setAccessibleDescription(key)
 
+    def show_key(self, key: str) -> None:
+        """Name another key; none at all when it is empty."""
+        if key != self._key:
+            self._key = key
+            self.setAccessibleDescription(key)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """As large as what it shows."""
         hint = super().sizeHint()

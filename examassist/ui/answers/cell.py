@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from examassist.domain.body import Laterality
@@ -14,9 +14,11 @@ from examassist.knowledge.answers import tone_of
 from examassist.language import translate as _
 from examassist.ui.act_text import side_text
 from examassist.ui.answers import keys, look
+from examassist.ui.answers.menu import open_menu
 from examassist.ui.answers.reasons import ReasonList
 from examassist.ui.answers.result import NOT_DONE, Result, absence_text
 from examassist.ui.filling import only_normal
+from examassist.ui.single_keys import SingleKeys
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class Setting:
 
     guard: keys.BounceGuard
     half_grades: bool = False
+    single: SingleKeys = field(default_factory=SingleKeys)
 
 
 class AnswerCell(QWidget):
@@ -269,36 +272,53 @@ class AnswerCell(QWidget):
             self.take_erase()
             return True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.moved.emit(self.key, "next")
+            self.take_enter()
             return True
         text = event.text()
-        if not text or (text.isalpha() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+        if not text or not self.setting.single.on:
+            return False
+        if text.isalpha() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
         return self.take_key(text) or self._take_common(text)
 
+    def take_enter(self) -> None:
+        """On to the next cell; where single keys are off, the list of answers."""
+        if self.setting.single.on:
+            self.moved.emit(self.key, "next")
+        else:
+            open_menu(self)
+
     def _take_common(self, text: str) -> bool:
-        match text.casefold():
-            case " ":
+        match self.setting.single.meaning(text):
+            case "normal":
                 return self.take_normal()
-            case "x":
+            case "not_examined":
                 self._absent(NOT_DONE)
-            case "u":
+            case "unable":
                 self._open_reasons()
-            case "=":
+            case "same":
                 self.copy_wanted.emit(self.key)
-            case "+" | "-" | "\N{MINUS SIGN}":
-                self.half_step.emit(self.key, "+" if text == "+" else "-")
             case _:
-                return False
+                return self._take_sign(text)
+        return True
+
+    def _take_sign(self, text: str) -> bool:
+        if text not in {"+", "-", "\N{MINUS SIGN}"}:
+            return False
+        self.half_step.emit(self.key, "+" if text == "+" else "-")
         return True
 
     def keys_now(self) -> tuple[tuple[str, str], ...]:
         """The keys that answer this cell, each with what it does."""
+        single, blank = self.setting.single, (_("Del"), _("blank"))
+        if not single.on:
+            return ((_("Enter"), _("choose from a list")), (_("arrows"), _("move")), blank)
         own = ((keys.key_range(answer.key or "" for answer in self.offered()), _("choose")),) if self.offered() else ()
-        normal = ((_("Space"), _("normal")),) if only_normal(self.item) is not None else ()
-        same = (("=", _("same both sides")),) if self.item.sided and not self.item.safety else ()
-        unable = (("U", _("unable, why")),) if not any(a.key == "U" for a in self.offered()) else ()
-        return (*own, *normal, *same, ("X", self.absent_word), *unable, (_("Del"), _("blank")))
+        normal = ((single.cap("normal"), _("normal")),) if only_normal(self.item) is not None else ()
+        same = ((single.cap("same"), _("same both sides")),) if self.item.sided and not self.item.safety else ()
+        taken = {(answer.key or "").upper() for answer in self.offered()}
+        unable = ((single.cap("unable"), _("unable, why")),) if single.cap("unable") not in taken else ()
+        return (*own, *normal, *same, (single.cap("not_examined"), self.absent_word), *unable, blank)
 
     # ------------------------------------------------------------------ unable, with its reason
 
@@ -349,6 +369,12 @@ class AnswerCell(QWidget):
         parent = self.parentWidget()
         if parent is not None:
             parent.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The list of answers, by the menu key or the other mouse button."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        open_menu(self)
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what a click would choose."""

@@ -81,7 +81,7 @@ class EntryCell(AnswerCell):
         """Characters go into the box, Enter accepts, Backspace takes one away, Esc takes all."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if not self._entry:
-                self.moved.emit(self.key, "next")
+                self.take_enter()
             else:
                 self.accept(advance=True)
             return True

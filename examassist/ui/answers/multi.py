@@ -111,7 +111,10 @@ class MultiCell(ChoiceCell):
     def take_event(self, event: QKeyEvent) -> bool:
         """Enter accepts, Esc gives up what is under way."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._accept(advance=True)
+            if self._entry is None and not self.setting.single.on:
+                self.take_enter()
+            else:
+                self._accept(advance=True)
             return True
         if event.key() == Qt.Key.Key_Escape and self._entry is not None:
             self._drop()
