@@ -28,16 +28,36 @@ IN_THE_TERMINAL = frozenset(
 
 def plain_text(document: ReportDocument) -> str:
     """Everything the report says, in reading order; control and direction characters are shown, not obeyed."""
-    identity = document.identity
-    name = " / ".join(part for part in (identity.name, identity.latin_name) if part)
-    facts = "   ".join(f"{each.label} {each.value}" for each in identity.facts)
-    lines = [f"{document.clinic} - {document.title}", document.state, name, facts]
+    lines = _head(document)
     for block in document.summary:
         lines += ["", *_block(block)]
     lines += ["", document.findings_title.upper(), *_wrapped(document.legend)]
     rest: list[Block] = [*document.findings, *document.appendix]
     for block in rest:
         lines += ["", *_block(block)]
+    lines += ["", *(row for line in document.footer for row in _wrapped(line))]
+    return visible("\n".join(lines)) + "\n"
+
+
+def note_text(document: ReportDocument) -> str:
+    """Page one as plain words, to be pasted: it stands alone, and its last lines say how the values were entered."""
+    lines = [*_head(document)]
+    for block in document.summary:
+        lines += ["", *_block(block)]
+    lines += ["", *(row for line in document.footer for row in _wrapped(line))]
+    return visible("\n".join(lines)) + "\n"
+
+
+def request_text(document: ReportDocument, investigation: str) -> str:
+    """What belongs into the request of one test, what is not known first; empty where it is not among the tests."""
+    requests = [request for block in document.summary if isinstance(block, Requests) for request in block.requests]
+    request = next((each for each in requests if each.key == f"requests.{investigation}"), None)
+    if request is None:
+        return ""
+    bands = [block for block in document.summary if isinstance(block, Band)]
+    lines = [*_head(document), "", *_wrapped(f"{request.title} ({request.clock})"), *_lines(request.lines)]
+    for band in bands[:1]:
+        lines += ["", *_block(band)]
     lines += ["", *(row for line in document.footer for row in _wrapped(line))]
     return visible("\n".join(lines)) + "\n"
 
@@ -53,6 +73,13 @@ def assessment_text(assessment: Assessment, edition: Edition, encounter: Encount
     if not assessment.reviewed:
         lines += ["", f"Knowledge {assessment.pack} {assessment.edition}: not clinically reviewed."]
     return visible("\n".join(lines)) + "\n"
+
+
+def _head(document: ReportDocument) -> list[str]:
+    identity = document.identity
+    name = " / ".join(part for part in (identity.name, identity.latin_name) if part)
+    facts = "   ".join(f"{each.label} {each.value}" for each in identity.facts)
+    return [f"{document.clinic} - {document.title}", document.state, name, facts]
 
 
 def _block(block: Block) -> Iterator[str]:

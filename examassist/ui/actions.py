@@ -28,6 +28,8 @@ class Command:
     keys: tuple[str, ...] = ()
     in_exam: bool = False
     after_a_line: bool = False
+    single: str = ""
+    """The name of the single key that does the same, as in SINGLE_KEYS."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -42,10 +44,16 @@ def commands() -> tuple[Command, ...]:
         Command("quit", _("Quit"), "file", ("Ctrl+Q",)),
         Command("undo", _("Undo"), "edit", ("Ctrl+Z",), in_exam=True),
         Command("redo", _("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), in_exam=True),
+        Command("copy", _("Copy the note"), "edit", ("Ctrl+Shift+C",), in_exam=True, after_a_line=True),
         Command("identify", _("Identify the patient"), "exam", ("Ctrl+I",), in_exam=True),
         Command("check", _("Check and export"), "exam", ("Ctrl+Return", "Ctrl+Enter"), in_exam=True),
         Command("next", _("Next step"), "exam", ("PgDown",), in_exam=True, after_a_line=True),
         Command("previous", _("Previous step"), "exam", ("PgUp",), in_exam=True),
+        Command("technique", _("How it is done"), "exam", in_exam=True, after_a_line=True, single="technique"),
+        Command("why", _("Why, and sources"), "exam", in_exam=True, single="why"),
+        Command("note", _("Note"), "exam", in_exam=True, single="note"),
+        Command("step_note", _("Note on the whole step"), "exam", in_exam=True),
+        Command("go", _("Go to what can still change the plan"), "exam", in_exam=True, single="go"),
         Command("panel", _("Live assessment"), "view", ("Ctrl+.",), in_exam=True),
         Command("larger", _("Larger"), "view", ("Ctrl++", "Ctrl+="), after_a_line=True),
         Command("smaller", _("Smaller"), "view", ("Ctrl+-",)),

@@ -15,7 +15,7 @@ from examassist.ui.decisions import PlanCard, TestsCard
 from examassist.ui.flag_cards import EmergencyBlock
 from examassist.ui.impression import ImpressionCard
 from examassist.ui.page_head import blank_text
-from examassist.ui.pieces import KeyedPrimaryButton, LinkButton, column, row, words
+from examassist.ui.pieces import KeyedButton, KeyedPrimaryButton, LinkButton, column, row, words
 from examassist.ui.score_sheet import ScoreSheet
 from examassist.ui.theme import BOLD, px
 
@@ -32,6 +32,10 @@ class AssessmentPage(QWidget):
     """Everything here is the clinician's to decide; nothing is chosen beforehand and nothing is sent."""
 
     export_wanted = Signal()
+    why_wanted = Signal(object)
+    """A card of which the reasons are asked."""
+    copy_wanted = Signal(str)
+    """The id of the test of which the request is to be copied; empty for the whole note."""
     measures_wanted = Signal()
     """The items of this step that are recorded on request."""
 
@@ -46,10 +50,15 @@ class AssessmentPage(QWidget):
         self.export.clicked.connect(self._export)
         self._emergency = EmergencyBlock(600)
         self._table = ConditionTable(model.edition)
+        self._table.why_wanted.connect(self.why_wanted)
         self._beside = BesideCard(600, full=True)
         self._held = words(_("What fits is shown here when you have given your impression."), ink="text-2", wrap=True)
         self.impression = ImpressionCard(model)
         self.tests = TestsCard(model)
+        self.tests.why_wanted.connect(self.why_wanted)
+        self.tests.copy_wanted.connect(self.copy_wanted)
+        self.copy_note = KeyedButton(_("Copy note"), "Ctrl Shift C")
+        self.copy_note.clicked.connect(lambda: self.copy_wanted.emit(""))
         self.plan = PlanCard(model)
         self.scores = LinkButton(_("Scores: show what they say"))
         self.scores.clicked.connect(self._show_scores)
@@ -87,6 +96,7 @@ class AssessmentPage(QWidget):
         names.addWidget(words(title, size=22, weight=BOLD))
         names.addWidget(self._count)
         head.addLayout(names, 1)
+        head.addWidget(self.copy_note, alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.export, alignment=Qt.AlignmentFlag.AlignTop)
         whole.addLayout(head)
         whole.addWidget(self._area, 1)
@@ -130,6 +140,8 @@ class AssessmentPage(QWidget):
             (_("Arrows"), _("or a first letter: in a list")),
             (_("Space"), _("choose")),
             (_("Y N"), _("on a test: recommend, not now")),
+            (_("C"), _("copy its request")),
+            (_("W"), _("why")),
             (_("Ctrl E"), _("export PDF")),
             (_("Ctrl Z"), _("undo")),
         )

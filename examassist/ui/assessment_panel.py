@@ -33,6 +33,8 @@ class AssessmentPanel(QFrame):
     """Shows an assessment; made once, then only told other words. It never takes the focus by itself."""
 
     go_to_cell = Signal(object)
+    why_wanted = Signal(object)
+    """A card of which the reasons are asked."""
 
     def __init__(self, edition: Edition, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,10 @@ class AssessmentPanel(QFrame):
         self._headline = _Lines(inner, SEMIBOLD)
         self._collapsed = WrappedText(inner, ink="text-2", text=_("Words of fit are not shown while this is raised."))
         self._conditions = [ConditionCard(inner) for _n in range(CONDITIONS)]
+        for card in self._conditions:
+            card.why.wanted.connect(self.why_wanted)
+        for flag in self._urgent:
+            flag.why.wanted.connect(self.why_wanted)
         self._conditions_title = WrappedText(inner, size=12, weight=BOLD, ink="text-2")
         self._beside = BesideCard(inner, full=False)
         self._open_title = WrappedText(inner, size=12, weight=BOLD, ink="text-2")

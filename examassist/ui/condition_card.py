@@ -12,6 +12,7 @@ from examassist.language import translate as _
 from examassist.ui.dress import fix
 from examassist.ui.pieces import Card, WrappedText, column, row
 from examassist.ui.theme import BOLD, SEMIBOLD, colour, font, hairline, px
+from examassist.ui.why_link import WhyLink
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -181,10 +182,12 @@ class ConditionCard(Card):
         inside.addWidget(self._title)
         word = row(gap=8)
         self._blocks = Blocks()
-        self._word = WrappedText(inner - px(70), size=12, weight=SEMIBOLD)
+        self._word = WrappedText(inner - px(70 + 54), size=12, weight=SEMIBOLD)
         word.addWidget(self._blocks)
         word.addWidget(self._word)
         word.addStretch(1)
+        self.why = WhyLink()
+        word.addWidget(self.why)
         inside.addLayout(word)
         self._lines = [MarkedLine(inner) for _n in range(LINES)]
         for line in self._lines:
@@ -196,7 +199,9 @@ class ConditionCard(Card):
         self.setVisible(result is not None)
         if result is None:
             return
-        self._title.set_text(say.condition(result.id, result.side, result.roots))
+        title = say.condition(result.id, result.side, result.roots)
+        self._title.set_text(title)
+        self.why.explain(result, title)
         self._blocks.show_word(result.word)
         self._word.set_text(say.word(result.word))
         for widget, line in zip(self._lines, [*lines_of(result, limit), *[None] * LINES], strict=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
@@ -13,6 +13,7 @@ from examassist.ui import dress
 from examassist.ui.condition_card import Blocks, Line, Mark, lines_of
 from examassist.ui.pieces import Card, column, row, rule, words
 from examassist.ui.theme import BOLD, SEMIBOLD
+from examassist.ui.why_link import WhyLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,9 @@ _EACH = 8
 
 class ConditionTable(Card):
     """Made anew when the assessment changed; the words collapse while an emergency is raised."""
+
+    why_wanted = Signal(object)
+    """A ConditionResult."""
 
     def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +99,10 @@ class ConditionTable(Card):
         word.addWidget(blocks)
         word.addWidget(words(self._say.word(result.word), size=13, weight=SEMIBOLD))
         word.addStretch(1)
+        why = WhyLink()
+        why.explain(result, title)
+        why.wanted.connect(self.why_wanted)
+        word.addWidget(why)
         name.addLayout(word)
         name.addWidget(words(result.why, size=13, ink="text-2", wrap=True))
         name.addStretch(1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
@@ -15,6 +15,7 @@ from examassist.ui.dress import fix
 from examassist.ui.flow import Flow
 from examassist.ui.pieces import Card, Chip, LinkButton, column, row, words
 from examassist.ui.theme import BOLD
+from examassist.ui.why_link import WhyLink
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -59,8 +60,13 @@ class TestRow(QWidget):
                 )
         texts.addWidget(self.reason)
         line.addLayout(texts, 1)
-        line.addWidget(self.recommend, alignment=Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.not_now, alignment=Qt.AlignmentFlag.AlignTop)
+        self.copy = QPushButton(_("Copy text"))
+        self.copy.setAccessibleName(_("Copy the request: {test}").format(test=label))
+        self.explains = result
+        self.why = WhyLink()
+        self.why.explain(result, label)
+        for button in (self.recommend, self.not_now, self.copy, self.why):
+            line.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.show_decision()
 
@@ -80,6 +86,8 @@ class TestRow(QWidget):
             self.recommend.click()
         elif typed == "n":
             self.not_now.click()
+        elif typed == "c":
+            self.copy.click()
         else:
             super().keyPressEvent(event)
 
@@ -96,6 +104,9 @@ class TestsCard(Card):
     """The tests in their order, then those that are not right now and when they become so."""
 
     __test__ = False
+    why_wanted = Signal(object)
+    copy_wanted = Signal(str)
+    """The id of the test of which the request is to be copied."""
 
     def __init__(self, model: EncounterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +142,10 @@ class TestsCard(Card):
         self.rows = []
         wanted = [result for result in results if result.role != "not_now"]
         for number, result in enumerate(wanted, start=1):
-            self.rows.append(TestRow(self._model, str(number), result))
+            made = TestRow(self._model, str(number), result)
+            made.why.wanted.connect(self.why_wanted)
+            made.copy.clicked.connect(lambda _on=False, name=result.id: self.copy_wanted.emit(name))
+            self.rows.append(made)
             inside.addWidget(self.rows[-1])
         if not wanted:
             inside.addWidget(_indented(_("None suggested on what is recorded.")))

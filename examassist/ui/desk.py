@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from examassist.domain.patient import Patient
     from examassist.errors import ExamAssistError
     from examassist.reasoning.assessment import OpenItem
+    from examassist.report.document import ReportDocument
     from examassist.storage.writer import JournalWriter
     from examassist.ui.background import Background
     from examassist.ui.opening import Begun
@@ -290,15 +291,32 @@ class Desk(QObject):
         if model is None:
             return
         path = folder / f"{self.file_name()}.pdf"
-        encounter, edition, earlier = model.encounter, model.edition, self._earlier
-        made_at, acts = self._workstation.now(), len(model.acts)
+        acts, compose = len(model.acts), self._composing(model)
 
         def write() -> Path:
-            from examassist.report.compose import compose
             from examassist.report.pdf import write_pdf
 
+            written = write_pdf(compose(), _free(path), self._workstation.settings.paper)
+            if writer is not None and writer.flush(CLOSING) and len(model.acts) == acts:
+                self._finish(model.exam_id)
+            return written
+
+        self._write(write, model.acts[-1].seq, lambda written: _("Exported to {path}").format(path=written))
+
+    def say_document(self, then: Callable[[ReportDocument], None]) -> None:
+        """Compose what the report says now, beside the window, and hand it on."""
+        if self.model is not None:
+            self._background.run(self._composing(self.model), then, lambda error: self.failed.emit(str(error)))
+
+    def _composing(self, model: EncounterModel) -> Callable[[], ReportDocument]:
+        """What composes the report of the exam as it stands at this moment."""
+        encounter, edition, earlier, made_at = model.encounter, model.edition, self._earlier, self._workstation.now()
+
+        def composed() -> ReportDocument:
+            from examassist.report.compose import compose
+
             actor = self._workstation.actor
-            document = compose(
+            return compose(
                 encounter,
                 assess(encounter, edition, earlier),
                 edition,
@@ -307,12 +325,8 @@ class Desk(QObject):
                 program_version=__version__,
                 written_by=f"{actor.name} (role {actor.role})",
             )
-            written = write_pdf(document, _free(path), self._workstation.settings.paper)
-            if writer is not None and writer.flush(CLOSING) and len(model.acts) == acts:
-                self._finish(model.exam_id)
-            return written
 
-        self._write(write, model.acts[-1].seq, lambda written: _("Exported to {path}").format(path=written))
+        return composed
 
     def _finish(self, exam: str) -> None:
         """Take the exam off the drafts; it is one again as soon as something is added."""

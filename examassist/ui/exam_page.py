@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.item import Step
     from examassist.ui.answers.result import Result
+    from examassist.ui.commands.technique_popover import TechniquePopover
     from examassist.ui.encounter_model import EncounterChange, EncounterModel, RecordedChange
 
 
@@ -71,6 +72,8 @@ class ExamPage(QWidget):
         self._just_typed: FindingKey | None = None
         self._advancing = False
         self._leaving: FindingKey | None = None
+        self._last: FindingKey | None = None
+        self.technique: TechniquePopover | None = None
         self._head = PageHead(step.title, self)
         self._head.rest_normal.clicked.connect(self.fill_rest_normal)
         self._head.technique.clicked.connect(self.toggle_technique)
@@ -144,7 +147,8 @@ class ExamPage(QWidget):
         single = self._setting.single
         offered = single.on and self._head.rest_normal.isVisibleTo(self)
         rest = ((single.cap("rest_normal"), _("rest normal")),) if offered else ()
-        return (*own, *rest, (_("Ctrl Z"), _("undo")))
+        over = ((single.cap("note"), _("note")), (single.cap("why"), _("why"))) if single.on else ()
+        return (*own, *rest, *over, (_("Ctrl Z"), _("undo")))
 
     def fill_rest_normal(self) -> None:
         """Write the normal value into every blank cell that may be filled, as one act."""
@@ -161,8 +165,24 @@ class ExamPage(QWidget):
             self.focus_first_blank()
 
     def toggle_technique(self) -> None:
-        """Show or hide the pitfalls of what the keys are on."""
-        self._strip.set_open(not self._strip.is_open)
+        """Show how the item is done that the keys are on, until it is asked for again or Esc; or hide it."""
+        if not self.close_technique() and (key := self._sheet.focused_key() or self._last) is not None:
+            self._open_technique(key)
+
+    def close_technique(self) -> bool:
+        """Hide how it is done; whether it was shown."""
+        technique, self.technique = self.technique, None
+        if technique is not None:
+            technique.leave()
+        return technique is not None
+
+    def _open_technique(self, key: FindingKey) -> None:
+        from examassist.ui.commands.technique_popover import TechniquePopover
+
+        cell = self._sheet.cell(key)
+        if cell is not None:
+            self.technique = TechniquePopover(self, self._model.edition, key)
+            self.technique.stand_clear_of(cell)
 
     # ------------------------------------------------------------------ from the cells
 
@@ -229,6 +249,9 @@ class ExamPage(QWidget):
             return
         self._beside.point_out(key)
         self._strip.show_cell(key)
+        if self.close_technique():
+            self._open_technique(key)
+        self._last = key
         item = self._model.edition.item[key.item]
         self._head.show_setup(self._model.edition.section[item.section].setup)
         self._sheet.show_heads()

@@ -40,6 +40,8 @@ class ExamScreens(QObject):
 
     export_wanted = Signal()
     identify_wanted = Signal()
+    why_wanted = Signal(object)
+    copy_wanted = Signal(str)
     undo_changed = Signal(object, object)
     """What undo and redo would do, in words, or None."""
 
@@ -138,6 +140,11 @@ class ExamScreens(QObject):
         if isinstance(page, ExamPage):
             page.focus_cell(key)
 
+    def current_page(self) -> ExamPage | None:
+        """The page of rows that is on the screen; None on any other page."""
+        page = self._window.pages.currentWidget()
+        return page if isinstance(page, ExamPage) else None
+
     def commit(self) -> None:
         """Record what is still being typed."""
         for page in self._pages.values():
@@ -175,6 +182,8 @@ class ExamScreens(QObject):
         page = AssessmentPage(self.model, self._steps[number])
         page.show_plan(self.plan_open.text)
         page.export_wanted.connect(self.export_wanted)
+        page.why_wanted.connect(self.why_wanted)
+        page.copy_wanted.connect(self.copy_wanted)
         page.measures_wanted.connect(lambda: self._show_measures(number))
         return page
 
@@ -251,6 +260,10 @@ class ExamScreens(QObject):
         for page in self._pages.values():
             if isinstance(page, AssessmentPage):
                 page.show_plan(plan.text)
+
+    def open_items(self) -> tuple[OpenItem, ...]:
+        """What can still change the plan, as far as it is known now."""
+        return self.plan_open.blank(self.model.encounter)
 
     def _show_emergency(self, assessment: Assessment) -> None:
         flag = assessment.emergency
@@ -336,6 +349,7 @@ class ExamScreens(QObject):
     def _new_panel(self) -> AssessmentPanel:
         panel = AssessmentPanel(self.model.edition, px(self._window.widths.panel))
         panel.go_to_cell.connect(self.go_to_cell)
+        panel.why_wanted.connect(self.why_wanted)
         self._window.put_panel(panel)
         panel.setVisible(not self._folded)
         panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)

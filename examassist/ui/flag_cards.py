@@ -11,6 +11,7 @@ from examassist.language import translate_count
 from examassist.ui.condition_card import MARGIN
 from examassist.ui.pieces import Card, EmergencyCard, UrgentCard, WrappedText, column, pictured, row
 from examassist.ui.theme import BOLD, SEMIBOLD, px
+from examassist.ui.why_link import WhyLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,8 @@ class UrgentBlock(UrgentCard):
         self._call = WrappedText(inner)
         for text in (self._says, self._because, self._call):
             inside.addWidget(text)
+        self.why = WhyLink()
+        inside.addWidget(self.why, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setLayout(inside)
 
     def show_flag(self, flag: FlagResult | None, say: Say) -> None:
@@ -91,6 +94,7 @@ class UrgentBlock(UrgentCard):
         if flag is None or flag.tier is None:
             return
         self._clock.set_text(say.tier(flag.tier))
+        self.why.explain(flag, flag.says)
         self._says.set_text(flag.says)
         self._because.set_text(_some(flag))
         self._call.set_text(flag.actions[0] if flag.actions else "")

@@ -11,6 +11,7 @@ from examassist.language import translate as _
 from examassist.ui.actions import Actions
 from examassist.ui.appearance import Appearance
 from examassist.ui.background import Background
+from examassist.ui.commands.controller import Commands
 from examassist.ui.files import Files
 from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import Leaving
@@ -49,6 +50,7 @@ class MainWindow(Shell):
         self.screens: ExamScreens | None = None
         self.leaving = Leaving(self)
         self.files = Files(self)
+        self.commands = Commands(self, workstation.settings)
         self._may_close = False
         self.appearance = Appearance(self, workstation)
         self.privacy = Privacy(self, workstation)
@@ -82,6 +84,7 @@ class MainWindow(Shell):
             **self.appearance.doings(),
             **self.privacy.doings(),
             "zone": self.to_next_zone,
+            **self.commands.doings(),
             "keys": self.show_keys,
             "about": self._show_about,
         }
@@ -261,8 +264,13 @@ class MainWindow(Shell):
         self._put_exam_away()
         settings = self._workstation.settings
         self.screens = ExamScreens(
-            self, model, half_grades=settings.half_grades, hide_until_impression=settings.hide_until_impression
+            self,
+            model,
+            half_grades=settings.half_grades,
+            hide_until_impression=settings.hide_until_impression,
+            single=self.commands.single,
         )
+        self.commands.attach(self.screens)
         self.screens.export_wanted.connect(self.files.ask_where_to_export)
         self.screens.identify_wanted.connect(self.identify)
         self.screens.undo_changed.connect(self.actions_.show_undo)
@@ -292,6 +300,7 @@ class MainWindow(Shell):
     def _put_exam_away(self) -> None:
         if self.screens is None:
             return
+        self.commands.put_away()
         self.screens.commit()
         self.screens.leave()
         self.screens.deleteLater()

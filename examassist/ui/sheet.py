@@ -71,6 +71,8 @@ EmergencyCard { background: ${emer}; border: 1px solid ${emer}; border-radius: 1
 OwnCard { background: ${focus-row}; border: ${line}px solid ${line-control}; border-radius: 10px; }
 
 Notice { background: ${bg-surface}; border: ${line}px solid ${text-1}; border-radius: 10px; }
+Popover { background: ${bg-surface}; border: ${line}px solid ${text-1}; border-radius: 10px; }
+WhyPanel { background: ${bg-rail}; border: none; border-left: ${line}px solid ${line-control}; }
 Pill { background: ${urg-soft}; border: none; border-radius: 12px; }
 
 Banner { background: ${bg-surface}; border: none; border-bottom: ${line}px solid ${line-soft}; }

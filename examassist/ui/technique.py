@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SHORT = 76
 LOW = 54
-TALL = 128
 _PAD = 14
 _LINE = 18
 
@@ -36,18 +35,7 @@ class TechniqueStrip(QWidget):
         super().__init__(parent)
         self._edition = edition
         self._key: FindingKey | None = None
-        self._open = False
         self._low = False
-        self._fit()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether pitfalls and sources are shown as well."""
-        return self._open
-
-    def set_open(self, is_open: bool) -> None:  # noqa: FBT001  a switch with one meaning
-        """Show pitfalls and sources, or only how to do it."""
-        self._open = is_open
         self._fit()
 
     def set_low(self, low: bool) -> None:  # noqa: FBT001  a switch with one meaning
@@ -57,7 +45,7 @@ class TechniqueStrip(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        fix(self, height=TALL if self._open else LOW if self._low else SHORT)
+        fix(self, height=LOW if self._low else SHORT)
         self.update()
 
     def show_cell(self, key: FindingKey) -> None:
@@ -69,7 +57,7 @@ class TechniqueStrip(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint heading, how, what counts, and with more room the pitfalls."""
+        """Paint heading, how, and what counts where there is room."""
         del event
         if self._key is None:
             return
@@ -84,14 +72,8 @@ class TechniqueStrip(QWidget):
         look.write(painter, QRect(px(_PAD), top, width, px(_LINE)), name, bold, look.ink("text-1"), look.LEFT)
         self._paint_keys(painter, item, px(_PAD) + look.text_width(name, bold) + px(24), top)
         top += px(_LINE) + px(2)
-        lines = 2 if not self._open else 3
         text = asked(item, self._key)
         counts = _("Counts: {positive}").format(positive=readable(item.positive))
-        if self._open:
-            extra = " ".join(part for part in (counts, item.notes) if part)
-            top = self._paragraph(painter, text, top, lines=2)
-            self._paragraph(painter, extra, top, lines=lines, ink="text-2")
-            return
         one_line = self._low or look.text_width(text, look.font(13)) <= width
         top = self._paragraph(painter, text, top, lines=1 if one_line else 2)
         if one_line and not self._low:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examassist.ui.technique import LOW, SHORT, TALL, TechniqueStrip, asked
+from examassist.ui.technique import LOW, SHORT, TechniqueStrip, asked
 from tests.ui.exam_room import dressed, key, leg_pain
 
 if TYPE_CHECKING:
@@ -37,8 +37,5 @@ def test_it_takes_the_height_it_is_given(qtbot: QtBot) -> None:
     qtbot.addWidget(strip)
     strip.set_low(True)
     assert strip.height() == LOW
-    strip.set_open(True)
-    assert strip.height() == TALL
-    strip.set_open(False)
     strip.set_low(False)
     assert strip.height() == SHORT

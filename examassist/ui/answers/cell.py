@@ -14,6 +14,7 @@ from examassist.knowledge.answers import tone_of
 from examassist.language import translate as _
 from examassist.ui.act_text import side_text
 from examassist.ui.answers import keys, look
+from examassist.ui.answers.hints import hints
 from examassist.ui.answers.menu import open_menu
 from examassist.ui.answers.reasons import ReasonList
 from examassist.ui.answers.result import NOT_DONE, Result, absence_text
@@ -310,15 +311,7 @@ class AnswerCell(QWidget):
 
     def keys_now(self) -> tuple[tuple[str, str], ...]:
         """The keys that answer this cell, each with what it does."""
-        single, blank = self.setting.single, (_("Del"), _("blank"))
-        if not single.on:
-            return ((_("Enter"), _("choose from a list")), (_("arrows"), _("move")), blank)
-        own = ((keys.key_range(answer.key or "" for answer in self.offered()), _("choose")),) if self.offered() else ()
-        normal = ((single.cap("normal"), _("normal")),) if only_normal(self.item) is not None else ()
-        same = ((single.cap("same"), _("same both sides")),) if self.item.sided and not self.item.safety else ()
-        taken = {(answer.key or "").upper() for answer in self.offered()}
-        unable = ((single.cap("unable"), _("unable, why")),) if single.cap("unable") not in taken else ()
-        return (*own, *normal, *same, (single.cap("not_examined"), self.absent_word), *unable, blank)
+        return hints(self)
 
     # ------------------------------------------------------------------ unable, with its reason
 

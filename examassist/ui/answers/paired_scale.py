@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from examassist.domain.body import SIDES
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.ui.answers import look
-from examassist.ui.answers.row import AnswerRow
+from examassist.ui.answers.row import NOTE, AnswerRow
 from examassist.ui.answers.scale import ScaleCell, paired_room
 from examassist.ui.answers.words import fit, is_full
 from examassist.ui.theme import px
@@ -92,6 +92,10 @@ class PairedRow(AnswerRow):
         of = bold if fits else look.font(13, semibold=True)
         look.write(painter, name, look.elided(self.item.label, of, inner.width()), of, ink)
         self._paint_below(painter, QRect(inner.left(), top + height, inner.width(), px(18)), below)
+
+    def note_place(self) -> QPoint:
+        """Under the name's end, clear of both scales."""
+        return QPoint(self.cells[1].x() - px(NOTE + 4), px(4))
 
     def _below(self) -> str:
         """What stands under the name."""

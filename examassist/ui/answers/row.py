@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from examassist.language import translate as _
 from examassist.ui.answers import look
+from examassist.ui.icons import picture
+from examassist.ui.theme import px
+
+NOTE = 14
+"""The size of the sheet that says that there is a note."""
 
 if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
@@ -36,7 +43,9 @@ class AnswerRow(QWidget):
         """Show what is recorded for this item; nothing is told back."""
         for cell in self.cells:
             cell.show_finding(encounter.finding(cell.key))
-        self.noted = any(remark.place == self.item.id for remark in encounter.notes)
+        note = next((remark.text for remark in encounter.notes if remark.place == self.item.id), "")
+        self.noted = bool(note)
+        self.setAccessibleDescription(_("Note: {text}").format(text=note) if note else "")
         self.update()
 
     def height_for(self, width: int, metrics: look.Metrics) -> int:
@@ -68,6 +77,13 @@ class AnswerRow(QWidget):
         if self.is_focused:
             look.row_tint(painter, self.rect(), top=self.rounded[0], bottom=self.rounded[1])
         self.paint_words(painter)
+        if self.noted:
+            sheet = picture("sticky-note", "accent", NOTE)
+            painter.drawPixmap(self.note_place(), sheet)
+
+    def note_place(self) -> QPoint:
+        """Where the sheet of a note is drawn: in the margin at the left."""
+        return QPoint(px(1), (self.height() - px(NOTE)) // 2)
 
     def paint_words(self, painter: QPainter) -> None:
         """Paint what stands beside the cells."""

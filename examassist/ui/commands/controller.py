@@ -1,0 +1,267 @@
+"""What the commands of one window do: it opens what they ask for, and takes the single keys that no cell takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from examassist.domain.finding import FindingKey
+from examassist.language import translate as _
+from examassist.ui.answers.keys import is_command
+from examassist.ui.single_keys import SingleKeys, in_text, is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from examassist.reasoning.assessment import ConditionResult, FlagResult, InvestigationResult
+    from examassist.report.document import ReportDocument
+    from examassist.settings import Settings
+    from examassist.ui.commands.popover import Popover
+    from examassist.ui.commands.why_panel import WhyPanel
+    from examassist.ui.exam_screens import ExamScreens
+    from examassist.ui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """One for each window; what it opens is made when it is asked for."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self.single = SingleKeys.of(settings)
+        self.popover: Popover | None = None
+        self.why_panel: WhyPanel | None = None
+        self._why_from: QWidget | None = None
+        window.installEventFilter(self)
+
+    def doings(self) -> dict[str, Callable[[], None]]:
+        """What the menu entries of this part do, by their ids."""
+        return {
+            "technique": self.technique,
+            "why": self.why,
+            "note": self.note,
+            "step_note": lambda: self.note(whole_step=True),
+            "go": self.go,
+            "copy": lambda: self.copy_text(""),
+        }
+
+    def attach(self, screens: ExamScreens) -> None:
+        """Serve the screens of an exam that opens."""
+        screens.why_wanted.connect(self.show_why)
+        screens.copy_wanted.connect(self.copy_text)
+
+    # ------------------------------------------------------------------ single keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a key that reached the window because no widget wanted it."""
+        if watched is self._window and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._take(event)
+        return False
+
+    def _take(self, event: QKeyEvent) -> bool:
+        screens = self._window.screens
+        if screens is None or is_command(event) or event.isAutoRepeat() or in_text():
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            return self._close_one()
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match self.single.meaning(event.text()):
+            case "why":
+                self.why()
+            case "note":
+                self.note(whole_step=shifted)
+            case "go":
+                self.go()
+            case "technique":
+                self.technique()
+            case _:
+                if is_plain(event):
+                    self._window.flash_keys()
+                return False
+        return True
+
+    def _close_one(self) -> bool:
+        page = screens.current_page() if (screens := self._window.screens) is not None else None
+        if page is not None and page.close_technique():
+            return True
+        if self.why_panel is not None:
+            self.why_panel.leave()
+            return True
+        return False
+
+    def put_away(self) -> None:
+        """Close what is open, because the exam behind it goes; what was written in it is recorded."""
+        if self.popover is not None:
+            self.popover.leave()
+        if self.why_panel is not None:
+            self.why_panel.leave()
+
+    # ------------------------------------------------------------------ technique, note, go
+
+    def technique(self) -> None:
+        """How the item is done that the keys are on."""
+        screens = self._window.screens
+        page = screens.current_page() if screens is not None else None
+        if page is not None:
+            page.toggle_technique()
+
+    def note(self, *, whole_step: bool = False) -> None:
+        """Write a note at the item that the keys are on, or at the whole step."""
+        screens = self._window.screens
+        if screens is None:
+            return
+        from examassist.ui.commands.note import NotePopover
+
+        model = screens.model
+        place = _note_place(screens, whole_step=whole_step)
+        if place is None:
+            self._window.flash_keys()
+            return
+        edition = model.edition
+        about = edition.item[place].label if place in edition.item else edition.section[place].title
+        text = next((remark.text for remark in model.encounter.notes if remark.place == place), "")
+        popover = NotePopover(self._window, place, about, text)
+        popover.written.connect(model.note)
+        self._open(popover, popover.text)
+
+    def go(self) -> None:
+        """Show where to go next; a digit goes there."""
+        screens = self._window.screens
+        if screens is None:
+            return
+        items = screens.open_items()
+        if not items:
+            self._window.notice.say(_("Nothing blank is known to change the plan right now."))
+            return
+        from examassist.ui.commands.go import GoPopover
+
+        popover = GoPopover(self._window, items)
+        popover.go.connect(lambda cell: screens.go_to_cell(FindingKey.parse(cell)))
+        self._open(popover, popover)
+
+    def _open(self, popover: Popover, first: QWidget) -> None:
+        if self.popover is not None:
+            self.popover.leave()
+        self.popover = popover
+        popover.closed.connect(self._closed)
+        focused = QApplication.focusWidget()
+        anchor = focused if focused is not None and self._window.pages.isAncestorOf(focused) else None
+        popover.open_beside(anchor, first)
+
+    def _closed(self) -> None:
+        self.popover = None
+
+    # ------------------------------------------------------------------ why
+
+    def why(self) -> None:
+        """Why the card, flag, test or item that the keys are on is said or asked."""
+        screens = self._window.screens
+        if screens is None:
+            return
+        said = _explained(QApplication.focusWidget())
+        if said is not None:
+            self.show_why(said)
+            return
+        page = screens.current_page()
+        key = page.focused_key if page is not None else None
+        if key is None:
+            self._window.flash_keys()
+            return
+        from examassist.reasoning.say import say_for
+        from examassist.ui.commands.why import why_item
+
+        model = screens.model
+        self._show_why(why_item(key, model.edition, model.encounter, say_for(model.edition)))
+
+    def show_why(self, said: ConditionResult | FlagResult | InvestigationResult) -> None:
+        """Why that card is said."""
+        screens = self._window.screens
+        if screens is None:
+            return
+        from examassist.reasoning.assessment import ConditionResult, FlagResult
+        from examassist.reasoning.say import say_for
+        from examassist.ui.commands import why
+
+        edition = screens.model.edition
+        say = say_for(edition)
+        if isinstance(said, ConditionResult):
+            self._show_why(why.why_condition(said, edition, say))
+        elif isinstance(said, FlagResult):
+            self._show_why(why.why_flag(said, edition, say))
+        else:
+            self._show_why(why.why_test(said, edition, say))
+
+    def _show_why(self, why: object) -> None:
+        from examassist.ui.commands.why import Why
+        from examassist.ui.commands.why_panel import WhyPanel
+
+        if not isinstance(why, Why):
+            raise TypeError(why)
+        back = QApplication.focusWidget()
+        if self.why_panel is not None:
+            back = self._why_from
+            self.why_panel.leave()
+        self._why_from = back
+        if back is not None:
+            back.destroyed.connect(self._forget)
+        panel = WhyPanel(self._window.pages, why, self._window.widths.panel)
+        panel.closed.connect(self._why_closed)
+        panel.copy_wanted.connect(self.copy)
+        self.why_panel = panel
+        panel.open_there()
+
+    def _why_closed(self) -> None:
+        self.why_panel = None
+        if self._why_from is not None and self._why_from.isVisible():
+            self._why_from.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _forget(self) -> None:
+        self._why_from = None
+
+    # ------------------------------------------------------------------ copying
+
+    def copy_text(self, test: str) -> None:
+        """Copy the request of a test, or the whole note where none is named."""
+        screens = self._window.screens
+        if screens is None:
+            return
+        screens.commit()
+
+        def composed(document: ReportDocument) -> None:
+            from examassist.report.text import note_text, request_text
+
+            text = request_text(document, test) if test else note_text(document)
+            if text:
+                self.copy(text)
+
+        self._window.desk.say_document(composed)
+
+    def copy(self, text: str) -> None:
+        """Put plain words where they can be pasted from."""
+        QGuiApplication.clipboard().setText(text)
+        self._window.notice.say(_("Copied. Check it before you paste it; nothing was sent."))
+
+
+def _explained(widget: QWidget | None) -> ConditionResult | FlagResult | InvestigationResult | None:
+    """What the widget, or what it stands in, can be asked about."""
+    while widget is not None:
+        said = getattr(widget, "explains", None)
+        if said is not None:
+            return said  # type: ignore[no-any-return]  # only cards have it
+        widget = widget.parentWidget()
+    return None
+
+
+def _note_place(screens: ExamScreens, *, whole_step: bool) -> str | None:
+    """The item the keys are on, or the first section of the step."""
+    page = screens.current_page()
+    key = page.focused_key if page is not None else None
+    edition = screens.model.edition
+    if key is not None:
+        return edition.item[key.item].section if whole_step else key.item
+    return next((section.id for section in edition.sections if section.step == screens.current), None)
