@@ -54,6 +54,7 @@ def commands() -> tuple[Command, ...]:
         Command("note", _("Note"), "exam", in_exam=True, single="note"),
         Command("step_note", _("Note on the whole step"), "exam", in_exam=True),
         Command("go", _("Go to what can still change the plan"), "exam", in_exam=True, single="go"),
+        Command("calculator", _("Calculator: pressures and indices"), "exam", ("Ctrl+B",), in_exam=True),
         Command("panel", _("Live assessment"), "view", ("Ctrl+.",), in_exam=True),
         Command("larger", _("Larger"), "view", ("Ctrl++", "Ctrl+="), after_a_line=True),
         Command("smaller", _("Smaller"), "view", ("Ctrl+-",)),

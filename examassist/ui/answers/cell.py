@@ -16,7 +16,7 @@ from examassist.ui.act_text import side_text
 from examassist.ui.answers import keys, look
 from examassist.ui.answers.hints import hints
 from examassist.ui.answers.menu import open_menu
-from examassist.ui.answers.reasons import ReasonList
+from examassist.ui.answers.reasons import Reasons
 from examassist.ui.answers.result import NOT_DONE, Result, absence_text
 from examassist.ui.filling import only_normal
 from examassist.ui.single_keys import SingleKeys
@@ -75,7 +75,7 @@ class AnswerCell(QWidget):
         self._zones: tuple[Zone, ...] = ()
         self._hover: str | None = None
         self._pressed: str | None = None
-        self._reasons: ReasonList | None = None
+        self._reasons = Reasons(self, self._absent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.name)
@@ -184,6 +184,10 @@ class AnswerCell(QWidget):
         del width
         return control + 2 * px(EDGE)
 
+    def other_keys(self) -> tuple[tuple[str, str], ...]:
+        """Further keys that answer here, each with what it says."""
+        return ()
+
     def chips(self) -> tuple[tuple[str, str, str], ...]:
         """Name, key and label of what it offers as chips."""
         return ()
@@ -246,7 +250,7 @@ class AnswerCell(QWidget):
         self.cleared.emit(self.key)
 
     def _absent(self, result: Result) -> None:
-        self._close_reasons()
+        self._reasons.close()
         self.answered.emit(self.key, result)
 
     # ------------------------------------------------------------------ keys
@@ -256,7 +260,7 @@ class AnswerCell(QWidget):
         if keys.is_command(event):
             event.ignore()
             return
-        if self._reasons is not None and self._reason_key(event):
+        if self._reasons.take(event):
             return
         way = keys.direction(event)
         if way is not None:
@@ -296,7 +300,7 @@ class AnswerCell(QWidget):
             case "not_examined":
                 self._absent(NOT_DONE)
             case "unable":
-                self._open_reasons()
+                self._reasons.open()
             case "same":
                 self.copy_wanted.emit(self.key)
             case _:
@@ -312,31 +316,6 @@ class AnswerCell(QWidget):
     def keys_now(self) -> tuple[tuple[str, str], ...]:
         """The keys that answer this cell, each with what it does."""
         return hints(self)
-
-    # ------------------------------------------------------------------ unable, with its reason
-
-    def _open_reasons(self) -> None:
-        self._close_reasons()
-        self._reasons = ReasonList(self)
-        self._reasons.chosen.connect(self._absent)
-        self._reasons.open_beside(self)
-
-    def _close_reasons(self) -> None:
-        if self._reasons is not None:
-            self._reasons.hide()
-            self._reasons.deleteLater()
-            self._reasons = None
-
-    def _reason_key(self, event: QKeyEvent) -> bool:
-        """Read a key while the reasons are open: a digit chooses, Esc closes, the rest closes and is read as usual."""
-        reasons = self._reasons
-        result = reasons.result_for(event.text()) if reasons is not None else None
-        if result is not None:
-            self.setting.guard.bounced(event)
-            self._absent(result)
-            return True
-        self._close_reasons()
-        return event.key() == Qt.Key.Key_Escape
 
     # ------------------------------------------------------------------ Qt's events
 
@@ -354,7 +333,7 @@ class AnswerCell(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close what belongs to this cell alone."""
         super().focusOutEvent(event)
-        self._close_reasons()
+        self._reasons.close()
         self._repaint_row()
 
     def _repaint_row(self) -> None:

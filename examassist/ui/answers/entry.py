@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BOX = "\x00box"
 LONGEST = 24
+_KEY_ALONE = 33
+"""The width of a result that is named by its key alone."""
 
 
 class EntryCell(AnswerCell):
@@ -31,6 +33,8 @@ class EntryCell(AnswerCell):
     box_width = 96
     _entry = ""
     _problem = ""
+    _by_key_alone = False
+    """Whether the results beside the box are named by their keys, because their words would be cut off."""
 
     # ------------------------------------------------------------------ what a kind of entry says
 
@@ -63,6 +67,10 @@ class EntryCell(AnswerCell):
     def options(self) -> tuple[tuple[str, str, str], ...]:
         """Name, key and label of the results that stand instead of something typed."""
         return ()
+
+    def other_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of those results."""
+        return tuple((key, label) for _name, key, label in self.options() if key)
 
     # ------------------------------------------------------------------ typing
 
@@ -168,11 +176,17 @@ class EntryCell(AnswerCell):
         zones = []
         inward_right = not self.paired or self._outer_left
         at = box.right() + 1 + unit + px(6) if inward_right else box.left() - unit - px(6)
+        room = self.width() - at if inward_right else at
+        whole = sum(look.chip_width(key, label) + px(6) for _name, key, label in self.options())
+        self._by_key_alone = whole > room
+        gap = px(3 if self._by_key_alone else 6)
+        if self._by_key_alone:
+            at += -gap if inward_right else gap
         for name, key, label in self.options():
-            width = look.chip_width(key, label)
+            width = px(_KEY_ALONE) if self._by_key_alone else look.chip_width(key, label)
             left = at if inward_right else at - width
             zones.append(Zone(QRect(left, top, width, self.control), name, label))
-            at = left + width + px(6) if inward_right else left - px(6)
+            at = left + width + gap if inward_right else left - gap
         return zones
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -208,7 +222,7 @@ class EntryCell(AnswerCell):
         value = self.finding.value if self.finding is not None else None
         for (name, key, label), zone in zip(self.options(), self.zones[2:], strict=True):
             paint = look.TONES[self.tone(name)] if value == name else look.Paint.BLANK
-            look.chip(painter, zone.rect, key, label, paint)
+            look.chip(painter, zone.rect, key, "" if self._by_key_alone else label, paint)
 
     def _remark(self) -> tuple[str, QColor]:
         """What is wrong, what is meant so far, or why there is no result."""
@@ -240,6 +254,12 @@ class EntryCell(AnswerCell):
             look.write(painter, rect, self.shown(finding), look.font(16, bold=True), paint.text)
             if paint is look.Paint.ABNORMAL:
                 look.corner_mark(painter, rect)
+            return
+        if finding is not None and finding.value is not None:  # a result that stands instead of something typed
+            paint = look.TONES[self.tone(finding.value)]
+            look.box(painter, rect, paint)
+            of = look.font(12, semibold=True)
+            look.write(painter, rect, look.elided(self.words_of(finding), of, rect.width() - px(4)), of, paint.text)
             return
         absent = finding is not None and finding.not_obtained is not None
         look.box(painter, rect, look.Paint.DIMMED if absent else look.Paint.BLANK)

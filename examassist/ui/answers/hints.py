@@ -22,4 +22,4 @@ def hints(cell: AnswerCell) -> tuple[tuple[str, str], ...]:
     same = ((single.cap("same"), _("same both sides")),) if cell.item.sided and not cell.item.safety else ()
     taken = {(answer.key or "").upper() for answer in cell.offered()}
     unable = ((single.cap("unable"), _("unable, why")),) if single.cap("unable") not in taken else ()
-    return (*own, *normal, *same, (single.cap("not_examined"), cell.absent_word), *unable, blank)
+    return (*own, *cell.other_keys(), *normal, *same, (single.cap("not_examined"), cell.absent_word), *unable, blank)

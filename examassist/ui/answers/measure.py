@@ -12,12 +12,15 @@ from examassist.ui.answers.entry import EntryCell
 from examassist.ui.answers.result import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from examassist.domain.finding import Finding
     from examassist.knowledge.item import EntryUnit
 
 SIGNS = {"degrees": "°", "count": "", "ratio": "", "score": ""}
 """Units that are written as a sign, or not at all."""
-_CODED_KEYS = "CVBZ"
+_TAKEN = frozenset("agmnuwxy")
+"""Letters that mean something else in a cell."""
 
 
 class MeasureCell(EntryCell):
@@ -44,8 +47,8 @@ class MeasureCell(EntryCell):
 
     def options(self) -> tuple[tuple[str, str, str], ...]:
         """The coded results."""
-        names = self.item.coded_results
-        return tuple((name, key, name.replace("_", " ")) for name, key in zip(names, _CODED_KEYS, strict=False))
+        keys = coded_keys(self.item.coded_results)
+        return tuple((name, key, name.replace("_", " ")) for name, key in keys.items())
 
     def types(self, text: str) -> bool:
         """Digits and a decimal sign; a minus where the range goes below zero; the first letter of another unit."""
@@ -113,6 +116,11 @@ class MeasureCell(EntryCell):
         if isinstance(finding.value, str):
             return self.label_of(finding.value)
         return f"{finding.value} {self.item.unit or ''}".strip()
+
+
+def coded_keys(names: Sequence[str]) -> dict[str, str]:
+    """A letter for each coded result, by its own word alone, so that it is the same in every row that offers it."""
+    return {name: next(each for each in name.rpartition("_")[2] + name if each not in _TAKEN).upper() for name in names}
 
 
 def _decimal(number: float) -> Decimal:

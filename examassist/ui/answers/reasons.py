@@ -14,6 +14,9 @@ from examassist.ui.answers.result import Result, unable_reasons
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from examassist.ui.answers.cell import AnswerCell
@@ -21,6 +24,41 @@ if TYPE_CHECKING:
 _ROW = 34
 _HEAD = 58
 _WIDTH = 300
+
+
+class Reasons:
+    """The reasons of one cell, while they are open and while they are not."""
+
+    def __init__(self, cell: AnswerCell, chosen: Callable[[Result], None]) -> None:
+        self._cell = cell
+        self._chosen = chosen
+        self._list: ReasonList | None = None
+
+    def open(self) -> None:
+        """Show them beside the cell."""
+        self.close()
+        self._list = ReasonList(self._cell)
+        self._list.chosen.connect(self._chosen)
+        self._list.open_beside(self._cell)
+
+    def close(self) -> None:
+        """Take them away."""
+        if self._list is not None:
+            self._list.hide()
+            self._list.deleteLater()
+            self._list = None
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Read a key while they are open: a digit chooses, Esc closes, the rest closes and is read as usual."""
+        if self._list is None:
+            return False
+        result = self._list.result_for(event.text())
+        if result is not None:
+            self._cell.setting.guard.bounced(event)
+            self._chosen(result)
+            return True
+        self.close()
+        return event.key() == Qt.Key.Key_Escape
 
 
 class ReasonList(QFrame):

@@ -47,6 +47,7 @@ class Commands(QObject):
             "note": self.note,
             "step_note": lambda: self.note(whole_step=True),
             "go": self.go,
+            "calculator": self.calculate,
             "copy": lambda: self.copy_text(""),
         }
 
@@ -144,13 +145,28 @@ class Commands(QObject):
         popover.go.connect(lambda cell: screens.go_to_cell(FindingKey.parse(cell)))
         self._open(popover, popover)
 
-    def _open(self, popover: Popover, first: QWidget) -> None:
+    def calculate(self) -> None:
+        """Type pressures and see what they come to."""
+        screens = self._window.screens
+        if screens is None:
+            return
+        from examassist.ui.commands.calculator import Calculator
+        from examassist.ui.commands.ratios import quantities
+
+        if not quantities(screens.model.edition):
+            self._window.notice.say(_("This content computes no index from pressures."))
+            return
+        calculator = Calculator(self._window, screens.model, self.single)
+        self._open(calculator, calculator.first, beside=False)
+
+    def _open(self, popover: Popover, first: QWidget, *, beside: bool = True) -> None:
         if self.popover is not None:
             self.popover.leave()
         self.popover = popover
         popover.closed.connect(self._closed)
         focused = QApplication.focusWidget()
-        anchor = focused if focused is not None and self._window.pages.isAncestorOf(focused) else None
+        on_page = beside and focused is not None and self._window.pages.isAncestorOf(focused)
+        anchor = focused if on_page else None
         popover.open_beside(anchor, first)
 
     def _closed(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from examassist.domain.finding import AbsentReason
-from examassist.ui.answers.measure import MeasureCell
+from examassist.ui.answers.measure import MeasureCell, coded_keys
 from examassist.ui.answers.result import Result
 from tests.ui.exam_room import a_model, a_page, a_row, blank, found, key, leg_pain, press, value, wrist
 
@@ -79,7 +79,7 @@ def test_a_coded_result_stands_instead_of_a_number(qtbot: QtBot) -> None:
     model = a_model(wrist)
     page = a_page(qtbot, model, 2)
     page.focus_cell(key("wrist_turn_angle.right"))
-    press("c")
+    press("s")
     assert value(model, "wrist_turn_angle.right") == wrist().item["wrist_turn_angle"].coded_results[0]
 
 
@@ -119,3 +119,25 @@ def test_another_unit_is_converted_to_the_nearest_step_and_both_are_shown(
     assert isinstance(result, Result)
     assert (result.value, result.typed) == (stored, shown)
     assert f"= {stored} " in cell.echo(typed)
+
+
+def test_a_result_without_a_number_has_one_letter_in_every_row_that_offers_it() -> None:
+    """The same letter must never say "no signal" at the toe and "incompressible" at the ankle."""
+    letters: dict[str, set[str]] = {}
+    for edition in (leg_pain(), wrist()):
+        for item in edition.items:
+            for name, letter in coded_keys(item.coded_results).items():
+                letters.setdefault(name, set()).add(letter)
+            assert len(set(coded_keys(item.coded_results).values())) == len(item.coded_results)
+    assert letters
+    assert all(len(each) == 1 for each in letters.values()), letters
+    assert not {letter for each in letters.values() for letter in each} & set("AGMNUWXY")
+
+
+def test_a_result_without_a_number_is_named_in_words_however_narrow_the_row(qtbot: QtBot) -> None:
+    row = a_row(qtbot, "dorsalis_pedis_pressure", width=700)
+    for cell in row.cells:
+        assert isinstance(cell, MeasureCell)
+        inside = [zone for zone in cell.zones if cell.rect().contains(zone.rect)]
+        assert {zone.name for zone in inside} >= set(cell.item.coded_results)
+        assert dict(cell.keys_now())["S"] == "no signal"

@@ -11,6 +11,7 @@ WHY = ("amputated", "dressing", "pain", "wound", "cannot_cooperate", "declined",
 """The reasons for "unable", in the order of their digits."""
 HALF = {("4", "+"): "4+", ("4", "-"): "4-", ("4-", "+"): "4", ("4+", "-"): "4"}
 """Half a grade up and down: 4-, 4, 4+ and nothing else."""
+LETTERS = {"incompressible": "i", "no_signal": "s", "stuck": "s"}
 TYPED = 24
 """So many characters fit into a box."""
 
@@ -91,7 +92,7 @@ def _list(item: Item, key: str, had: Any, under_way: Any) -> Says | None:  # noq
 def _number(item: Item, key: str, _had: Any, text: Any) -> Says | None:  # noqa: ANN401
     """A number typed digit by digit; Enter accepts what lies in the range and on its steps, and keeps the rest."""
     text, signed = text or "", item.range is not None and item.range[0] < 0
-    coded = dict(zip("cvbz", item.coded_results, strict=False)).get(key)
+    coded = {LETTERS[name]: name for name in item.coded_results}.get(key)
     if key == "Enter" and text:
         number = read(item, text)
         return Says("record", number) if number is not None else Says()
