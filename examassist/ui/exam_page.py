@@ -16,7 +16,7 @@ from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
 from examassist.ui.body_map.beside import MapBeside
 from examassist.ui.dress import space
-from examassist.ui.exam_sheet import ExamSheet
+from examassist.ui.exam_sheet import ExamSheet, neighbour
 from examassist.ui.half_grade import with_half
 from examassist.ui.page_head import PageHead
 from examassist.ui.single_keys import SingleKeys
@@ -238,7 +238,7 @@ class ExamPage(QWidget):
     def _move(self, key: FindingKey, way: str) -> None:
         """Bring the keys to the neighbour of a cell, in the rows or on the map; at the edge they stay."""
         on_map = self._beside.focused_key is not None
-        target = _neighbour(self._beside.lines() if on_map else self._sheet.lines(), key, way)
+        target = neighbour(self._beside.lines() if on_map else self._sheet.lines(), key, way)
         if target is not None and target != key and not (on_map and self._beside.focus(target)):
             self.focus_cell(target)
 
@@ -388,19 +388,3 @@ class ExamPage(QWidget):
         if self._sheet.focused_key() is None:
             self.focus_first_blank()
         QTimer.singleShot(0, self._sheet.place)
-
-
-def _neighbour(lines: list[list[FindingKey]], key: FindingKey, way: str) -> FindingKey | None:
-    """The cell that lies ``way`` of ``key``; None at the edge."""
-    flat = [each for line in lines for each in line]
-    if key not in flat:
-        return None
-    if way in {"home", "end"}:
-        return flat[0] if way == "home" else flat[-1]
-    if way in {"next", "left", "right"}:
-        at = flat.index(key) + (-1 if way == "left" else 1)
-        return flat[at] if 0 <= at < len(flat) else None
-    row = next(index for index, line in enumerate(lines) if key in line)
-    column = lines[row].index(key)
-    row += -1 if way == "up" else 1
-    return lines[row][min(column, len(lines[row]) - 1)] if 0 <= row < len(lines) else None

@@ -219,3 +219,19 @@ class ExamSheet(QWidget):
     def sizeHint(self) -> QSize:
         """What the fields take."""
         return QSize(px(600), self.minimumHeight())
+
+
+def neighbour(lines: list[list[FindingKey]], key: FindingKey, way: str) -> FindingKey | None:
+    """The cell that lies ``way`` of ``key``; None at the edge."""
+    flat = [each for line in lines for each in line]
+    if key not in flat:
+        return None
+    if way in {"home", "end"}:
+        return flat[0] if way == "home" else flat[-1]
+    if way in {"next", "left", "right"}:
+        at = flat.index(key) + (-1 if way == "left" else 1)
+        return flat[at] if 0 <= at < len(flat) else None
+    row = next(index for index, line in enumerate(lines) if key in line)
+    column = lines[row].index(key)
+    row += -1 if way == "up" else 1
+    return lines[row][min(column, len(lines[row]) - 1)] if 0 <= row < len(lines) else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from examassist.domain.finding import Finding
-from examassist.ui import exam_page, filling
+from examassist.ui import exam_page, exam_sheet, filling
 from examassist.ui.answers.cell import AnswerCell
 from examassist.ui.answers.result import Result
 from examassist.ui.encounter_model import EncounterModel
@@ -66,9 +66,9 @@ def _other_side(page: ExamPage, key: FindingKey) -> Finding:
 
 
 def left_before_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    true = exam_page._neighbour
+    true = exam_sheet.neighbour
     turned: dict[str, str] = {"next": "left"}
-    monkeypatch.setattr(exam_page, "_neighbour", lambda lines, key, way: true(lines, key, turned.get(way) or way))
+    monkeypatch.setattr(exam_page, "neighbour", lambda lines, key, way: true(lines, key, turned.get(way) or way))
 
 
 def undo_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
