@@ -30,6 +30,27 @@ _DRAFTS = """
 """
 
 
+_EXAMS = """
+    SELECT exam_id, created_at, count > closed_at
+    FROM (SELECT number, exam_id, created_at,
+                 (SELECT coalesce(max(seq), 0) FROM acts WHERE acts.exam_id = exams.exam_id) AS count,
+                 (SELECT coalesce(max(acts), -1) FROM closed WHERE closed.exam_id = exams.exam_id) AS closed_at,
+                 (SELECT reason FROM closed WHERE closed.exam_id = exams.exam_id ORDER BY number DESC LIMIT 1) AS reason
+          FROM exams) AS counted
+    WHERE count > 0 AND (count > closed_at OR reason <> 'discarded')
+    ORDER BY number DESC
+"""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """An exam of the journal that was not discarded; a draft until it was exported."""
+
+    exam_id: str
+    created_at: str
+    draft: bool
+
+
 @dataclass(frozen=True)
 class Draft:
     """An exam that was neither exported nor discarded since its last act."""
@@ -172,6 +193,12 @@ class Journal:
             Draft(exam_id, pack, edition, created_at, _time_of(act) or created_at, count)
             for exam_id, pack, edition, created_at, count, act in rows
         ]
+
+    def exams(self) -> list[Entered]:
+        """The exams that were begun and not discarded, the newest first."""
+        with explained(self._path):
+            rows = self._connection.execute(_EXAMS).fetchall()
+        return [Entered(exam_id, created_at, bool(draft)) for exam_id, created_at, draft in rows]
 
     def finish(self, exam_id: str, at: str) -> None:
         """Note that an exam was exported with the acts it has now; it is a draft again only if acts are added.

@@ -13,6 +13,7 @@ from examassist.ui.appearance import Appearance
 from examassist.ui.background import Background
 from examassist.ui.commands.controller import Commands
 from examassist.ui.files import Files
+from examassist.ui.identity import Identity
 from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import Leaving
 from examassist.ui.privacy import Privacy
@@ -54,6 +55,7 @@ class MainWindow(Shell):
         self._may_close = False
         self.appearance = Appearance(self, workstation)
         self.privacy = Privacy(self, workstation)
+        self.identity = Identity(self, workstation, self._background)
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
         self.start_page.open_wanted.connect(self.files.ask_for_file)
@@ -241,8 +243,9 @@ class MainWindow(Shell):
             self._desk.model.identify(patient)
             self.screens.show_current()
             return
-        self._form.hold(on=True)
-        self._desk.begin(patient)
+        form, desk = self._form, self._desk
+        form.hold(on=True)
+        self.identity.check(patient, lambda: desk.begin(patient), lambda: form.hold(on=False))
 
     def _form_cancelled(self) -> None:
         if self.in_exam and self.screens is not None:

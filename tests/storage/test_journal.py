@@ -293,3 +293,13 @@ def test_the_journal_opens_without_heavy_libraries() -> None:
         "print(*{'sqlalchemy', 'cryptography', 'keyring', 'pydantic', 'PySide6'} & set(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+def test_every_exam_that_was_not_discarded_is_listed_and_is_a_draft_until_exported(journal: Journal, exam: str) -> None:
+    assert [(each.exam_id, each.draft) for each in journal.exams()] == ([(exam, True)] if journal.acts(exam) else [])
+    journal.append(exam, len(journal.acts(exam)) + 1, json.dumps({"seq": len(journal.acts(exam)) + 1}))
+    assert [(each.exam_id, each.draft) for each in journal.exams()] == [(exam, True)]
+    journal.finish(exam, LATER)
+    assert [(each.exam_id, each.draft) for each in journal.exams()] == [(exam, False)]
+    journal.discard(exam, LATER)
+    assert journal.exams() == []

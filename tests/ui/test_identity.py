@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from examassist.domain.patient import Patient
+from examassist.ui import opening
+from examassist.ui.identity import IdentityDialog
+from tests.screens import settle, wait_until
+from tests.ui.exam_room import NOW, press
+from tests.ui.test_opening import saved
+from tests.ui.window import a_window, a_workstation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from examassist.ui.main_window import MainWindow
+
+INGRID = Patient(id="EX-7", family_name="Halvorsen", given_name="Ingrid", birth_date=date(1955, 3, 14))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, home: Path) -> MainWindow:
+    """A window on whose workstation Ingrid was examined before."""
+    workstation = a_workstation(home)
+    saved(workstation, opening.begin(workstation, INGRID, NOW).acts)
+    return a_window(qtbot, home)
+
+
+def enter(window: MainWindow, family: str, given: str, born: str, number: str) -> None:
+    """Type a patient into the form, with keys alone."""
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    for text in (family, given, born, number):
+        press(text) if text else None
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+    assert window._form is not None
+    window._form.born.setFocus()
+    press("Enter")
+    wait_until(lambda: not window.busy)
+    settle()
+
+
+def asked(window: MainWindow) -> IdentityDialog | None:
+    return next((each for each in window.findChildren(IdentityDialog) if each.isVisible()), None)
+
+
+def text_of(dialog: IdentityDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_somebody_new_begins_at_once(window: MainWindow) -> None:
+    enter(window, "Marchetti", "Paolo", "30-Oct-1949", "EX-8")
+    assert asked(window) is None
+    wait_until(lambda: window.in_exam)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("halvorsen", "ingrid", "14-Mar-1955", ""), "the ID is not"),
+        (("Halvorsen", "Ingrid", "14-Mar-1955", "ex-7"), "It must be 14-Mar-1955"),
+        (("Marchetti", "Paolo", "30-Oct-1949", "EX-7"), "name or birth date differ"),
+    ],
+)
+def test_a_known_number_or_name_with_birth_date_is_shown_and_enter_by_habit_begins_nothing(
+    window: MainWindow, typed: tuple[str, str, str, str], says: str
+) -> None:
+    enter(window, *typed)
+    dialog = asked(window)
+    assert dialog is not None
+    assert says in text_of(dialog)
+    assert "HALVORSEN, Ingrid" in text_of(dialog)
+    press("Enter")
+    assert asked(window) is None
+    assert not window.in_exam
+    assert window._form is not None
+    assert window._form.isEnabled(), "what was typed can be corrected"
+    assert window._form.family.text() == typed[0]
+
+
+def test_a_confirmed_birth_date_begins_a_new_exam(window: MainWindow) -> None:
+    enter(window, "Halvorsen", "Ingrid", "14-Mar-1955", "EX-7")
+    dialog = asked(window)
+    assert dialog is not None
+    QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
+    wait_until(lambda: window.in_exam)
+    assert window.screens is not None
+    assert not window.screens.model.encounter.findings
+    assert window.screens.model.encounter.patient.id == "EX-7"
+
+
+def test_the_draft_can_be_gone_on_with_instead(window: MainWindow, home: Path) -> None:
+    with closing(a_workstation(home).open_journal()) as journal:
+        (exam,) = [draft.exam_id for draft in journal.drafts()]
+    enter(window, "Halvorsen", "Ingrid", "14-Mar-1955", "EX-7")
+    dialog = asked(window)
+    assert dialog is not None
+    QTest.mouseClick(dialog.drafts[exam], Qt.MouseButton.LeftButton)
+    wait_until(lambda: window.in_exam)
+    assert window.screens is not None
+    assert window.screens.model.exam_id == exam
+
+
+def test_identify_later_asks_nothing(window: MainWindow) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert window._form is not None
+    QTest.mouseClick(window._form.later, Qt.MouseButton.LeftButton)
+    wait_until(lambda: window.in_exam)
+    assert asked(window) is None
+    assert window.banner.not_identified.isVisible()
