@@ -80,6 +80,8 @@ class Desk(QObject):
         """The newest act that a file holds with all before it."""
         self.writing = False
         """Whether a file is being written."""
+        self.resumed = False
+        """Whether the exam was begun before and is gone on with."""
 
     # ------------------------------------------------------------------ opening and closing
 
@@ -147,6 +149,7 @@ class Desk(QObject):
         self._opening = False
         self.close()
         self._in_a_file = len(begun.acts) if in_a_file else 0
+        self.resumed = begun.on_disk > 0
         edition, earlier = begun.edition, begun.earlier
         self._earlier = earlier
 

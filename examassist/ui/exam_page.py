@@ -19,8 +19,7 @@ from examassist.ui.dress import space
 from examassist.ui.exam_sheet import ExamSheet, neighbour
 from examassist.ui.half_grade import with_half
 from examassist.ui.page_head import PageHead
-from examassist.ui.pieces import LinkButton
-from examassist.ui.positions import cannot_lie_prone
+from examassist.ui.prone_link import ProneLink
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.technique import TechniqueStrip
 from examassist.ui.theme import px
@@ -98,8 +97,8 @@ class ExamPage(QWidget):
         space(layout, (20, 12, 20, 12), 8)
         layout.addWidget(self._head)
         layout.addWidget(self._beside, 1)
-        self.prone = LinkButton(_("Cannot lie prone"), self)
-        self.prone.clicked.connect(self._cannot_lie_prone)
+        self.prone = ProneLink(model, self)
+        self.prone.said.connect(self._said_prone)
         layout.addWidget(self.prone, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._strip)
         model.recorded.connect(self._on_recorded)
@@ -329,17 +328,11 @@ class ExamPage(QWidget):
     def _show_rest_normal(self) -> None:
         self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())
 
-        here = set(self.cell_keys())
-        self.prone.setVisible(any(each.key in here for each in cannot_lie_prone(self._model)))
+        self.prone.show_for(self.cell_keys())
 
-    def _cannot_lie_prone(self) -> None:
-        """One act for the whole exam; the keys go on to what can still be examined."""
-        findings = cannot_lie_prone(self._model)
-        if findings:
-            self._model.record(findings)
-            text = translate_count("{n} marked as unable.", "{n} marked as unable.", len(findings))
-            self.message.emit(text.format(n=len(findings)))
-        self.focus_first_blank()
+    def _said_prone(self, count: int) -> None:
+        self.message.emit(translate_count("{n} marked as unable.", "{n} marked as unable.", count).format(n=count))
+        self.focus_first_blank()  # what can still be examined
 
     def _may_fill(self) -> bool:
         if not self._model.conduct.may_fill_normal:

@@ -281,7 +281,7 @@ class MainWindow(Shell):
         self.actions_.show_undo(model.undo_text, model.redo_text)
         self.actions_.show_steps(self.screens.titles, self.screens.go_to_step)
         self.screens.go_on()
-        if model.encounter.findings:
+        if self.desk.resumed:
             self.notice.say(resume_line(self.screens))
 
     def close_exam(self) -> None:
