@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
+
+    from examassist.domain.body import Laterality
+    from examassist.knowledge.maps.body_map import Look
+    from examassist.knowledge.maps.drawing import Drawing, Shape
 
 Tone = Literal["plain", "normal", "neutral", "abnormal", "not_obtained", "blank"]
 """What a cell of the findings is: blank means not examined and is never shown as normal."""
@@ -193,13 +197,74 @@ class Grid:
             yield from row.said()
 
 
+@dataclass(frozen=True)
+class MapName:
+    """One figure of a map with the patient's sides as the viewer sees them."""
+
+    key: str
+    figure: str
+    title: str
+    sides: tuple[str, str]
+
+    def said(self) -> Iterator[Said]:
+        """The letter at the viewer's left, the name, the letter at the right."""
+        for word, text in zip(("first", "title", "second"), (self.sides[0], self.title, self.sides[1]), strict=True):
+            yield Said(f"{self.key}.{word}", text)
+
+
+@dataclass(frozen=True)
+class MapMeaning:
+    """A look of the map with what it means."""
+
+    key: str
+    look: Look
+    text: str
+
+
+@dataclass(frozen=True)
+class MapLabel:
+    """The few letters on one shape of the drawing."""
+
+    key: str
+    text: str
+    shape: Shape
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """A body map with each area in its look; ``lines`` say the same in words, for whoever does not see it."""
+
+    key: str
+    title: str
+    note: str
+    drawing: Drawing
+    looks: Mapping[tuple[str, Laterality], Look]
+    names: tuple[MapName, ...]
+    labels: tuple[MapLabel, ...]
+    meanings: tuple[MapMeaning, ...]
+    lines: tuple[Line, ...]
+
+    def said(self) -> Iterator[Said]:
+        """The heading, the names of the figures and areas, what the looks mean, and the same in words."""
+        yield from _heading(self.key, self.title, "")
+        for name in self.names:
+            yield from name.said()
+        for label in self.labels:
+            yield Said(label.key, label.text)
+        for meaning in self.meanings:
+            yield Said(meaning.key, meaning.text)
+        for line in self.lines:
+            yield from line.said()
+        yield Said(f"{self.key}.note", self.note)
+
+
 GRIDS = "findings."
 """How the keys of all grids begin."""
 
 SIDE_KEYS = ("right", "left")
 """The last word of a sided cell's key, in the order of the columns."""
 
-Block = Band | Listing | Requests | Fields | Grid
+Block = Band | Listing | Requests | Fields | Grid | MapPicture
 
 
 @dataclass(frozen=True)
@@ -222,7 +287,7 @@ class ReportDocument:
     identity: Identity
     summary: tuple[Block, ...]
     legend: str
-    findings: tuple[Grid, ...]
+    findings: tuple[Grid | MapPicture, ...]
     appendix: tuple[Listing, ...]
     footer: tuple[str, ...]
     exam: str

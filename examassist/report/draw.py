@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
 from examassist.report import style
+from examassist.report.draw_map import draw_picture
 from examassist.report.fonts import REGULAR, prepare
 from examassist.report.fonts import width as text_width
 from examassist.report.layout import Drawn, Rectangle
@@ -82,6 +83,8 @@ class Pen:
         if piece.fill:
             self._canvas.setFillColor(self._ink("bg-sunken"))
             self._canvas.rect(x, top - piece.height, piece.width, piece.height, stroke=0, fill=1)
+        if piece.picture is not None:
+            draw_picture(self._canvas, piece.picture, x, top, self._ink)
         for part in piece.parts:
             self._decor(part, x + part.x, top - part.y)
             part.para.draw(self._canvas, x + part.x, top - part.y)
@@ -149,6 +152,9 @@ class Pen:
                 canvas.circle(x - 9, top - 6.6, 1.5, stroke=0, fill=1)
             case "tick":
                 self._tick(x - 13, top - 10)
+            case "patch":
+                canvas.setFillColor(self._ink("bg-surface"))
+                canvas.roundRect(x, top - part.para.height, part.para.width, part.para.height, 1, stroke=0, fill=1)
             case "stamp":
                 canvas.setLineWidth(1.2)
                 canvas.roundRect(

@@ -9,13 +9,14 @@ from examassist.domain.body import Laterality
 from examassist.domain.finding import FindingKey, How
 from examassist.report.document import GRIDS, Cell, Grid, Line, Row
 from examassist.report.entries import as_a_group, said_by_its_group
+from examassist.report.maps import maps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from examassist.domain.finding import Finding
     from examassist.knowledge.item import Derived, Item
-    from examassist.report.document import Tone
+    from examassist.report.document import MapPicture, Tone
     from examassist.report.record import Record
 
 HEADS = ("RIGHT", "LEFT")
@@ -29,14 +30,15 @@ BRIEF = frozenset({"normal", "plain"})
 COMPUTED = "Computed from what was measured"
 
 
-def findings(record: Record) -> Iterator[Grid]:
-    """One grid for each section that has anything recorded or that this exam asks for."""
+def findings(record: Record) -> Iterator[Grid | MapPicture]:
+    """One grid for each section that has anything recorded or that this exam asks for, with its map below."""
     for section in record.edition.sections:
         said: set[str] = set()
         items = (item for item in record.edition.items if item.section == section.id)
         rows = [briefly(row, said) for item in items for row in _rows(record, item)]
         if rows:
             yield _grid(f"{GRIDS}{section.id}", section.title, rows)
+            yield from maps(record, section.id)
     rows = [row for derived in record.edition.derived for row in _computed(record, derived)]
     if rows:
         yield _grid(f"{GRIDS}computed_values", COMPUTED, rows)

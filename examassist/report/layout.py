@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from examassist.report.paragraphs import safe_para
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from examassist.domain.body import Laterality
+    from examassist.knowledge.maps.body_map import Look as MapLook
+    from examassist.knowledge.maps.drawing import Drawing
     from examassist.report.paragraphs import Para
     from examassist.report.style import Type
 
-Decor = Literal["", "pill", "hatch", "disc", "dot", "tick", "stamp"]
+Decor = Literal["", "pill", "hatch", "disc", "dot", "tick", "stamp", "patch"]
 Look = Literal["solid", "bold", "outline", "dashed", "hatched", "side"]
 
 
@@ -48,6 +51,28 @@ class Part:
     decor: Decor = ""
 
 
+@dataclass(frozen=True)
+class Swatch:
+    """A small square that looks like an area of a map; ``y`` down from the row's top."""
+
+    look: MapLook
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing inside a row, each of its regions in a look; one unit of it is ``scale`` points."""
+
+    drawing: Drawing
+    looks: Mapping[tuple[str, Laterality], MapLook]
+    x: float
+    y: float
+    scale: float
+    swatches: tuple[Swatch, ...] = ()
+
+
 @dataclass(eq=False)
 class Frame:
     """A box around all rows that name it, drawn once on each page they reach."""
@@ -69,6 +94,7 @@ class Piece:
     fill: bool = False
     line: Literal["", "strong", "soft"] = ""
     width: float = 0.0
+    picture: Picture | None = None
     mark: str = ""
     """The key of a block that begins here, for the outline and for tests."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from examassist.report import style
-from examassist.report.document import Band, Block, Fields, Grid, Line, Listing, Request, Requests, Row
+from examassist.report.document import Band, Block, Fields, Grid, Line, Listing, MapPicture, Request, Requests, Row
 from examassist.report.fonts import width as text_width
 from examassist.report.layout import Frame, Part, Piece, height_of, one_part, space, text_pieces
+from examassist.report.map_pieces import map_pieces
 
 if TYPE_CHECKING:
     from examassist.report.document import Cell
@@ -35,6 +36,8 @@ def block_pieces(block: Block, width: float) -> list[Piece]:
             rows = fields(block, width)
         case Grid():
             rows = grid(block, width)
+        case MapPicture():
+            rows = map_pieces(block, width)
         case _:
             assert_never(block)
     if rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from examassist.report.document import Band, Fields, Grid, Listing, Requests
+from examassist.report.document import Band, Fields, Grid, Listing, MapPicture, Requests
 from examassist.report.fonts import visible
 from examassist.report.gate_line import gate_line
 from examassist.report.record import Record, sentence
@@ -101,6 +101,10 @@ def _block(block: Block) -> Iterator[str]:
                 yield from _lines(field.lines, "   ")
         case Grid():
             yield from _grid(block)
+        case MapPicture():
+            yield block.title.upper()
+            yield from _lines(block.lines)
+            yield from _wrapped(block.note)
 
 
 def _heading(title: str, note: str) -> str:

@@ -14,7 +14,10 @@ def squeezed(text: str) -> str:
 def test_the_text_says_everything_the_document_says() -> None:
     for exam in (a_creaking_wrist(), blue_fingers(), an_exam()):
         text = squeezed(plain_text(exam.document))
+        in_words = {line.key for block in exam.document.findings for line in getattr(block, "lines", ())}
         for said in exam.document.said():
+            if said.key.startswith("map.") and said.key not in in_words:  # what only explains the picture
+                continue
             if said.key.rpartition(".")[2] in {"title", "right", "left", "mark"}:
                 continue
             assert squeezed(said.text).casefold() in text.casefold(), said.key
