@@ -45,6 +45,7 @@ def commands() -> tuple[Command, ...]:
         Command("undo", _("Undo"), "edit", ("Ctrl+Z",), in_exam=True),
         Command("redo", _("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), in_exam=True),
         Command("copy", _("Copy the note"), "edit", ("Ctrl+Shift+C",), in_exam=True, after_a_line=True),
+        Command("settings", _("Settings"), "edit", ("Ctrl+,",), after_a_line=True),
         Command("identify", _("Identify the patient"), "exam", ("Ctrl+I",), in_exam=True),
         Command("check", _("Check and export"), "exam", ("Ctrl+Return", "Ctrl+Enter"), in_exam=True),
         Command("next", _("Next step"), "exam", ("PgDown",), in_exam=True, after_a_line=True),

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from examassist.language import translate as _
 from examassist.ui import theme
+from examassist.ui.appearance import looks_for
 from examassist.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from examassist.settings import Settings
     from examassist.workstation import OpenWindow, Workstation
 
 _log = logging.getLogger(__name__)
@@ -24,7 +26,7 @@ SIZE = (1440, 900)
 
 def run(workstation: Workstation, window: OpenWindow | None = None) -> int:
     """The exit code, when the window has been closed."""
-    app = application()
+    app = application(workstation.settings)
     main = MainWindow(workstation, window)
     sys.excepthook = _tell_in(main)
     _fit_on_screen(main, app)
@@ -32,12 +34,14 @@ def run(workstation: Workstation, window: OpenWindow | None = None) -> int:
     return app.exec()
 
 
-def application() -> QApplication:
-    """The one application of this process, dressed."""
+def application(settings: Settings | None = None) -> QApplication:
+    """The one application of this process, dressed as these settings say, so that nothing is dressed twice."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("ExamAssist")
+    if settings is not None:
+        theme.use(looks_for(settings, touched=False))
     theme.apply(app)
     return app
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,6 +16,7 @@ from examassist.ui import dress, theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from examassist.settings import Settings
     from examassist.ui.main_window import MainWindow
     from examassist.workstation import Workstation
 
@@ -47,6 +49,13 @@ def system_wants_contrast() -> bool:
     """Whether the system is set to high contrast; older versions of Qt cannot say."""
     asked = getattr(QGuiApplication.styleHints(), "accessibility", None)
     return asked is not None and asked().contrastPreference().name == "HighContrast"
+
+
+def looks_for(settings: Settings, *, touched: bool) -> theme.Looks:
+    """The looks that settings and system ask for, in a window that is not very wide."""
+    shown = theme_of(settings.theme, system_is_dark=system_is_dark(), system_wants_contrast=system_wants_contrast())
+    fingers = settings.layout is Layout.TOUCH or (settings.layout is Layout.AUTO and touched)
+    return theme.Looks(theme=shown, zoom=settings.zoom, touch=fingers)
 
 
 class Appearance(QObject):
@@ -101,12 +110,9 @@ class Appearance(QObject):
 
     def refresh(self) -> None:
         """Put on what the settings, the system and the width of the window ask for."""
-        settings = self._workstation.settings
-        shown = theme_of(settings.theme, system_is_dark=system_is_dark(), system_wants_contrast=system_wants_contrast())
-        fingers = settings.layout is Layout.TOUCH or (settings.layout is Layout.AUTO and self._touched)
-        wide = self._window.widths.large and not fingers
+        asked = looks_for(self._workstation.settings, touched=self._touched)
         before = theme.looks()
-        dress.change(theme.Looks(theme=shown, zoom=settings.zoom, touch=fingers, large=wide))
+        dress.change(replace(asked, large=self._window.widths.large and not asked.touch))
         self._window.banner.show_theme(dark=theme.is_dark())
         if theme.looks() != before or self._window.looks != theme.looks():
             self._window.refit()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from examassist.ui.plain_label import PlainLabel
 
 HEIGHT = 60
-TWO_LINES = 96
+TWO_LINES = 88
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -115,7 +115,7 @@ class Banner(QFrame):
         fix(self, height=TWO_LINES if on else HEIGHT)
         if on:
             self._second.insertWidget(0, self._alone)
-            self._second.setContentsMargins(0, 0, 0, px(12))
+            self._second.setContentsMargins(0, 0, 0, px(10))
         else:
             self._first.addWidget(self._alone)
             self._second.setContentsMargins(0, 0, 0, 0)

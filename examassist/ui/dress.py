@@ -70,6 +70,7 @@ def change(looks: theme.Looks) -> None:
     theme.apply(app)
     everything = app.allWidgets()
     for widget in everything:
+        widget.ensurePolished()  # the style sheet would else put back the font of before when the widget is shown
         _put_all(widget)
     for top in app.topLevelWidgets():
         for layout in top.findChildren(QLayout):

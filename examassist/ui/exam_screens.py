@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from examassist.domain.act import FlagAnswer, FlagAnswered
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
+from examassist.ui.around_page import AroundPage
 from examassist.ui.assessment_page import AssessmentPage
 from examassist.ui.assessment_panel import AssessmentPanel
 from examassist.ui.check.page import STEP as CHECK
@@ -69,6 +70,9 @@ class ExamScreens(QObject):
         self.current = next(iter(self._steps))
         self._folded = window.widths.drawer
         self.plan_open = PlanOpen()
+        self.around = AroundPage(window, model.edition, self)
+        self.around.panel_wanted.connect(self.fold_panel)
+        self.around.next_wanted.connect(lambda: self.step_by(1))
         self.panel = self._new_panel()
         model.changed.connect(self._on_changed)
         model.requested_changed.connect(self._show_steps)
@@ -78,6 +82,7 @@ class ExamScreens(QObject):
 
     def leave(self) -> None:
         """Take the pages out of the window."""
+        self.around.leave()
         self.model.changed.disconnect(self._on_changed)
         self.model.requested_changed.disconnect(self._show_steps)
         self._window.rail.step_wanted.disconnect(self.go_to_step)
@@ -241,6 +246,7 @@ class ExamScreens(QObject):
         self.panel.held = held
         self.panel.elsewhere = isinstance(self._window.pages.currentWidget(), AssessmentPage)
         self.panel.show_assessment(assessment)
+        self.around.show_assessment(assessment, held=held)
         for page in self._pages.values():
             if isinstance(page, AssessmentPage):
                 page.hold_words(held=held)
@@ -322,6 +328,7 @@ class ExamScreens(QObject):
     def show_keys(self, _key: object = None) -> None:
         """Say which keys work where the focus is now."""
         page = self._window.pages.currentWidget()
+        self.around.show_page(page)
         if isinstance(page, ExamPage | AssessmentPage | CheckPage):
             hints = [Hint(key, does) for key, does in page.keys_now()]
         else:
@@ -339,18 +346,35 @@ class ExamScreens(QObject):
         self.panel.setVisible(not self._folded)
         self._window.place_drawer()
 
+    def use_hiding(self, *, on: bool) -> None:
+        """Keep the words of fit back until there is an impression, or no more."""
+        self._hides = on
+        self._show_panel(self.model.assessment)
+
+    def use_half_grades(self, *, on: bool) -> None:
+        """Offer half grades from now on, or no more; what is recorded stays and is shown."""
+        self._half_grades = on
+        for number, page in (*self._pages.items(), *self._measures.items()):
+            if isinstance(page, ExamPage):
+                self._window.pages.removeWidget(page)
+                page.deleteLater()
+                self._pages = {each: kept for each, kept in self._pages.items() if kept is not page}
+                self._measures.pop(number, None)
+
     def fit(self) -> None:
         """The window has another width: other rail, other panel."""
         self._window.rail.step_wanted.connect(self.go_to_step)
         self._folded = self._window.widths.drawer
         self.panel = self._new_panel()
         self._show_all(self.model.assessment)
+        self.show_keys()
 
     def _new_panel(self) -> AssessmentPanel:
         panel = AssessmentPanel(self.model.edition, px(self._window.widths.panel))
         panel.go_to_cell.connect(self.go_to_cell)
         panel.why_wanted.connect(self.why_wanted)
         self._window.put_panel(panel)
+        self.around.put()
         panel.setVisible(not self._folded)
         panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return panel

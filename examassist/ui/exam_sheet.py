@@ -14,7 +14,7 @@ from examassist.ui.answers.make import make_row
 from examassist.ui.answers.paired_scale import PairedRow
 from examassist.ui.exam_card import ExamCard, runs
 from examassist.ui.pieces import LinkButton
-from examassist.ui.theme import px
+from examassist.ui.theme import px, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -196,15 +196,15 @@ class ExamSheet(QWidget):
             if left and left + hint > width:
                 lines, left = lines + 1, 0
             left += hint + px(8)
-        return lines * px(34)
+        return lines * px(target() + 2)
 
     def _place_links(self, top: int, width: int) -> None:
         left = 0
         for link in self._links:
             hint = link.sizeHint().width()
             if left and left + hint > width:
-                left, top = 0, top + px(34)
-            link.setGeometry(px(MARGIN) + left, top, hint, px(32))
+                left, top = 0, top + px(target() + 2)
+            link.setGeometry(px(MARGIN) + left, top, hint, px(target()))
             left += hint + px(8)
 
     def restyled(self) -> None:

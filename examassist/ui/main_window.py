@@ -16,6 +16,7 @@ from examassist.ui.files import Files
 from examassist.ui.identity import Identity
 from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import Leaving
+from examassist.ui.preferences.preferences import Preferences
 from examassist.ui.privacy import Privacy
 from examassist.ui.shell import Shell
 from examassist.ui.start_page import Fact
@@ -56,6 +57,7 @@ class MainWindow(Shell):
         self.appearance = Appearance(self, workstation)
         self.privacy = Privacy(self, workstation)
         self.identity = Identity(self, workstation, self._background)
+        self.preferences = Preferences(self, workstation)
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
         self.start_page.open_wanted.connect(self.files.ask_for_file)
@@ -85,10 +87,11 @@ class MainWindow(Shell):
             "panel": self._fold_panel,
             **self.appearance.doings(),
             **self.privacy.doings(),
+            **self.preferences.doings(),
             "zone": self.to_next_zone,
             **self.commands.doings(),
             "keys": self.show_keys,
-            "about": self._show_about,
+            "about": self.show_about,
         }
 
     # ------------------------------------------------------------------ the content
@@ -233,7 +236,7 @@ class MainWindow(Shell):
             title = self._edition.header.title if self._edition is not None else ""
             self._form = NewExam(title, lambda: self._workstation.now().date())
             self._form.started.connect(self._identified)
-            self._form.cancelled.connect(self._form_cancelled)
+            self._form.cancelled.connect(self.back)
         return self._form
 
     def _identified(self, patient: Patient) -> None:
@@ -247,7 +250,8 @@ class MainWindow(Shell):
         form.hold(on=True)
         self.identity.check(patient, lambda: desk.begin(patient), lambda: form.hold(on=False))
 
-    def _form_cancelled(self) -> None:
+    def back(self) -> None:
+        """From a form or the settings to the open exam, or to the start page."""
         if self.in_exam and self.screens is not None:
             self.screens.show_current()
         else:
@@ -276,6 +280,7 @@ class MainWindow(Shell):
         self.commands.attach(self.screens)
         self.screens.export_wanted.connect(self.files.ask_where_to_export)
         self.screens.identify_wanted.connect(self.identify)
+        self.screens.around.undo_wanted.connect(self.actions_.by_id["undo"].trigger)
         self.screens.undo_changed.connect(self.actions_.show_undo)
         self.actions_.show_exam(is_open=True)
         self.actions_.show_undo(model.undo_text, model.redo_text)
@@ -357,7 +362,8 @@ class MainWindow(Shell):
 
         KeysHelp(self).open()
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """What the program is for and which content is in use."""
         from examassist.ui.help import About
 
         About(self, self._edition).open()

@@ -13,7 +13,7 @@ from examassist.language import translate_count
 from examassist.ui.answers import look
 from examassist.ui.dress import fix
 from examassist.ui.pieces import KeyedButton
-from examassist.ui.theme import px
+from examassist.ui.theme import px, target
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -73,7 +73,7 @@ class PageHead(QWidget):
             if button.isHidden():
                 continue
             hint: QSize = button.sizeHint()
-            button.setGeometry(right - hint.width(), px(4), hint.width(), px(36))
+            button.setGeometry(right - hint.width(), px(4), hint.width(), px(max(36, target())))
             right -= hint.width() + px(10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

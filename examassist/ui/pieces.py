@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.ui import dress
-from examassist.ui.plain_label import PlainLabel
+from examassist.ui.plain_label import ElidedLabel, PlainLabel
 from examassist.ui.theme import BASE, BOLD, SEMIBOLD, colour, font, hairline, px
 
 if TYPE_CHECKING:
@@ -217,6 +217,14 @@ def words(
     dress.face(label, size, weight)
     dress.ink(label, ink)
     label.setWordWrap(wrap)
+    return label
+
+
+def elided_words(text: str = "", *, size: int = BASE, weight: int = 400, ink: str = "text-1") -> ElidedLabel:
+    """A label of one line that never asks for more room than there is."""
+    label = ElidedLabel(text)
+    dress.face(label, size, weight)
+    dress.ink(label, ink)
     return label
 
 

@@ -11,7 +11,8 @@ _PIXELS = re.compile(r"(?<![\w-])(\d+)px")
 
 def style_sheet() -> str:
     """The sheet for the looks of now: colours filled in, pixels at the size of the text."""
-    text = SHEET + (WITHOUT_TINTS if theme.is_high_contrast() else "")
+    text = SHEET + (FOR_FINGERS if theme.looks().touch else "")
+    text += WITHOUT_TINTS if theme.is_high_contrast() else ""
     sized = _PIXELS.sub(lambda found: f"{theme.px(int(found[1]))}px", text.replace("${line}", str(theme.hairline())))
     return theme.tokens().filled(sized)
 
@@ -73,6 +74,8 @@ OwnCard { background: ${focus-row}; border: ${line}px solid ${line-control}; bor
 Notice { background: ${bg-surface}; border: ${line}px solid ${text-1}; border-radius: 10px; }
 Popover { background: ${bg-surface}; border: ${line}px solid ${text-1}; border-radius: 10px; }
 WhyPanel { background: ${bg-rail}; border: none; border-left: ${line}px solid ${line-control}; }
+SummaryPill { background: ${bg-surface}; border: none; border-bottom: ${line}px solid ${line-soft}; }
+ValuePad { background: ${bg-rail}; border: none; border-top: ${line}px solid ${line-control}; }
 Pill { background: ${urg-soft}; border: none; border-radius: 12px; }
 
 Banner { background: ${bg-surface}; border: none; border-bottom: ${line}px solid ${line-soft}; }
@@ -84,6 +87,17 @@ KeyBar { background: ${bg-sunken}; border: none; border-top: ${line}px solid ${l
 QProgressBar { background: ${line-soft}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: ${accent}; border-radius: 3px; }
 """
+
+FOR_FINGERS = """
+QPushButton, Chip { min-height: 46px; }
+QPushButton:focus, Chip:focus { min-height: 42px; }
+LinkButton:focus, Chip:checked { min-height: 44px; }
+QMenuBar::item { padding: 14px 16px; }
+QMenu::item { padding: 15px 28px 15px 16px; }
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { min-height: 34px; }
+QScrollBar:vertical { width: 18px; }
+"""
+"""What grows where fingers touch: nothing is lower than 48 px."""
 
 WITHOUT_TINTS = """
 QMenuBar::item:selected, QMenu::item:selected { background: ${text-1}; color: ${bg-surface}; }

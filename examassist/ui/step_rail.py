@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
@@ -159,7 +159,9 @@ class StepRow(QAbstractButton):
     def _paint_one_word(self, painter: QPainter) -> None:
         """Under the mark the first word of the title, which says it all where it is chosen or pointed at."""
         painter.setPen(colour("text-1"))
-        painter.setFont(font(12, SEMIBOLD if self.isChecked() else 400))
+        small = font(12, SEMIBOLD if self.isChecked() else 400)
+        small.setPixelSize(px(12))  # also for fingers: the rail stays narrow, and the name is said in full elsewhere
+        painter.setFont(small)
         word = painter.fontMetrics().elidedText(
             self.state.title.partition(" ")[0].strip(","), Qt.TextElideMode.ElideRight, self.width() - 4
         )
@@ -218,8 +220,22 @@ class Rail(QFrame):
         self._rows: dict[int, StepRow] = {}
         self._column = column(margins=(10, 12 if small else 18, 10, 14), gap=0 if small else 2)
         if self._narrow:
-            self._column = column(margins=(4, 8, 4, 8), gap=2)
-        self.setLayout(self._column)
+            self._column = column(margins=(0, 8, 0, 8), gap=2)
+        inside = QWidget()
+        inside.setLayout(self._column)
+        area = QScrollArea()  # where the letters are large the steps need more room than there is
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        whole = column(gap=0)
+        whole.addWidget(area)
+        self.setLayout(whole)
+        self._area = area
         self.plan = words("", size=13, weight=SEMIBOLD, wrap=True)
         self._total_box: QWidget | None = None
 
@@ -233,6 +249,7 @@ class Rail(QFrame):
                 step_row.show_state(state)
         if current in self._rows:
             self._rows[current].setChecked(True)
+            self._area.ensureWidgetVisible(self._rows[current], 0, 8)
 
     def show_plan(self, text: str, *, pending: bool) -> None:
         """Say how many things can still change the plan, or that it is being worked out."""

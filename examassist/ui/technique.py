@@ -15,7 +15,7 @@ from examassist.ui.answers import look
 from examassist.ui.answers.make import is_paired
 from examassist.ui.answers.words import legend
 from examassist.ui.dress import fix
-from examassist.ui.theme import px
+from examassist.ui.theme import looks, px
 
 if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SHORT = 76
 LOW = 54
+ENLARGED = 125
 _PAD = 14
 _LINE = 18
 
@@ -44,8 +45,18 @@ class TechniqueStrip(QWidget):
             self._low = low
             self._fit()
 
+    @property
+    def _is_low(self) -> bool:
+        """Whether one line has to do; where the letters are large, two say what one would cut."""
+        return self._low and looks().zoom <= ENLARGED
+
+    def restyled(self) -> None:
+        """Take the height of the looks in use."""
+        self._fit()
+
     def _fit(self) -> None:
-        fix(self, height=LOW if self._low else SHORT)
+        fix(self, height=LOW if self._is_low else SHORT)
+        self.setVisible(not looks().touch)
         self.update()
 
     def show_cell(self, key: FindingKey) -> None:
@@ -74,9 +85,9 @@ class TechniqueStrip(QWidget):
         top += px(_LINE) + px(2)
         text = asked(item, self._key)
         counts = _("Counts: {positive}").format(positive=readable(item.positive))
-        one_line = self._low or look.text_width(text, look.font(13)) <= width
+        one_line = self._is_low or look.text_width(text, look.font(13)) <= width
         top = self._paragraph(painter, text, top, lines=1 if one_line else 2)
-        if one_line and not self._low:
+        if one_line and not self._is_low:
             self._paragraph(painter, counts, top, lines=1, ink="text-2")
 
     def _paint_keys(self, painter: QPainter, item: Item, left: int, top: int) -> None:
@@ -93,7 +104,8 @@ class TechniqueStrip(QWidget):
         width = self.width() - 2 * px(_PAD)
         metrics = QFontMetrics(of)
         flags = int(look.WRAP) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        while metrics.boundingRect(QRect(0, 0, width, px(1000)), flags, text).height() > lines * metrics.lineSpacing():
+        most = (lines + 0.5) * metrics.lineSpacing()  # half a line more than the font says that it needs
+        while metrics.boundingRect(QRect(0, 0, width, px(1000)), flags, text).height() > most:
             shorter, space, _last = text.rstrip("…").rpartition(" ")
             if not space:
                 break

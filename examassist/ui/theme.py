@@ -23,6 +23,9 @@ BASE = 14
 LARGE_BASE = 16
 """The same for fingers and for very wide windows."""
 
+TARGET, TOUCH_TARGET = 32, 48
+"""The least side of a control for a mouse and for fingers."""
+
 SEMIBOLD = 600
 BOLD = 700
 
@@ -113,6 +116,11 @@ def px(size: float) -> int:
     """A length of the design at the zoom in use; what can be seen never vanishes."""
     scaled = round(size * _InUse.looks.zoom / 100)
     return scaled or (1 if size > 0 else 0)
+
+
+def target() -> int:
+    """The least side of what can be clicked or touched, before any zoom."""
+    return TOUCH_TARGET if _InUse.looks.touch else TARGET
 
 
 def hairline() -> int:

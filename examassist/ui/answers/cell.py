@@ -284,7 +284,7 @@ class AnswerCell(QWidget):
             return False
         if text.isalpha() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
-        return self.take_key(text) or self._take_common(text)
+        return self.take_key(text) or self.take_meaning(self.setting.single.meaning(text)) or self._take_sign(text)
 
     def take_enter(self) -> None:
         """On to the next cell; where single keys are off, the list of answers."""
@@ -293,8 +293,9 @@ class AnswerCell(QWidget):
         else:
             open_menu(self)
 
-    def _take_common(self, text: str) -> bool:
-        match self.setting.single.meaning(text):
+    def take_meaning(self, meaning: str | None) -> bool:
+        """Do what a key that belongs to every cell means; whether it means anything here."""
+        match meaning:
             case "normal":
                 return self.take_normal()
             case "not_examined":
@@ -304,7 +305,7 @@ class AnswerCell(QWidget):
             case "same":
                 self.copy_wanted.emit(self.key)
             case _:
-                return self._take_sign(text)
+                return False
         return True
 
     def _take_sign(self, text: str) -> bool:

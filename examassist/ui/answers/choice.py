@@ -31,7 +31,7 @@ class ChoiceCell(AnswerCell):
 
     def _flow(self, width: int, control: int) -> list[QRect]:
         """Where each chip lies: left to right, then down, clear of the mark."""
-        left, top, end = px(EDGE), px(EDGE), width - px(EDGE) - px(look.MARK) - px(12)
+        left, top, end = px(EDGE), px(EDGE), width - px(EDGE) - look.mark_width() - px(12)
         rects = []
         for _name, key, label in self.chips():
             each = min(look.chip_width(key, label), max(end - px(EDGE), px(60)))
@@ -48,7 +48,7 @@ class ChoiceCell(AnswerCell):
             Zone(rect.translated(0, down), name, self._hint(name))
             for (name, _key, _label), rect in zip(self.chips(), self._flow(self.width(), self.control), strict=True)
         ]
-        mark = QRect(self.width() - px(EDGE) - px(look.MARK), px(EDGE) + down, px(look.MARK), self.control)
+        mark = QRect(self.width() - px(EDGE) - look.mark_width(), px(EDGE) + down, look.mark_width(), self.control)
         return (*zones, Zone(mark, NOT_EXAMINED, self.absent_word))
 
     def _hint(self, name: str) -> str:

@@ -162,11 +162,11 @@ class EntryCell(AnswerCell):
         top = (self.height() - self.control) // 2
         height = self.control
         if not self.paired:
-            mark = QRect(self.width() - px(EDGE) - px(look.MARK), top, px(look.MARK), height)
+            mark = QRect(self.width() - px(EDGE) - look.mark_width(), top, look.mark_width(), height)
             box = QRect(px(EDGE), top, px(self.box_width), height)
             return (Zone(mark, NOT_EXAMINED, self.absent_word), Zone(box, BOX), *self._option_zones(box, top))
-        left = px(EDGE) if self._outer_left else self.width() - px(EDGE) - px(look.MARK)
-        mark = QRect(left, top, px(look.MARK), height)
+        left = px(EDGE) if self._outer_left else self.width() - px(EDGE) - look.mark_width()
+        mark = QRect(left, top, look.mark_width(), height)
         box_left = mark.right() + 1 + px(look.GAP) if self._outer_left else left - px(look.GAP) - px(self.box_width)
         box = QRect(box_left, top, px(self.box_width), height)
         return (Zone(mark, NOT_EXAMINED, self.absent_word), Zone(box, BOX), *self._option_zones(box, top))

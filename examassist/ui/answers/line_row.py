@@ -27,7 +27,7 @@ CHIPS = 226
 """Room for the answers of a question read aloud, so that those of all questions stand in one column."""
 LABEL = 24
 """Height of the words where the answers stand under them."""
-TAG = 40
+TAG = 46
 """Room for the side in front of a line."""
 
 
@@ -57,7 +57,7 @@ class LineRow(AnswerRow):
         if self._asks:
             chips = self.cells[0].chips()
             room = sum(look.chip_width(key, label) + px(6) for _name, key, label in chips)
-            return max(px(200), width - max(room, px(CHIPS)) - px(look.MARK) - px(44) - px(MARGIN))
+            return max(px(200), width - max(room, px(CHIPS)) - look.mark_width() - px(44) - px(MARGIN))
         return px(218)
 
     def _heights(self, width: int, metrics: look.Metrics, *, under: bool) -> list[int]:

@@ -20,8 +20,6 @@ FIELD = 11
 """Corner of a field."""
 CAP = 18
 """Size of the cap that names a key."""
-MARK = 36
-"""Width of the mark for "not examined" beside a scale."""
 GAP = 6
 RING = 3
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -40,6 +38,11 @@ class Metrics:
 
 _SIZES = (Metrics(54, 38), Metrics(46, 36), Metrics(40, 32))
 _TOUCH = Metrics(66, 48)
+
+
+def mark_width() -> int:
+    """Width of the mark for "not examined" beside a scale."""
+    return px(max(36, theme.target()))
 
 
 def sizes() -> tuple[Metrics, ...]:

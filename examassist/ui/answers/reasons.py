@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame
 from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.result import Result, unable_reasons
-from examassist.ui.theme import px
+from examassist.ui.theme import px, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +61,10 @@ class Reasons:
         return event.key() == Qt.Key.Key_Escape
 
 
+def _row() -> int:
+    return px(max(_ROW, target()))
+
+
 class ReasonList(QFrame):
     """Shows the reasons; the focus stays in the cell, so a digit typed there chooses."""
 
@@ -76,7 +80,7 @@ class ReasonList(QFrame):
         self.setMouseTracking(True)
         self.setAccessibleName(_("Why unable?"))
         self.setAccessibleDescription("; ".join(f"{reason.key} {reason.label}" for reason in self._reasons))
-        self.setFixedSize(px(_WIDTH), px(_HEAD) + px(_ROW) * len(self._reasons) + px(8))
+        self.setFixedSize(px(_WIDTH), px(_HEAD) + _row() * len(self._reasons) + px(8))
 
     def open_beside(self, cell: QWidget) -> None:
         """Show the list under the cell, or above it where there is no room below, inside the window."""
@@ -96,7 +100,7 @@ class ReasonList(QFrame):
         return next((reason.result for reason in self._reasons if reason.key == text), None)
 
     def _at(self, event: QMouseEvent) -> int:
-        index = (event.position().toPoint().y() - px(_HEAD)) // px(_ROW)
+        index = (event.position().toPoint().y() - px(_HEAD)) // _row()
         return index if 0 <= index < len(self._reasons) else -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -133,9 +137,9 @@ class ReasonList(QFrame):
         about = look.elided(self._about, look.font(12), inside)
         look.write(painter, QRect(px(14), px(31), inside, px(18)), about, look.font(12), look.ink("text-2"), look.LEFT)
         for index, reason in enumerate(self._reasons):
-            row = QRect(1, px(_HEAD) + index * px(_ROW), self.width() - 2, px(_ROW))
+            row = QRect(1, px(_HEAD) + index * _row(), self.width() - 2, _row())
             if index == self._hover:
                 painter.fillRect(row, look.ink("focus-row"))
             look.key_cap(painter, QRect(px(14), row.top() + px(7), px(20), px(20)), reason.key, look.ink("text-2"))
-            words = QRect(px(44), row.top(), self.width() - px(56), px(_ROW))
+            words = QRect(px(44), row.top(), self.width() - px(56), _row())
             look.write(painter, words, reason.label, look.font(14), look.ink("text-1"), look.LEFT)

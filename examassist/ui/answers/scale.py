@@ -24,7 +24,7 @@ EDGE = 4
 
 def paired_room(width: int) -> int:
     """What the values of one side may take in a cell of this width."""
-    return width - 2 * px(EDGE) - px(look.MARK) - px(look.GAP)
+    return width - 2 * px(EDGE) - look.mark_width() - px(look.GAP)
 
 
 class ScaleCell(AnswerCell):
@@ -39,9 +39,9 @@ class ScaleCell(AnswerCell):
         top = (self.height() - self.control) // 2
         outer_left = self.key.side is not Laterality.LEFT
         width = sum(self.words.widths)
-        mark_left = px(EDGE) if outer_left else self.width() - px(EDGE) - px(look.MARK)
-        left = px(EDGE) + px(look.MARK) + px(look.GAP) if outer_left else mark_left - px(look.GAP) - width
-        zones = [Zone(QRect(mark_left, top, px(look.MARK), self.control), NOT_EXAMINED, self.absent_word)]
+        mark_left = px(EDGE) if outer_left else self.width() - px(EDGE) - look.mark_width()
+        left = px(EDGE) + look.mark_width() + px(look.GAP) if outer_left else mark_left - px(look.GAP) - width
+        zones = [Zone(QRect(mark_left, top, look.mark_width(), self.control), NOT_EXAMINED, self.absent_word)]
         for answer, each in zip(answers, self.words.widths, strict=True):
             zones.append(Zone(QRect(left, top, each, self.control), answer.id, _hint(answer)))
             left += each

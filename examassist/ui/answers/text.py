@@ -47,7 +47,7 @@ class TextCell(AnswerCell):
     def zones_at(self) -> tuple[Zone, ...]:
         """The mark; the line is a control of its own."""
         top = (self.height() - self.control) // 2
-        mark = QRect(self.width() - px(EDGE) - px(look.MARK), top, px(look.MARK), self.control)
+        mark = QRect(self.width() - px(EDGE) - look.mark_width(), top, look.mark_width(), self.control)
         self._line.setGeometry(px(EDGE), top, max(px(40), mark.left() - px(EDGE) - px(12)), self.control)
         return (Zone(mark, NOT_EXAMINED, self.absent_word),)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from examassist.ui.answers import look
-from examassist.ui.theme import px
+from examassist.ui.theme import px, target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,10 @@ class Words:
     def need_legend(self) -> bool:
         """Whether keys or words are not all on the values themselves."""
         return self.style in {"two_lines", "key"}
+
+
+def _least() -> int:
+    return px(max(LEAST, target() + 4 if target() > LEAST else LEAST))
 
 
 def short_word(answer: Answer) -> str:
@@ -75,13 +79,13 @@ def fit(answers: Sequence[Answer], room: int) -> Words:
     """The fullest way of writing the values that fits into ``room`` pixels; keys alone if nothing else does."""
     if all(says_its_key(answer) for answer in answers):
         texts = tuple(answer.label for answer in answers)
-        each = max(px(LEAST) - px(4), min(px(46), room // len(texts)))
+        each = max(_least() - px(4), min(max(_least(), px(46)), room // len(texts)))
         return Words("key", texts, tuple(max(each, look.text_width(text, look.font(15)) + px(10)) for text in texts))
     for words in (_beside(answers), _under(answers), _two_lines(answers)):
         if words.width <= room:
             return words
     texts = tuple(answer.key or short_word(answer)[:2] for answer in answers)
-    each = max(px(LEAST) - px(4), min(px(46), room // len(texts)))
+    each = max(_least() - px(4), min(max(_least(), px(46)), room // len(texts)))
     return Words("key", texts, (each,) * len(texts))
 
 
@@ -94,7 +98,7 @@ def _beside(answers: Sequence[Answer]) -> Words:
     bold, small = look.font(14, bold=True), look.font(12)
     texts = tuple(short_word(answer) for answer in answers)
     widths = tuple(
-        max(px(LEAST), px(24) + look.text_width(text, bold) + (look.text_width(answer.key or "", small) + px(6)))
+        max(_least(), px(24) + look.text_width(text, bold) + (look.text_width(answer.key or "", small) + px(6)))
         for answer, text in zip(answers, texts, strict=True)
     )
     return Words("beside", texts, widths)
@@ -103,14 +107,14 @@ def _beside(answers: Sequence[Answer]) -> Words:
 def _under(answers: Sequence[Answer]) -> Words:
     bold = look.font(12, bold=True)
     texts = tuple(short_word(answer) for answer in answers)
-    return Words("under", texts, tuple(max(px(LEAST), px(10) + look.text_width(text, bold)) for text in texts))
+    return Words("under", texts, tuple(max(_least(), px(10) + look.text_width(text, bold)) for text in texts))
 
 
 def _two_lines(answers: Sequence[Answer]) -> Words:
     bold = look.font(12, bold=True)
     texts = tuple(_broken(short_word(answer)) for answer in answers)
     widths = tuple(
-        max(px(LEAST), px(7) + max(look.text_width(line, bold) for line in text.split("\n"))) for text in texts
+        max(_least(), px(7) + max(look.text_width(line, bold) for line in text.split("\n"))) for text in texts
     )
     return Words("two_lines", texts, widths)
 
