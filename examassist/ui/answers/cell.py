@@ -284,7 +284,7 @@ class AnswerCell(QWidget):
             return False
         if text.isalpha() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
-        return self.take_key(text) or self.take_meaning(self.setting.single.meaning(text)) or self._take_sign(text)
+        return self.take_key(text) or self._take_common(text)
 
     def take_enter(self) -> None:
         """On to the next cell; where single keys are off, the list of answers."""
@@ -292,6 +292,9 @@ class AnswerCell(QWidget):
             self.moved.emit(self.key, "next")
         else:
             open_menu(self)
+
+    def _take_common(self, text: str) -> bool:
+        return self.take_meaning(self.setting.single.meaning(text)) or self._take_sign(text)
 
     def take_meaning(self, meaning: str | None) -> bool:
         """Do what a key that belongs to every cell means; whether it means anything here."""
