@@ -15,7 +15,7 @@ from examassist.language import translate as _
 from examassist.reasoning.assess import assess
 from examassist.ui.act_text import cell_text
 from examassist.ui.banner import born_text, day_text, patient_name
-from examassist.ui.leaving import unanswered
+from examassist.ui.emergency.waiting import unanswered
 from examassist.ui.opening import last_place
 from examassist.ui.plan_open import PlanOpen
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from examassist.domain.act import FlagAnswer, FlagAnswered
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.ui.around_page import AroundPage
@@ -18,7 +17,6 @@ from examassist.ui.check.page import CheckPage
 from examassist.ui.check.page import title as check_title
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.key_bar import Hint
-from examassist.ui.leaving import unanswered
 from examassist.ui.opening import deciding_steps, last_place, place_to_go_on, step_of
 from examassist.ui.plan_open import PlanOpen
 from examassist.ui.single_keys import SingleKeys
@@ -26,11 +24,9 @@ from examassist.ui.step_rail import StepState
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
-    from examassist.reasoning.assessment import Assessment, FlagResult, OpenItem
+    from examassist.reasoning.assessment import Assessment, OpenItem
     from examassist.ui.encounter_model import EncounterChange, EncounterModel
     from examassist.ui.shell import Shell
     from examassist.ui.step_rail import Alarm
@@ -233,7 +229,6 @@ class ExamScreens(QObject):
         encounter = model.encounter
         self._window.banner.show_patient(encounter.patient, encounter.examined_at.date())
         self._window.banner.show_alerts(alerts(assessment, model))
-        self._show_emergency(assessment)
         self._show_panel(assessment)
         self._show_open()
         self._show_steps()
@@ -270,29 +265,6 @@ class ExamScreens(QObject):
     def open_items(self) -> tuple[OpenItem, ...]:
         """What can still change the plan, as far as it is known now."""
         return self.plan_open.blank(self.model.encounter)
-
-    def _show_emergency(self, assessment: Assessment) -> None:
-        flag = assessment.emergency
-        if flag is None:
-            self._window.emergency.hide()
-            return
-        answer = next((each for each in self.model.encounter.flag_answers if each.flag == flag.id), None)
-        answered = _("Answered {time}").format(time=self._answered_at(flag.id)) if answer is not None else ""
-        self._window.emergency.show_flag(flag.says, flag.actions[0] if flag.actions else "", answered)
-
-    def _answered_at(self, flag: str) -> str:
-        acts = [act for act in self.model.acts if isinstance(act, FlagAnswered) and act.answer.flag == flag]
-        return f"{acts[-1].at:%H:%M}" if acts else ""
-
-    def say_acting(self, flags: Sequence[FlagResult] | None = None) -> None:
-        """Record that the clinician acts on the emergency, or on each of those given."""
-        flag = self.model.assessment.emergency
-        for each in flags if flags is not None else [flag] if flag is not None else []:
-            self.model.answer_flag(FlagAnswer(flag=each.id, answer="acting"))
-
-    def unanswered(self) -> tuple[FlagResult, ...]:
-        """The emergencies of this exam to which nobody has said anything."""
-        return unanswered(self.model.assessment, self.model.encounter)
 
     def _show_steps(self) -> None:
         alarms = self._alarms(self.model.assessment)

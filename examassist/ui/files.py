@@ -21,6 +21,7 @@ class Files(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._transfers: Path | None = None
 
     def open_file(self, path: Path) -> None:
         """Open the exam in a file, after the open one was left."""
@@ -62,3 +63,13 @@ class Files(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, _("Export PDF (draft) to"))
         if folder:
             self.export(Path(folder))
+
+    def transfer(self) -> None:
+        """Write the draft report for whoever takes the patient over; the folder is asked once."""
+        if not self._window.in_exam:
+            return
+        if self._transfers is None or not self._transfers.is_dir():
+            asked = QFileDialog.getExistingDirectory(self._window, _("Draft reports for transfers go to"))
+            self._transfers = Path(asked) if asked else None
+        if self._transfers is not None:
+            self.export(self._transfers)

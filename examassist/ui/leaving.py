@@ -17,15 +17,18 @@ from examassist.ui.theme import BOLD
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from examassist.domain.encounter import Encounter
-    from examassist.reasoning.assessment import Assessment, FlagResult
+    from examassist.domain.act import FlagAnswer
+    from examassist.reasoning.assessment import FlagResult
     from examassist.ui.main_window import MainWindow
+
+
+QUESTION = "asked_before_leaving"
+"""A property of the dialogs here: only one of them is open at a time."""
 
 
 class Way(Enum):
     """What can be answered; closing the question means to go on with the exam."""
 
-    ACTING = "acting"
     FILE = "file"
     PDF = "pdf"
     LEAVE = "leave"
@@ -99,10 +102,14 @@ class Leaving(QObject):
         if self._window.screens is None:
             return False
         self._window.screens.commit()
-        flags = [flag for flag in self._window.screens.unanswered() if flag.id not in self._accepted]
+        watch = self._window.emergencies
+        open_flags = watch.unanswered() if watch is not None else ()
+        flags = [flag for flag in open_flags if flag.id not in self._accepted]
         unsaved = 0 if flags else self._window.desk.unsaved()
-        if flags:
-            self.ask(emergency_question(flags), lambda way: self._on_emergency(way, flags, then))
+        if flags and watch is not None:
+            self._close_questions()
+            dialog = watch.ask_who_acts(flags, lambda answers: self._on_emergency(answers, flags, then))
+            dialog.setProperty(QUESTION, True)
         elif unsaved:
             self.ask(unsaved_question(unsaved), lambda way: self._on_unsaved(way, then))
         return bool(flags or unsaved)
@@ -113,12 +120,17 @@ class Leaving(QObject):
 
     def ask(self, question: Question, answered: Callable[[Way], None]) -> None:
         """Ask over the window, without holding it up; nobody is told when one goes on with the exam."""
-        for before in self._window.findChildren(LeavingDialog):
-            before.reject()
-            before.deleteLater()
+        self._close_questions()
         dialog = LeavingDialog(self._window, question)
+        dialog.setProperty(QUESTION, True)
         dialog.chosen.connect(answered)
         dialog.open()
+
+    def _close_questions(self) -> None:
+        for before in self._window.findChildren(QDialog):
+            if before.property(QUESTION):
+                before.reject()
+                before.deleteLater()
 
     def written(self, done: bool) -> None:  # noqa: FBT001  a signal's own argument
         """A file was written, or could not be: then go on with leaving, or stay."""
@@ -126,10 +138,14 @@ class Leaving(QObject):
         if done and then is not None:
             self._go_on_leaving(then)
 
-    def _on_emergency(self, way: Way, flags: Sequence[FlagResult], then: Callable[[], None]) -> None:
-        if self._window.screens is not None and way is Way.ACTING:
-            self._window.screens.say_acting(flags)
-        self._accepted.update(flag.id for flag in flags)
+    def _on_emergency(
+        self, answers: Sequence[FlagAnswer], flags: Sequence[FlagResult], then: Callable[[], None]
+    ) -> None:
+        """Record what was answered; those left without an answer are not asked about again in this attempt."""
+        if self._window.emergencies is not None:
+            self._window.emergencies.say(answers)
+        if not answers:
+            self._accepted.update(flag.id for flag in flags)
         self._go_on_leaving(then)
 
     def _on_unsaved(self, way: Way, then: Callable[[], None]) -> None:
@@ -144,12 +160,6 @@ class Leaving(QObject):
             self._then = then
 
 
-def unanswered(assessment: Assessment, encounter: Encounter) -> tuple[FlagResult, ...]:
-    """The raised emergencies to which nobody has said anything."""
-    answered = {each.flag for each in encounter.flag_answers}
-    return tuple(flag for flag in assessment.raised if flag.tier == "now" and flag.id not in answered)
-
-
 def unsaved_question(unsaved: int) -> Question:
     """What to do with answers that only this window has."""
     title = translate_count("{n} answer is not on the disk", "{n} answers are not on the disk", unsaved)
@@ -162,18 +172,4 @@ def unsaved_question(unsaved: int) -> Question:
             (Way.LEAVE, _("Close without saving")),
         ),
         _("Go on"),
-    )
-
-
-def emergency_question(flags: Sequence[FlagResult]) -> Question:
-    """Who acts on emergencies that nobody has answered."""
-    calls = [f"{flag.says}. {' '.join(flag.actions[:1])}".rstrip() for flag in flags]
-    return Question(
-        _("Who is acting?"),
-        "\n".join(calls),
-        (
-            (Way.ACTING, _("I am acting")),
-            (Way.LEAVE, _("Leave without an answer")),
-        ),
-        _("Back to the exam"),
     )

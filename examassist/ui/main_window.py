@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from examassist.domain.patient import Patient
     from examassist.knowledge.edition import Edition
     from examassist.ui.desk import Desk
+    from examassist.ui.emergency.controller import Emergencies
     from examassist.ui.exam_screens import ExamScreens
     from examassist.ui.new_exam import NewExam
     from examassist.workstation import OpenWindow, Workstation
@@ -50,6 +51,7 @@ class MainWindow(Shell):
         self._form: NewExam | None = None
         self._rename = False
         self.screens: ExamScreens | None = None
+        self.emergencies: Emergencies | None = None
         self.leaving = Leaving(self)
         self.files = Files(self)
         self.commands = Commands(self, workstation.settings)
@@ -65,7 +67,6 @@ class MainWindow(Shell):
         self.start_page.discard_wanted.connect(self.discard_draft)
         self.banner.help_wanted.connect(self.show_keys)
         self.banner.identify_wanted.connect(self.identify)
-        self.emergency.acting.connect(self._say_acting)
         self.painted.connect(self._read_content)
         self._show_start_keys()
 
@@ -78,7 +79,7 @@ class MainWindow(Shell):
             "export": self.files.ask_where_to_export,
             "close": self.close_exam,
             "quit": self._quit,
-            "undo": lambda: self._undo(back=True),
+            "undo": self.undo,
             "redo": lambda: self._undo(back=False),
             "identify": self.identify,
             "check": self._check,
@@ -265,6 +266,7 @@ class MainWindow(Shell):
         return self.screens is not None
 
     def _show_exam(self, model: Any) -> None:  # noqa: ANN401  an EncounterModel, which is not imported yet
+        from examassist.ui.emergency.controller import Emergencies
         from examassist.ui.exam_screens import ExamScreens
         from examassist.ui.resume_line import resume_line
 
@@ -288,6 +290,7 @@ class MainWindow(Shell):
         self.screens.go_on()
         if self.desk.resumed:
             self.notice.say(resume_line(self.screens))
+        self.emergencies = Emergencies(self, model, self._workstation)
 
     def close_exam(self) -> None:
         """Put the open exam away; it stays a draft until it is exported."""
@@ -315,9 +318,15 @@ class MainWindow(Shell):
         self.screens = None
         self.put_panel(None)
         self.rail.hide()
-        self.emergency.hide()
+        if self.emergencies is not None:
+            self.emergencies.leave()
+            self.emergencies = None
         self.actions_.show_exam(is_open=False)
         self.actions_.show_steps({}, lambda _number: None)
+
+    def undo(self) -> None:
+        """Take back the newest act."""
+        self._undo(back=True)
 
     def _undo(self, *, back: bool) -> None:
         if self._desk is None or self._desk.model is None or self.screens is None:
@@ -343,10 +352,6 @@ class MainWindow(Shell):
     def _fold_panel(self) -> None:
         if self.screens is not None:
             self.screens.fold_panel()
-
-    def _say_acting(self) -> None:
-        if self.screens is not None:
-            self.screens.say_acting()
 
     def fit(self) -> None:
         """Give rail and panel the width that this window has room for."""

@@ -79,7 +79,11 @@ ValuePad { background: ${bg-rail}; border: none; border-top: ${line}px solid ${l
 Pill { background: ${urg-soft}; border: none; border-radius: 12px; }
 
 Banner { background: ${bg-surface}; border: none; border-bottom: ${line}px solid ${line-soft}; }
-EmergencyBar { background: ${emer}; border: none; }
+EmergencyWindowCard { background: ${bg-surface}; border: 2px solid ${emer}; border-radius: 14px; }
+EmergencyWindowHead { background: ${emer}; border: none; border-top-left-radius: 11px; border-top-right-radius: 11px; }
+AlarmButton:checked { background: ${normal-fill}; color: ${normal-text}; border: 2px solid ${normal-line}; }
+AlarmPrimaryButton { background: ${emer}; color: ${on-emer}; border: 1px solid ${emer}; }
+AlarmPrimaryButton:hover { background: ${emer}; }
 Rail { background: ${bg-rail}; border: none; border-right: ${line}px solid ${line-soft}; }
 AssessmentPanel { background: ${bg-rail}; border: none; border-left: ${line}px solid ${line-soft}; }
 KeyBar { background: ${bg-sunken}; border: none; border-top: ${line}px solid ${line-soft}; }
@@ -104,7 +108,7 @@ QMenuBar::item:selected, QMenu::item:selected { background: ${text-1}; color: ${
 QPushButton:hover, Chip:hover { border: 2px solid ${accent}; }
 QPushButton:pressed { background: ${text-1}; color: ${bg-surface}; }
 QPushButton:disabled { border: 1px dashed ${line-control}; }
-EmergencyCard, EmergencyBar { border: 2px solid ${text-1}; }
+EmergencyCard { border: 2px solid ${text-1}; }
 Chip:checked { background: ${text-1}; color: ${bg-surface}; }
 OwnCard { border: 3px double ${line-control}; }
 Pill { border: 2px solid ${urg}; }

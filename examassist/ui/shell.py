@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,14 +17,14 @@ from PySide6.QtWidgets import (
 from examassist.language import translate as _
 from examassist.ui.banner import Banner
 from examassist.ui.breakpoints import WIDEST_PAGE, widths_for
-from examassist.ui.dress import fix
+from examassist.ui.emergency.bar import EmergencyBar
 from examassist.ui.icons import picture
 from examassist.ui.key_bar import FLASH, Hint, KeyBar
 from examassist.ui.notice import Notice
-from examassist.ui.pieces import column, pictured, row, words
+from examassist.ui.pieces import column
 from examassist.ui.start_page import StartPage
 from examassist.ui.step_rail import Rail
-from examassist.ui.theme import BOLD, looks, px
+from examassist.ui.theme import looks, px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -36,37 +34,6 @@ TITLE = "ExamAssist — Exam room"
 SMALLEST = (1024, 700)
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's own word for "as large as you like"."""
-
-
-class EmergencyBar(QFrame):
-    """Stands under the banner on every step while an emergency is raised."""
-
-    acting = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        fix(self, height=44)
-        line = row(margins=(20, 0, 16, 0), gap=12)
-        line.addWidget(pictured("octagon-alert", "on-emer", 20))
-        self.label = words("", size=15, weight=BOLD, ink="on-emer")
-        line.addWidget(self.label)
-        self.call = words("", size=14, ink="on-emer")
-        line.addWidget(self.call, 1)
-        self.answered = words("", size=14, ink="on-emer")
-        line.addWidget(self.answered)
-        self.button = QPushButton(_("I am acting"))
-        self.button.clicked.connect(self.acting)
-        line.addWidget(self.button)
-        self.setLayout(line)
-        self.hide()
-
-    def show_flag(self, says: str, call: str, answered: str) -> None:
-        """What is raised, whom to phone, and what the clinician said to it."""
-        self.label.setText(says)
-        self.call.setText(call)
-        self.answered.setText(answered)
-        self.button.setVisible(not answered)
-        self.show()
 
 
 class Shell(QMainWindow):

@@ -1,0 +1,260 @@
+"""Asks about each emergency once an exam, keeps the bar, and records what is answered."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from examassist.domain.act import FlagAnswer
+from examassist.domain.evolve import evolve
+from examassist.language import translate as _
+from examassist.reasoning.answered import answer_with_reason
+from examassist.ui.answers.cell import AnswerCell
+from examassist.ui.emergency.bar import BarText
+from examassist.ui.emergency.choices import Choice, key_name
+from examassist.ui.emergency.matter import matter_of, who
+from examassist.ui.emergency.waiting import emergencies, group_of, half_told, unanswered, waits, with_a_bar
+from examassist.ui.emergency.who_acts import WhoActs
+from examassist.ui.emergency.window import EmergencyWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from examassist.reasoning.assessment import FlagResult
+    from examassist.ui.emergency.reason_form import ReasonGiven
+    from examassist.ui.encounter_model import EncounterModel
+    from examassist.ui.main_window import MainWindow
+    from examassist.workstation import Workstation
+
+HOLD = 10_000
+"""Milliseconds that an answer without its onset waits for it; an onset that nobody gives takes the higher tier."""
+ASK_WHY = frozenset({Choice.NOT_AN_EMERGENCY, Choice.KNOWN})
+
+
+class Emergencies(QObject):
+    """Made with the screens of an exam and gone with them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        model: EncounterModel,
+        workstation: Workstation,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(window)
+        self._shell = window
+        self._model = model
+        self._workstation = workstation
+        self._asked: set[str] = set()
+        self._released = model.acts[-1].seq  # an exam that is gone on with asks at once
+        self._group: str | None = None
+        self._before: QWidget | None = None
+        self.window = EmergencyWindow(window, clock)
+        self.window.chosen.connect(self._choose)
+        self.window.reasoned.connect(self._reasoned)
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setInterval(HOLD)
+        self._hold.timeout.connect(self.release)
+        self._shortcuts = [self._shortcut(choice) for choice in Choice if choice is not Choice.UNDO]
+        window.emergency.chosen.connect(self.choose)
+        model.changed.connect(self.show_all)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self.show_all()
+
+    def _shortcut(self, choice: Choice) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key_name(choice.value)), self._shell)
+        shortcut.setAutoRepeat(False)
+        shortcut.setEnabled(False)
+        shortcut.activated.connect(lambda: self.choose(choice))
+        return shortcut
+
+    def leave(self) -> None:
+        """The exam is put away."""
+        QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
+        self._model.changed.disconnect(self.show_all)
+        self._shell.emergency.chosen.disconnect(self.choose)
+        self._shell.emergency.hide()
+        self.window.close_it()
+        self.window.deleteLater()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._hold.stop()
+        self.deleteLater()
+
+    # ------------------------------------------------------------------ what is asked and shown
+
+    def show_all(self, _change: object = None) -> None:
+        """Look at what is raised now: ask what is new, withdraw what is no more, show the bar."""
+        model = self._model
+        self._group = self._half_told()
+        raised = {flag.id for flag in emergencies(model.assessment)}
+        held = {flag.id for flag in emergencies(model.assessment) if waits(flag, self._group, model.edition)}
+        held -= self._answered
+        open_now = [flag for flag in self.window.flags if flag in raised - held - self._answered]
+        self._asked &= raised - held  # what is withdrawn and raised again later is asked again
+        fresh = [flag for flag in emergencies(model.assessment) if flag.id not in self._asked | held | self._answered]
+        self._asked |= {flag.id for flag in fresh}
+        shown = [*open_now, *(flag.id for flag in fresh)]
+        if shown:
+            self._ask(self._flags(shown))
+        else:
+            self._close()
+        if self._group is not None and held:
+            self._hold.start()
+        else:
+            self._hold.stop()
+        self._show_bar(held)
+
+    def release(self) -> None:
+        """Wait for no onset any longer: one that is not given takes the higher tier."""
+        self._released = self._model.acts[-1].seq
+        self.show_all()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an emergency waits for the onset key that follows an answer."""
+        return self._hold.isActive()
+
+    def _half_told(self) -> str | None:
+        model = self._model
+        if model.acts[-1].seq <= self._released:
+            return None
+        return half_told(model.acts, model.encounter, model.edition)
+
+    @property
+    def _answered(self) -> set[str]:
+        return {each.flag for each in self._model.encounter.flag_answers}
+
+    def unanswered(self) -> tuple[FlagResult, ...]:
+        """The flags of this exam on which somebody has to act and to which nobody has said anything."""
+        return unanswered(self._model.assessment, self._model.encounter)
+
+    def _flags(self, ids: Iterable[str]) -> list[FlagResult]:
+        by_id = {flag.id: flag for flag in self._model.assessment.raised}
+        return [by_id[flag] for flag in ids]
+
+    def _ask(self, flags: Sequence[FlagResult]) -> None:
+        model = self._model
+        if self.window.isHidden():
+            self._before = QApplication.focusWidget()
+        matters = [matter_of(flag, model.encounter, model.edition) for flag in flags]
+        self.window.ask(matters, who(model.encounter))
+
+    def _close(self) -> None:
+        if self.window.isHidden():
+            return
+        self.window.close_it()
+        before, self._before = self._before, None
+        try:
+            if before is not None and before.isVisible():
+                before.setFocus()
+        except RuntimeError:  # the screen it belonged to is gone
+            return
+
+    def _show_bar(self, held: set[str]) -> None:
+        model = self._model
+        flags = [flag for flag in with_a_bar(model.assessment) if flag.id not in held]
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(bool(flags))
+        if not flags:
+            self._shell.emergency.hide()
+            return
+        open_first = sorted(flags, key=lambda flag: (flag.tier != "now", flag.id in self._answered))
+        first = open_first[0]
+        matter = matter_of(first, model.encounter, model.edition)
+        more = _("Also: {says}").format(says="; ".join(each.says for each in open_first[1:])) if flags[1:] else ""
+        self._shell.emergency.show_bar(
+            BarText(
+                first.tier == "now",
+                matter.clock,
+                matter.title,
+                first.actions[0] if first.actions else "",
+                more,
+                self._answer_to(first),
+            )
+        )
+
+    def _answer_to(self, flag: FlagResult) -> str:
+        """What was answered, by whom and when; and that something was recorded since that the answer did not know."""
+        answer = next((each for each in self._model.encounter.flag_answers if each.flag == flag.id), None)
+        if answer is None:
+            return ""
+        said = ", ".join(part for part in (answer_with_reason(answer), answer.who) if part)
+        if answer.at is None:
+            return said
+        said = f"{said} {answer.at.astimezone():%H:%M}"
+        cells = {fact.finding for fact in flag.because}
+        found = [self._model.encounter.by_key[key] for key in self._model.encounter.by_key if str(key) in cells]
+        later = [each for each in found if each.at is not None and each.at > answer.at]
+        return _("{said}; more recorded since").format(said=said) if later else said
+
+    # ------------------------------------------------------------------ what is answered
+
+    def choose(self, choice: Choice) -> None:
+        """What a button of the bar or its key does."""
+        if not self.window.isHidden():
+            return
+        if choice in ASK_WHY:
+            self._before = QApplication.focusWidget()
+            flags = self._to_answer()
+            matters = [matter_of(flag, self._model.encounter, self._model.edition) for flag in flags]
+            self.window.ask(matters, who(self._model.encounter))
+            self.window.ask_reason(choice)
+        else:
+            self._choose(choice)
+
+    def _to_answer(self) -> tuple[FlagResult, ...]:
+        """What an answer is for: what is open; all of it again once everything is answered."""
+        return self.unanswered() or with_a_bar(self._model.assessment)
+
+    def _choose(self, choice: Choice) -> None:
+        if choice is Choice.PATHWAY:
+            self._close()
+        elif choice is Choice.TRANSFER:
+            self._shell.files.transfer()
+        elif choice is Choice.UNDO:
+            self._shell.undo()
+        elif choice is Choice.ACTING:
+            shown = self.window.flags
+            flags = shown or tuple(flag.id for flag in self._to_answer())
+            self.say([FlagAnswer(flag=flag, answer="acting") for flag in flags])
+
+    def _reasoned(self, choice: Choice, given: ReasonGiven) -> None:
+        said = FlagAnswer(
+            flag=given.flags[0],
+            answer="already_known" if choice is Choice.KNOWN else "assessed_not_an_emergency",
+            because=given.because,
+            reason=given.text,
+            since=given.since,
+        )
+        self.window.show_matters()
+        self.say(evolve(said, flag=flag) for flag in given.flags)
+
+    def say(self, answers: Iterable[FlagAnswer]) -> None:
+        """Record what was answered, one act for each flag."""
+        for answer in answers:
+            self._model.answer_flag(answer)
+
+    def ask_who_acts(self, flags: Sequence[FlagResult], answered: Callable[[Sequence[FlagAnswer]], None]) -> WhoActs:
+        """Ask who acts on these before the exam leaves the screen."""
+        patient, _about = who(self._model.encounter)
+        dialog = WhoActs(self._shell, flags, patient, self._workstation.actor.name, self._workstation.now())
+        dialog.answered.connect(answered)
+        dialog.open()
+        return dialog
+
+    # ------------------------------------------------------------------ where the keys are
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Whoever leaves a question without giving its onset has said that it is not known."""
+        if self._group is None or now is None or now.window() is not self._shell:
+            return
+        here = group_of(now.key, self._model.edition) if isinstance(now, AnswerCell) else None
+        if here != self._group:
+            QTimer.singleShot(0, self, self.release)

@@ -1,0 +1,78 @@
+"""Which red flags are due to be asked about, and which wait for the onset key that follows an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain import act as acts_
+from examassist.domain.finding import FindingKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from examassist.domain.act import Act
+    from examassist.domain.encounter import Encounter
+    from examassist.knowledge.edition import Edition
+    from examassist.reasoning.assessment import Assessment, FlagResult
+
+WITH_A_BAR = ("now", "today")
+"""The tiers that stand in the bar and are asked about when one leaves (clinical review, A16 and A34)."""
+
+
+def emergencies(assessment: Assessment) -> tuple[FlagResult, ...]:
+    """The raised flags that interrupt."""
+    return tuple(flag for flag in assessment.raised if flag.tier == "now")
+
+
+def with_a_bar(assessment: Assessment) -> tuple[FlagResult, ...]:
+    """The raised flags that stand in the bar, those that interrupt first."""
+    flags = [flag for flag in assessment.raised if flag.tier in WITH_A_BAR]
+    return tuple(sorted(flags, key=lambda flag: flag.tier != "now"))
+
+
+def unanswered(assessment: Assessment, encounter: Encounter) -> tuple[FlagResult, ...]:
+    """Those of them to which nobody has said anything."""
+    answered = {each.flag for each in encounter.flag_answers}
+    return tuple(flag for flag in with_a_bar(assessment) if flag.id not in answered)
+
+
+def group_of(key: FindingKey, edition: Edition) -> str | None:
+    """The safety question to which a cell belongs, when that question has an onset of its own; else None."""
+    item = edition.item.get(key.item)
+    if item is None:
+        return None
+    group = edition.item.get(item.part_of) if item.part_of is not None else item
+    return group.id if group is not None and group.onset is not None else None
+
+
+def half_told(acts: Sequence[Act], encounter: Encounter, edition: Edition) -> str | None:
+    """The safety question just answered whose onset is still blank, because the next key belongs to it; else None.
+
+    Asking between the two keys would swallow the second one, and the onset may make it no emergency at all.
+    """
+    for key in _touched(acts):
+        group = group_of(key, edition)
+        onset = edition.item[group].onset if group is not None else None
+        if onset is not None and encounter.finding(FindingKey(onset)) is None:
+            return group
+    return None
+
+
+def waits(flag: FlagResult, group: str | None, edition: Edition) -> bool:
+    """Whether a flag rests on that half told question."""
+    return group is not None and any(group_of(FindingKey.parse(f.finding), edition) == group for f in flag.because)
+
+
+def _touched(acts: Sequence[Act]) -> Iterable[FindingKey]:
+    """The cells of the newest act; of the act that it took back or brought back."""
+    by_seq = {act.seq: act for act in acts}
+    newest: Act | None = next((act for act in reversed(acts) if not isinstance(act, acts_.RowsOpened)), None)
+    if isinstance(newest, acts_.Undone):
+        newest = by_seq[newest.undoes]
+    elif isinstance(newest, acts_.Redone):
+        newest = by_seq[newest.redoes]
+    if isinstance(newest, acts_.Recorded):
+        return [finding.key for finding in newest.findings]
+    if isinstance(newest, acts_.Cleared):
+        return [FindingKey.parse(key) for key in newest.keys]
+    return []
