@@ -17,7 +17,8 @@ from examassist.domain.act import Impression
 from examassist.reasoning.invented import case_encounter
 from examassist.settings import Settings
 from examassist.ui.app import application
-from examassist.ui.leaving import LeavingDialog, Way
+from examassist.ui.emergency.choices import Choice
+from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.main_window import MainWindow
 from examassist.workstation import Workstation
 
@@ -114,14 +115,15 @@ def shoot_all(home: Path, folder: Path, size: tuple[int, int]) -> None:
         if case.id in FLAGGED:
             studio.open(studio.encounter(case.id))
             assert window.screens is not None
+            shoot_alarm(studio, case.id)
             window.screens.go_to_step(window.screens.model.edition.steps[0].step)
             studio.shoot(f"30_{case.id}")
             window.screens.go_to_step(window.screens.model.edition.steps[-1].step)
             studio.shoot(f"31_{case.id}_decide")
     window.close_exam()
-    for question in window.findChildren(LeavingDialog):  # the last exam is an emergency
+    for question in window.findChildren(WhoActs):  # the last exam is an emergency
         question.grab().save(str(folder / f"39_leaving_{size[0]}x{size[1]}.png"))
-        question.buttons[Way.LEAVE].click()
+        question.leave.click()
     wait_until(lambda: not window.busy)
     studio.shoot("40_start_with_drafts")
     window.show_keys()
@@ -130,6 +132,18 @@ def shoot_all(home: Path, folder: Path, size: tuple[int, int]) -> None:
     dialog.grab().save(str(folder / f"20_keys_{size[0]}x{size[1]}.png"))
     dialog.close()
     studio.close()
+
+
+def shoot_alarm(studio: Studio, case_id: str) -> None:
+    """The window that interrupts and its reasons; then it is put away without an answer."""
+    watch = studio.window.emergencies
+    if watch is None or watch.window.isHidden():
+        return
+    studio.shoot(f"32_{case_id}_window")
+    watch.window.ask_reason(Choice.KNOWN)
+    studio.shoot(f"33_{case_id}_reason")
+    watch.window.show_matters()
+    watch.window.close_it()
 
 
 def main(arguments: list[str]) -> int:

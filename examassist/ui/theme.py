@@ -136,8 +136,14 @@ def text_px(size: int) -> int:
 
 def font(size: int = BASE, weight: int = 400) -> QFont:
     """The bundled font in pixels, with figures of equal width, so that columns of numbers stand still."""
+    return QFont(sized(text_px(size), weight))
+
+
+@cache
+def sized(pixels: int, weight: int) -> QFont:
+    """The same at a height in pixels; made once, because a page laid out anew asks for it thousands of times."""
     made = QFont(FAMILY)
-    made.setPixelSize(text_px(size))
+    made.setPixelSize(pixels)
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)
     return made

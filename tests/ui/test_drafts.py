@@ -11,7 +11,7 @@ from examassist.domain.patient import Patient
 from examassist.errors import CouldNot
 from examassist.reasoning.assess import assess
 from examassist.ui import drafts, opening
-from examassist.ui.leaving import unanswered
+from examassist.ui.emergency.waiting import unanswered
 from tests.ui.exam_room import NOW
 from tests.ui.test_opening import saved
 from tests.ui.window import a_workstation, an_invented_patient

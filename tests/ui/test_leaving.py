@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from examassist.domain.act import FlagAnswer
 from examassist.errors import CouldNot
+from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.leaving import LeavingDialog, Way
 from tests.screens import settle, wait_until
 from tests.ui.exam_room import found
@@ -148,27 +149,54 @@ def test_an_exam_without_a_journal_asks_as_soon_as_something_is_recorded(without
     assert not without_journal.isVisible()
 
 
+def who_acts(window: MainWindow) -> WhoActs:
+    settle()
+    return next(each for each in window.findChildren(WhoActs) if each.isVisible())
+
+
 def test_leaving_an_unanswered_emergency_asks_who_acts(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
     model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
     flag = model.assessment.emergency
     assert flag is not None
     window.close_exam()
-    dialog = asked(window)
-    assert dialog is not None
+    dialog = who_acts(window)
     assert any(flag.says in label.text() for label in dialog.findChildren(QLabel))
     dialog.go_on.click()
     wait_until(lambda: window.in_exam)
     window.close_exam()
-    answer(window, Way.ACTING)
+    dialog = who_acts(window)
+    dialog.told.setText("vascular on call")
+    dialog.acting.click()
+    settle()
     assert not window.in_exam
     wait_until(lambda: not window.busy)
     journal = window._workstation.open_journal()
     try:
         [draft] = journal.drafts()
-        assert '"acting"' in journal.acts(draft.exam_id)[-1]
+        last = journal.acts(draft.exam_id)[-1]
+        assert '"acting"' in last
+        assert "vascular on call" in last
     finally:
         journal.close()
+
+
+def test_leaving_can_say_why_it_is_no_emergency(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
+    open_flags = [flag.id for flag in model.assessment.raised if flag.tier in {"now", "today"}]
+    window.close_exam()
+    dialog = who_acts(window)
+    dialog.none.click()
+    for pick in dialog.form.about.values():
+        pick.setChecked(True)
+    dialog.form.picks[0].click()
+    dialog.form.record.click()
+    settle()
+    assert not window.in_exam
+    assert [(each.flag, each.because) for each in model.encounter.flag_answers] == [
+        (flag, "long_standing") for flag in open_flags
+    ]
 
 
 def test_an_answered_emergency_is_left_without_a_question(qtbot: QtBot, home: Path) -> None:
@@ -184,5 +212,6 @@ def test_a_person_may_leave_an_emergency_without_an_answer(qtbot: QtBot, home: P
     window = a_window(qtbot, home)
     in_exam(window, an_invented_patient(home, EMERGENCY))
     assert not window.close()
-    answer(window, Way.LEAVE)
+    who_acts(window).leave.click()
+    settle()
     assert not window.isVisible()

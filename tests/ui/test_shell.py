@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from examassist.ui.breakpoints import Widths
 from examassist.ui.pieces import column
-from examassist.ui.shell import EmergencyBar, Shell
+from examassist.ui.shell import Shell
 from examassist.ui.step_rail import Rail, StepState
 from tests.ui.exam_room import dressed, settle
 
@@ -84,16 +84,6 @@ def test_in_a_very_wide_window_the_page_stays_in_the_middle(qtbot: QtBot) -> Non
     settle()
     assert shell.pages.width() == 1040
     assert shell.rail.geometry().right() + 100 < shell.pages.x()
-
-
-def test_the_emergency_bar_says_what_and_whom_to_phone(qtbot: QtBot) -> None:
-    bar = EmergencyBar()
-    qtbot.addWidget(bar)
-    bar.show_flag("Criteria are met", "Phone now", "")
-    with qtbot.waitSignal(bar.acting):
-        bar.button.click()
-    bar.show_flag("Criteria are met", "Phone now", "Answered 10:00")
-    assert not bar.button.isVisibleTo(bar)
 
 
 def a_shell(qtbot: QtBot) -> Shell:

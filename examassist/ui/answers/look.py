@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -107,7 +108,13 @@ def font(size: int, *, bold: bool = False, semibold: bool = False) -> QFont:
 
 def text_width(text: str, of: QFont) -> int:
     """The pixels that ``text`` takes."""
-    return QFontMetrics(of).horizontalAdvance(text)
+    return _width(text, of.pixelSize(), int(of.weight()))
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, pixels: int, weight: int) -> int:
+    """Measured once: every key that opens a row lays a whole page out anew."""
+    return QFontMetrics(theme.sized(pixels, weight)).horizontalAdvance(text)
 
 
 def elided(text: str, of: QFont, width: int) -> str:

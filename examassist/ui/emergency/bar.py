@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from examassist.language import translate as _
-from examassist.ui.dress import draw, fix
+from examassist.ui.dress import draw, face, fix
 from examassist.ui.emergency.choices import Choice, key_text
-from examassist.ui.pieces import KeyedButton, pictured, row, words, write_in
+from examassist.ui.pieces import KeyedButton, pictured, row, write_in
+from examassist.ui.plain_label import PlainLabel
 from examassist.ui.theme import BOLD, SEMIBOLD, colour, px
 
 if TYPE_CHECKING:
@@ -33,6 +34,18 @@ class BarText(NamedTuple):
     answered: str
 
 
+class _Line(PlainLabel):
+    """One line that ends in dots where there is no room; the whole of it is read out and shown on request."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+
 class EmergencyBar(QFrame):
     """One line; red for what is now, amber with its clock for what is today."""
 
@@ -46,9 +59,9 @@ class EmergencyBar(QFrame):
         line = row(margins=(20, 0, 12, 0), gap=10)
         self._icon = pictured("octagon-alert", "on-emer", 20)
         line.addWidget(self._icon)
-        self.label = words("", size=15, weight=BOLD)
-        self.call = words("", size=14)
-        self.answered = words("", size=14, weight=SEMIBOLD)
+        self.label, self.call, self.answered = _Line(), _Line(), _Line()
+        face(self.label, 15, BOLD)
+        face(self.answered, 14, SEMIBOLD)
         for label, stretch in ((self.label, 3), (self.call, 2), (self.answered, 2)):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             line.addWidget(label, stretch)

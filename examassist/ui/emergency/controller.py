@@ -15,11 +15,12 @@ from examassist.language import translate as _
 from examassist.reasoning.answered import answer_with_reason
 from examassist.ui.answers.cell import AnswerCell
 from examassist.ui.emergency.bar import BarText
-from examassist.ui.emergency.choices import Choice, key_name
+from examassist.ui.emergency.choices import Choice, key_name, key_text
 from examassist.ui.emergency.matter import matter_of, who
 from examassist.ui.emergency.waiting import emergencies, group_of, half_told, unanswered, waits, with_a_bar
 from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.emergency.window import EmergencyWindow
+from examassist.ui.key_bar import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -145,11 +146,14 @@ class Emergencies(QObject):
             self._before = QApplication.focusWidget()
         matters = [matter_of(flag, model.encounter, model.edition) for flag in flags]
         self.window.ask(matters, who(model.encounter))
+        self._shell.keys.show_keys(keys_of_the_window())
 
     def _close(self) -> None:
         if self.window.isHidden():
             return
         self.window.close_it()
+        if self._shell.screens is not None:
+            self._shell.screens.show_keys()
         before, self._before = self._before, None
         try:
             if before is not None and before.isVisible():
@@ -204,7 +208,7 @@ class Emergencies(QObject):
             self._before = QApplication.focusWidget()
             flags = self._to_answer()
             matters = [matter_of(flag, self._model.encounter, self._model.edition) for flag in flags]
-            self.window.ask(matters, who(self._model.encounter))
+            self.window.ask(matters, who(self._model.encounter), wanted=True)
             self.window.ask_reason(choice)
         else:
             self._choose(choice)
@@ -258,3 +262,15 @@ class Emergencies(QObject):
         here = group_of(now.key, self._model.edition) if isinstance(now, AnswerCell) else None
         if here != self._group:
             QTimer.singleShot(0, self, self.release)
+
+
+def keys_of_the_window() -> tuple[Hint, ...]:
+    """The keys that do something while it is open."""
+    return (
+        Hint(key_text("P"), _("pathway and calls")),
+        Hint(key_text("T"), _("draft report")),
+        Hint(key_text("A"), _("I am acting")),
+        Hint(key_text("N"), _("not an emergency")),
+        Hint(key_text("K"), _("already known")),
+        Hint(_("Ctrl Z"), _("undo")),
+    )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.reasoning.answered import KNOWN, NOT_AN_EMERGENCY, reason_in_words
-from examassist.ui.emergency.choices import Choice, key_text
+from examassist.ui.emergency.choices import Choice, key_text, letter_of
 from examassist.ui.emergency.pieces import AlarmButton
 from examassist.ui.pieces import column, heading, row, words
 from examassist.ui.theme import BOLD
@@ -55,8 +55,10 @@ class _Words(QLineEdit):
         """Write; leave Enter and Esc alone."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
             event.accept()
-            return
-        super().keyPressEvent(event)
+        elif letter_of(event):
+            event.ignore()  # else a letter held with Alt would be written on some systems
+        else:
+            super().keyPressEvent(event)
 
 
 class ReasonForm(QWidget):

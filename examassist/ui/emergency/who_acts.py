@@ -32,7 +32,9 @@ class WhoActs(QDialog):
     answered = Signal(object)
     """The FlagAnswers; none of them when one leaves without an answer."""
 
-    def __init__(self, parent: QWidget, flags: Sequence[FlagResult], patient: str, actor: str, now: datetime) -> None:
+    def __init__(
+        self, parent: QWidget | None, flags: Sequence[FlagResult], patient: str, actor: str, now: datetime
+    ) -> None:
         super().__init__(parent)
         self._flags = tuple(flags)
         self._now = now

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.ui.emergency.choices import Choice, Guard, is_undo, key_text, letter_of
 from examassist.ui.emergency.pieces import (
     POINTER,
@@ -70,6 +71,7 @@ class EmergencyWindow(QWidget):
         for text in (self.name, self._about):
             text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         head.setLayout(top)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._body = QScrollArea()
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -112,13 +114,16 @@ class EmergencyWindow(QWidget):
 
     # ------------------------------------------------------------------ what it shows
 
-    def ask(self, matters: Sequence[Matter], who: tuple[str, str]) -> None:
-        """Show these emergencies; one that joins closes the keys again for a moment, because it has to be read."""
+    def ask(self, matters: Sequence[Matter], who: tuple[str, str], *, wanted: bool = False) -> None:
+        """Show these emergencies; one that joins closes the keys again for a moment, because it has to be read.
+
+        One that was ``wanted`` comes for a key pressed for it, so no other key can be under way.
+        """
         before = {each.flag for each in self._matters} if self.isVisible() else set()
         joined = {each.flag for each in matters} - before
         changed = (tuple(matters), who) != (self._matters, self._who)
         self._matters, self._who = tuple(matters), who
-        if joined:
+        if joined and not wanted:
             self.guard.close()
         if changed or joined:
             self._fill()
@@ -179,7 +184,8 @@ class EmergencyWindow(QWidget):
 
     def _fill(self) -> None:
         titles = [each.title for each in self._matters]
-        self.heading.setText("\n".join(titles))
+        several = translate_count("{n} emergency", "{n} emergencies", len(titles)).format(n=len(titles))
+        self.heading.setText(titles[0] if len(titles) == 1 else several)
         self.name.setText(self._who[0])
         self._about.setText(self._who[1])
         self.card.setAccessibleName("; ".join(titles))
@@ -191,9 +197,9 @@ class EmergencyWindow(QWidget):
             whole.addLayout(self._of_matter(each))
         whole.addStretch(1)
         page.setLayout(whole)
-        page.setAutoFillBackground(False)
         self._body.setWidget(page)
         self._body.setWidgetResizable(True)
+        page.setAutoFillBackground(False)  # the field behind it is the card's
 
     def _of_matter(self, matter: Matter) -> QVBoxLayout:
         both = row(gap=EDGE)

@@ -1,0 +1,1 @@
+"""Tests of what sends a patient to hospital now."""

@@ -1,0 +1,64 @@
+"""The bar says what, how soon and what was answered, and offers the same answers as the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from examassist.ui.emergency.bar import BarText, EmergencyBar
+from examassist.ui.emergency.choices import Choice
+from examassist.ui.theme import colour
+from tests.ui.exam_room import dressed, settle
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+OPEN = BarText(now=True, clock="Now", says="Criteria are met", call="Phone now", more="", answered="")
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> EmergencyBar:
+    dressed()
+    bar = EmergencyBar()
+    qtbot.addWidget(bar)
+    bar.resize(1440, 44)
+    return bar
+
+
+def test_it_offers_each_answer_until_one_is_given(qtbot: QtBot, bar: EmergencyBar) -> None:
+    bar.show_bar(OPEN)
+    for choice, button in bar.buttons.items():
+        assert button.isVisible()
+        with qtbot.waitSignal(bar.chosen) as told:
+            button.click()
+        assert told.args == [choice]
+    bar.show_bar(OPEN._replace(answered="Acting on it, Dr Invented 09:13"))
+    assert bar.answered.text() == "Acting on it, Dr Invented 09:13"
+    assert not bar.buttons[Choice.ACTING].isVisible()
+    assert bar.buttons[Choice.PATHWAY].isVisible()
+    assert "Acting on it" in bar.accessibleName()
+
+
+def test_now_is_red_and_today_is_amber_with_its_clock_in_words(bar: EmergencyBar) -> None:
+    bar.show_bar(OPEN)
+    assert ground(bar) == colour("emer").name()
+    assert bar.label.text() == "Criteria are met"
+    bar.show_bar(OPEN._replace(now=False, clock="Today"))
+    assert ground(bar) == colour("urg-soft").name()
+    assert bar.label.text() == "Today: Criteria are met"
+
+
+def ground(bar: EmergencyBar) -> str:
+    settle()
+    return bar.grab().toImage().pixelColor(2, 2).name()
+
+
+def test_a_narrow_window_keeps_the_answers_and_the_name_of_what_is_raised(bar: EmergencyBar) -> None:
+    bar.resize(1024, 44)
+    bar.show_bar(OPEN._replace(says="A very long sentence about what was recorded " * 4))
+    settle()
+    right = max(button.geometry().right() for button in bar.buttons.values())
+    assert right <= 1024
+    assert bar.label.width() > 100
+    assert bar.label.toolTip() == bar.label.text()
