@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from examassist.domain.act import Impression
+from examassist.domain.act import FlagAnswer, Impression
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.ui.assessment_page import AssessmentPage
 from examassist.ui.check.page import CheckPage
@@ -210,6 +210,8 @@ def said_on_screen(within: QWidget, text: str) -> bool:
 def test_an_answered_safety_page_opens_unscrolled_with_the_keys_on_its_first_blank(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
     screens = in_exam(window, an_invented_patient(home, "cauda_equina"))
+    assert window.emergencies is not None
+    window.emergencies.say([FlagAnswer(flag=flag.id, answer="acting") for flag in window.emergencies.unanswered()])
     first = screens.model.edition.steps[0].step
     screens.go_to_step(first)
     settle()

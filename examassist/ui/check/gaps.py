@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.reasoning.say import say_for
-from examassist.ui.leaving import unanswered
+from examassist.ui.emergency.waiting import unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
