@@ -106,10 +106,8 @@ class Leaving(QObject):
         open_flags = watch.unanswered() if watch is not None else ()
         flags = [flag for flag in open_flags if flag.id not in self._accepted]
         unsaved = 0 if flags else self._window.desk.unsaved()
-        if flags and watch is not None:
-            self._close_questions()
-            dialog = watch.ask_who_acts(flags, lambda answers: self._on_emergency(answers, flags, then))
-            dialog.setProperty(QUESTION, True)
+        if flags:
+            self.ask_who_acts(flags, lambda answers: self._on_emergency(answers, flags, then))
         elif unsaved:
             self.ask(unsaved_question(unsaved), lambda way: self._on_unsaved(way, then))
         return bool(flags or unsaved)
@@ -138,12 +136,24 @@ class Leaving(QObject):
         if done and then is not None:
             self._go_on_leaving(then)
 
+    def ask_who_acts(self, flags: Sequence[FlagResult], answered: Callable[[Sequence[FlagAnswer]], None]) -> None:
+        """Ask who acts, record it, then tell what was answered; nobody is told when one goes on with the exam."""
+        watch = self._window.emergencies
+        if watch is None:
+            return
+
+        def record(answers: Sequence[FlagAnswer]) -> None:
+            watch.say(answers)
+            answered(answers)
+
+        self._close_questions()
+        dialog = watch.ask_who_acts(flags, record)
+        dialog.setProperty(QUESTION, True)
+
     def _on_emergency(
         self, answers: Sequence[FlagAnswer], flags: Sequence[FlagResult], then: Callable[[], None]
     ) -> None:
-        """Record what was answered; those left without an answer are not asked about again in this attempt."""
-        if self._window.emergencies is not None:
-            self._window.emergencies.say(answers)
+        """Those left without an answer are not asked about again in this attempt."""
         if not answers:
             self._accepted.update(flag.id for flag in flags)
         self._go_on_leaving(then)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from examassist.language import translate as _
-from examassist.ui.leaving import Way, emergency_question
 from examassist.ui.pieces import PrimaryButton, column, pictured, words
 from examassist.ui.theme import BOLD, colour
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from examassist.reasoning.assessment import FlagResult
     from examassist.ui.main_window import MainWindow
     from examassist.workstation import Workstation
 
@@ -81,6 +81,7 @@ class Privacy(QObject):
         self._cover: Cover | None = None
         self._focus: QWidget | None = None
         self._dialogs: list[QDialog] = []
+        self._over: list[QWidget] = []
         self._line = ""
         self._left = 0
         self._second = QTimer(self)
@@ -120,17 +121,14 @@ class Privacy(QObject):
 
     def lock(self) -> None:
         """Hide everything now; an emergency to which nobody has said anything is asked about first."""
-        flags = self._window.screens.unanswered() if self._window.screens is not None else ()
-        if not flags:
-            self.hide_all()
-            return
-
-        def answered(way: Way) -> None:
-            if way is Way.ACTING and self._window.screens is not None:
-                self._window.screens.say_acting(flags)
+        flags = self._unanswered()
+        if flags:
+            self._window.leaving.ask_who_acts(flags, lambda _answers: self.hide_all())
+        else:
             self.hide_all()
 
-        self._window.leaving.ask(emergency_question(flags), answered)
+    def _unanswered(self) -> tuple[FlagResult, ...]:
+        return self._window.emergencies.unanswered() if self._window.emergencies is not None else ()
 
     # ------------------------------------------------------------------ hiding
 
@@ -140,7 +138,7 @@ class Privacy(QObject):
         text = _("Nothing is open.")
         if screens is not None:
             text = _("An exam is open. No name is shown while it is hidden.")
-            if screens.unanswered():
+            if self._unanswered():
                 text = _("An exam is open, and nobody has said who is acting on what it found.")
         self._put_cover(_("Hidden"), text, _("Show it again"))
 
@@ -173,6 +171,11 @@ class Privacy(QObject):
         self._dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
         for dialog in self._dialogs:
             dialog.hide()
+        direct = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        under = (window.menuBar(), window.centralWidget())
+        self._over = [each for each in direct if each.isVisible() and not each.isWindow() and each not in under]
+        for each in self._over:
+            each.hide()
         cover = self._cover = Cover(window)
         cover.say(title, text, button)
         cover.button.clicked.connect(self.uncover)
@@ -199,6 +202,10 @@ class Privacy(QObject):
         self._window.menuBar().show()
         cover.hide()
         cover.deleteLater()
+        for each in self._over:
+            if isValid(each):
+                each.show()
+        self._over = []
         if self._focus is not None and isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         for dialog in self._dialogs:

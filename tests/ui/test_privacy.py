@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from examassist.domain.patient import Patient
+from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.exam_page import ExamPage
-from examassist.ui.leaving import LeavingDialog, Way
 from examassist.ui.pieces import WrappedText
 from examassist.ui.privacy import WIPE
 from tests.screens import settle, wait_until
@@ -141,21 +141,29 @@ def test_drafts_are_hidden_too_and_an_open_dialog_comes_back(window: MainWindow)
 
 def test_an_open_emergency_asks_who_is_acting_before_it_is_hidden(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home, "acute_limb_ischaemia"))
+    in_exam(window, an_invented_patient(home, "acute_limb_ischaemia"))
+    watch = window.emergencies
+    assert watch is not None
+    assert watch.window.isVisible()
     hide(window)
     assert not covered(window)
-    dialog = next(each for each in window.findChildren(LeavingDialog) if each.isVisible())
-    dialog.buttons[Way.LEAVE].click()
+    dialog = next(each for each in window.findChildren(WhoActs) if each.isVisible())
+    dialog.leave.click()
     settle()
+    assert not watch.window.isVisible(), "what interrupts names the patient"
     assert covered(window)
     assert any("nobody has said who is acting" in text for text in readable(window))
     window.privacy.uncover()
+    assert watch.window.isVisible()
     hide(window)
-    dialog = next(each for each in window.findChildren(LeavingDialog) if each.isVisible())
-    dialog.buttons[Way.ACTING].click()
+    dialog = next(each for each in window.findChildren(WhoActs) if each.isVisible())
+    dialog.told.setText("vascular on call")
+    dialog.acting.click()
     settle()
     assert covered(window)
-    assert not screens.unanswered()
+    assert not watch.unanswered()
+    window.privacy.uncover()
+    assert not watch.window.isVisible()
 
 
 def test_while_the_keyboard_is_wiped_no_key_does_anything_and_it_ends_by_itself(window: MainWindow) -> None:

@@ -114,6 +114,9 @@ class Emergencies(QObject):
 
     def release(self) -> None:
         """Wait for no onset any longer: one that is not given takes the higher tier."""
+        if self._shell.privacy.covered:
+            self._hold.start()
+            return
         self._released = self._model.acts[-1].seq
         self.show_all()
 
