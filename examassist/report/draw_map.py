@@ -67,8 +67,14 @@ def draw_picture(canvas: Any, picture: Picture, x: float, top: float, ink: Calla
 def _placed(path: Path, scale: float, left: float, upper: float) -> Path:
     """A path of the drawing in points of the page, which counts upwards."""
     return tuple(
-        Command(letter, tuple(Point(left + x * scale, upper - y * scale) for x, y in points)) for letter, points in path
+        Command(letter, tuple(Point(_short(left + x * scale), _short(upper - y * scale)) for x, y in points))
+        for letter, points in path
     )
+
+
+def _short(number: float) -> float:
+    """A hundredth of a point is finer than any printer, and each digit is in the file."""
+    return round(number, 2)
 
 
 def _lines(canvas: Any, shapes: Sequence[tuple[Shape, Path]], kind: str, ink: object, width: float) -> None:  # noqa: ANN401  reportlab has no types
@@ -114,7 +120,9 @@ def _stroke(canvas: Any, path: Path, ink: object, width: float) -> None:  # noqa
 def _area(canvas: Any, path: Path, look: Look, ink: Callable[[str], Any]) -> None:  # noqa: ANN401  reportlab has no types
     inks = INKS[look]
     canvas.setFillColor(ink(inks.fill))
-    canvas.drawPath(_on(canvas, path), stroke=0, fill=1, fillMode=EVEN_ODD)
+    canvas.setStrokeColor(ink("text-1"))
+    canvas.setLineWidth(EDGE)
+    canvas.drawPath(_on(canvas, path), stroke=0 if inks.pattern else 1, fill=1, fillMode=EVEN_ODD)
     if inks.pattern:
         canvas.saveState()
         canvas.clipPath(_on(canvas, path), stroke=0, fill=0, fillMode=EVEN_ODD)
@@ -125,8 +133,8 @@ def _area(canvas: Any, path: Path, look: Look, ink: Callable[[str], Any]) -> Non
         canvas.setStrokeColor(ink(inks.pattern))
         canvas.setFillColor(ink(inks.pattern))
         canvas.setLineWidth(inks.width)
-        canvas.lines([(start.x, -start.y, end.x, -end.y) for start, end in pattern.strokes])
+        canvas.lines([tuple(map(_short, (start.x, -start.y, end.x, -end.y))) for start, end in pattern.strokes])
         for dot in pattern.dots:
-            canvas.circle(dot.x, -dot.y, pattern.radius, stroke=0, fill=1)
+            canvas.circle(_short(dot.x), _short(-dot.y), pattern.radius, stroke=0, fill=1)
         canvas.restoreState()
-    _stroke(canvas, path, ink("text-1"), EDGE)
+        _stroke(canvas, path, ink("text-1"), EDGE)
