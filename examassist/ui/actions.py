@@ -66,6 +66,7 @@ def commands() -> tuple[Command, ...]:
         Command("theme_contrast", _("High contrast, light"), "view"),
         Command("theme_contrast_dark", _("High contrast, dark"), "view"),
         Command("fingers", _("Layout for fingers"), "view", after_a_line=True),
+        Command("palette", _("Find anything"), "view", ("Ctrl+K",)),
         Command("zone", _("Next part of the window"), "view", ("F6",)),
         Command("lock", _("Hide everything"), "view", ("Ctrl+L",), after_a_line=True),
         Command("wipe", _("Wipe the keyboard: ignore keys for 30 seconds"), "view"),

@@ -10,41 +10,60 @@ from examassist import __version__
 from examassist.language import translate as _
 from examassist.ui.actions import commands
 from examassist.ui.dress import at_least
-from examassist.ui.pieces import KeyCap, PrimaryButton, column, row, words
+from examassist.ui.pieces import KeyCap, PrimaryButton, column, heading, row, words
+from examassist.ui.single_keys import SingleKeys
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from examassist.knowledge.edition import Edition
 
 
-def page_keys() -> tuple[tuple[str, str], ...]:
-    """The keys of a page; the bar at the bottom shows those that work at the moment."""
+def page_keys(single: SingleKeys) -> tuple[tuple[str, str], ...]:
+    """The keys of a page, as they are set; the bar at the bottom shows those that work at the moment."""
+    always = (
+        (_("Enter"), _("accept a number or a list") if single.on else _("answers of a cell as a list")),
+        ("Backspace", _("back to blank")),
+        (_("arrows"), _("move without changing")),
+        ("Alt 1-9, Alt 0", _("go to that step")),
+        ("Esc", _("close what is open; nothing is lost")),
+    )
+    if not single.on:
+        return always
     return (
         ("0-9", _("value, then the next cell")),
-        ("Space", _("normal, then the next cell")),
-        ("=", _("same on the other side")),
-        ("X", _("not examined, not asked")),
-        ("U", _("unable, then the reason")),
+        (single.cap("normal"), _("normal, then the next cell")),
+        (single.cap("same"), _("same on the other side")),
+        (single.cap("not_examined"), _("not examined, not asked")),
+        (_("Shift {key}").format(key=single.cap("not_examined")), _("rest of this step not examined")),
+        (single.cap("unable"), _("unable, then the reason")),
         ("Y N", _("yes, no (questions only)")),
-        ("A", _("rest of this step normal")),
-        ("Backspace", _("back to blank")),
-        ("?", _("how it is done")),
-        ("Alt 1-9", _("go to that step")),
+        ("+ -", _("half a grade up or down, where half grades are on")),
+        (single.cap("rest_normal"), _("rest of this step normal")),
+        (single.cap("note"), _("note at the item")),
+        (_("Shift {key}").format(key=single.cap("note")), _("note on the whole step")),
+        (single.cap("technique"), _("how it is done")),
+        (single.cap("why"), _("why, and sources")),
+        (_("{key} 1-3").format(key=single.cap("go")), _("go to what can still change the plan")),
+        *always,
     )
 
 
 class KeysHelp(QDialog):
     """Every key of the window on one sheet."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, here: Sequence[tuple[str, str]] = (), single: SingleKeys | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         inside = column(margins=(28, 22, 28, 22), gap=14)
         inside.addWidget(words(_("Keys"), size=19, weight=BOLD))
         both = row(gap=40)
-        both.addLayout(_listed(page_keys()))
+        if here:
+            both.addLayout(_listed(_("Here, now"), here))
+        both.addLayout(_listed(_("On a page of the exam"), page_keys(single or SingleKeys())))
         everywhere = [(command.keys[0].replace("+", " "), command.text) for command in commands() if command.keys]
-        both.addLayout(_listed(tuple(everywhere)))
+        both.addLayout(_listed(_("Everywhere"), everywhere))
         inside.addLayout(both)
         inside.addLayout(_closing(self))
         self.setLayout(inside)
@@ -71,7 +90,7 @@ class About(QDialog):
         self.setLayout(inside)
 
 
-def _listed(keys: tuple[tuple[str, str], ...]) -> QVBoxLayout:
+def _listed(title: str, keys: Sequence[tuple[str, str]]) -> QVBoxLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(7)
@@ -79,6 +98,7 @@ def _listed(keys: tuple[tuple[str, str], ...]) -> QVBoxLayout:
         grid.addWidget(KeyCap(key), number, 0)
         grid.addWidget(words(does), number, 1)
     whole = column()
+    whole.addWidget(heading(title))
     whole.addLayout(grid)
     whole.addStretch(1)
     return whole

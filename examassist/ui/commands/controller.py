@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.ui.answers.keys import is_command
+from examassist.ui.commands.finding import Finding
 from examassist.ui.single_keys import SingleKeys, in_text, is_plain
+
+IDLE = 1500
+"""Milliseconds after an exam opened in which nothing is prepared for later."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +40,7 @@ class Commands(QObject):
         self.popover: Popover | None = None
         self.why_panel: WhyPanel | None = None
         self._why_from: QWidget | None = None
+        self._finding = Finding(window, self)
         window.installEventFilter(self)
 
     def doings(self) -> dict[str, Callable[[], None]]:
@@ -47,6 +51,7 @@ class Commands(QObject):
             "note": self.note,
             "step_note": lambda: self.note(whole_step=True),
             "go": self.go,
+            "palette": self.find,
             "calculator": self.calculate,
             "copy": lambda: self.copy_text(""),
         }
@@ -55,6 +60,7 @@ class Commands(QObject):
         """Serve the screens of an exam that opens."""
         screens.why_wanted.connect(self.show_why)
         screens.copy_wanted.connect(self.copy_text)
+        QTimer.singleShot(IDLE, screens, self._finding.warm)
 
     # ------------------------------------------------------------------ single keys
 
@@ -139,11 +145,39 @@ class Commands(QObject):
         if not items:
             self._window.notice.say(_("Nothing blank is known to change the plan right now."))
             return
+        from examassist.domain.finding import FindingKey
         from examassist.ui.commands.go import GoPopover
 
         popover = GoPopover(self._window, items)
         popover.go.connect(lambda cell: screens.go_to_cell(FindingKey.parse(cell)))
         self._open(popover, popover)
+
+    def find(self) -> None:
+        """The list of everything; the same key closes it."""
+        from examassist.ui.commands.palette import Palette
+
+        if isinstance(self.popover, Palette):
+            self.popover.leave()
+            return
+        palette = self._finding.palette()
+        self._open(palette, palette.line, beside=False)
+
+    def read_about(self, name: str) -> None:
+        """Show the reasons of a condition as it is weighed now, or what a card says."""
+        screens = self._window.screens
+        if screens is None:
+            return
+        from examassist.ui.commands import why
+
+        edition = screens.model.edition
+        weighed = [each for each in screens.model.assessment.conditions if each.id == name]
+        if weighed:
+            self.show_why(weighed[0])
+        elif name in edition.condition:
+            self._show_why(why.why_named(edition.condition[name], edition))
+        else:
+            card = next(card for card in edition.cards if card.id == name)
+            self._show_why(why.why_card(card, edition))
 
     def calculate(self) -> None:
         """Type pressures and see what they come to."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.edition import Edition
+    from examassist.knowledge.rule import Card, ClinicalCondition
     from examassist.reasoning.assessment import (
         ConditionResult,
         Fact,
@@ -125,6 +126,22 @@ def why_test(result: InvestigationResult, edition: Edition, say: Say) -> Why:
         WhyPart(_("What is meant"), (WhyLine(test.meaning, rule=result.rule, sources=test.sources),)),
     ]
     return _why(test.label, f"{say.tier(result.urgency)}. {result.says}", parts, result.sources, edition)
+
+
+def why_card(card: Card, edition: Edition) -> Why:
+    """What a text card says; nothing depends on it."""
+    parts = [
+        WhyPart(_("Think of it when"), (WhyLine(card.think_of_it_when, rule=card.id, sources=card.sources),)),
+        WhyPart(_("First test"), (WhyLine(card.first_test),)),
+        WhyPart(_("What is meant"), (WhyLine(card.meaning),)),
+    ]
+    return _why(card.label, _("Worth a thought; never ranked."), parts, (), edition)
+
+
+def why_named(condition: ClinicalCondition, edition: Edition) -> Why:
+    """What a condition is that is not weighed in this exam."""
+    parts = [WhyPart(_("What is meant"), (WhyLine(condition.meaning, rule=condition.id, sources=condition.sources),))]
+    return _why(condition.label, _("Not weighed by itself."), parts, (), edition)
 
 
 def why_item(key: FindingKey, edition: Edition, encounter: Encounter, say: Say) -> Why:
