@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from examassist.language import translate as _
-from examassist.ui import theme
+from examassist.ui import accessible, theme
 from examassist.ui.appearance import looks_for
 from examassist.ui.main_window import MainWindow
 
@@ -43,6 +43,7 @@ def application(settings: Settings | None = None) -> QApplication:
     if settings is not None:
         theme.use(looks_for(settings, touched=False))
     theme.apply(app)
+    accessible.install()
     return app
 
 

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
@@ -39,6 +40,8 @@ class AssessmentPage(QWidget):
     measures_wanted = Signal()
     """The items of this step that are recorded on request."""
 
+    spoken_role = QAccessible.Role.Grouping
+
     def __init__(self, model: EncounterModel, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
@@ -71,6 +74,7 @@ class AssessmentPage(QWidget):
         self.setLayout(self._arranged(step.title))
         self.scores.setVisible(bool(model.edition.scores))  # not before it is inside: it would be a window of its own
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(step.title)
         self._order_tabs()
         model.changed.connect(self._on_changed)
 

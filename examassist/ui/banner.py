@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.dress import draw, fix, icon_of
-from examassist.ui.pieces import KeyedButton, column, pictured, row, words, write_in
+from examassist.ui.pieces import KeyedButton, column, elided_words, pictured, row, words, write_in
 from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class Pill(QFrame):
 class _Pair(QWidget):
     """A label and its value, the label lighter than the value."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, gives: bool = False) -> None:
         super().__init__()
         line = row(gap=6)
         line.addWidget(words(label, size=13, ink="text-2"), alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.value: PlainLabel = words("", size=14, weight=SEMIBOLD)
+        self.value: PlainLabel = (elided_words if gives else words)(size=14, weight=SEMIBOLD)
         line.addWidget(self.value)
         self.setLayout(line)
         self._label = label
@@ -63,12 +63,12 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         fix(self, height=HEIGHT)
-        self.name = words("ExamAssist", size=19, weight=BOLD)
+        self.name = elided_words("ExamAssist", size=19, weight=BOLD)
         self.about = words("", size=13, ink="text-2")
         self.not_identified = Pill(_("NOT IDENTIFIED"))
         self.identify = KeyedButton(_("Identify"))
         self.identify.clicked.connect(self.identify_wanted)
-        self._born, self._sex, self._number = _Pair(_("Born")), _Pair(_("Sex")), _Pair(_("ID"))
+        self._born, self._sex, self._number = _Pair(_("Born")), _Pair(_("Sex")), _Pair(_("ID"), gives=True)
         self._alerts = [Pill(""), Pill("")]
         self._saved_icon = QLabel()
         self.saved = words("", size=13, ink="text-2")

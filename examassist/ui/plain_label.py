@@ -1,15 +1,16 @@
-"""A label for words that a person wrote: shown letter by letter, never read as HTML."""
+"""Labels for words that a person wrote: shown letter by letter, never read as HTML."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -23,22 +24,56 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends with an ellipsis where it is longer than its place; all of it is said and shown on top."""
+    """One line that gives way: what does not fit ends in an ellipsis and stands in full in its tool tip.
+
+    A name of 200 letters must neither push what stands beside it out of the window nor be cut without a sign.
+    """
+
+    LEAST = 10
+    """So many letters stay, however narrow it gets."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as it must be."""
-        return QSize(40, super().minimumSizeHint().height())
+        """A few letters, or all of a short text."""
+        full = super().minimumSizeHint()
+        least = self.fontMetrics().horizontalAdvance("M") * self.LEAST
+        return QSize(min(full.width(), least), full.height())
+
+    @property
+    def shown(self) -> str:
+        """What the eye sees of the text."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in the tool tip what does not fit, letter by letter."""
+        super().resizeEvent(event)
+        self._hint()
 
     def setText(self, text: str) -> None:
-        """Show that, and keep all of it for whoever hears the screen or points at it."""
-        super().setText(text)
-        self.setAccessibleName(text)
-        self.setToolTip(text)
+        """Show that text, whole for whoever hears the screen; line breaks are spaces here."""
+        super().setText(" ".join(text.splitlines()))
+        self.setAccessibleName(self.text())
+        self._hint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
+    def _hint(self) -> None:
+        whole = self.text()
+        self.setToolTip("" if self.shown == whole else f"<p>{escape(whole)}</p>")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        del event
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            self.shown,
+            self.foregroundRole(),
+        )
         painter.end()

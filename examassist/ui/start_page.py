@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QSizePo
 from examassist.language import translate as _
 from examassist.ui.dress import fix
 from examassist.ui.icons import picture
-from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, pictured, row, rule, words
+from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, elided_words, pictured, row, rule, words
 from examassist.ui.theme import BOLD, SEMIBOLD, colour, font, hairline, px
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class DraftRow(QWidget):
     def __init__(self, draft: DraftSummary) -> None:
         super().__init__()
         line = row(margins=(16, 12, 16, 12), gap=16)
-        line.addLayout(_two_lines(draft.name, draft.about), 5)
+        line.addLayout(_named(draft.name, draft.about), 5)
         stopped = _("Stopped at {place}").format(place=draft.place) if draft.place else _("Nothing recorded yet")
         if draft.emergency:
             alarm = _("Nobody is acting: {says}").format(says=draft.emergency)
@@ -280,6 +280,16 @@ class StartPage(QScrollArea):
         inside.addWidget(words(text, size=14, ink="text-2", wrap=True))
         line.setLayout(inside)
         return line
+
+
+def _named(name: str, about: str) -> QVBoxLayout:
+    """Whose exam it is, on lines that give way: a long name must not push the buttons out of the window."""
+    lines = column(gap=2)
+    lines.addStretch(1)
+    lines.addWidget(elided_words(name, size=14, weight=BOLD))
+    lines.addWidget(elided_words(about, size=13, ink="text-2"))
+    lines.addStretch(1)
+    return lines
 
 
 def _two_lines(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from examassist.domain.body import Laterality
@@ -64,6 +64,9 @@ class AnswerCell(QWidget):
     half_step = Signal(object, str)
     focused = Signal(object)
     refused = Signal(str)
+
+    spoken_role = QAccessible.Role.SpinBox
+    """What kind of control people who hear the screen are told this is."""
 
     def __init__(self, item: Item, key: FindingKey, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 
 from examassist.language import translate as _
 from examassist.ui.answers import look
@@ -15,6 +15,8 @@ BETWEEN = 6
 
 class ChoiceCell(AnswerCell):
     """All answers in sight as chips; the mark for "not asked" stands at the right edge."""
+
+    spoken_role = QAccessible.Role.ComboBox
 
     def chips(self) -> tuple[tuple[str, str, str], ...]:
         """Name, key and label of each chip."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 
 from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason
@@ -29,6 +29,8 @@ _KEY_ALONE = 33
 
 class EntryCell(AnswerCell):
     """A box with what is recorded or being typed, and beside it what that means or why it cannot be."""
+
+    spoken_role = QAccessible.Role.EditableText
 
     box_width = 96
     _entry = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from examassist.language import translate as _
 from examassist.ui.answers import look
@@ -27,6 +28,8 @@ class MultiCell(ChoiceCell):
 
     Until Enter the choice is like a word half typed: shown dashed, and recorded nowhere.
     """
+
+    spoken_role = QAccessible.Role.List
 
     _entry: tuple[str, ...] | None = None
 
