@@ -46,6 +46,9 @@ def check_items(edition: Edition, faults: Faults) -> None:
         onset = edition.item.get(edition.header.onset_item)
         if onset is None or onset.kind != "date" or onset.sided:
             faults.add("header", edition.header.id, "needs an unsided date as its onset_item")
+    for complaint in edition.header.complaints:
+        on_request = [item.id for item in edition.items if item.show == "on_request"]
+        faults.unless_known("complaints", complaint.id, complaint.opens, on_request, "item shown on request")
 
 
 def _check_item(item: Item, edition: Edition, faults: Faults) -> None:

@@ -12,7 +12,7 @@ from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import FindingKey, Id
 from examassist.knowledge.advice import Advice, Bedside, Investigation, PathwayStep, ProfileText, SafetyGate
 from examassist.knowledge.condition import Condition, Content
-from examassist.knowledge.item import Derived, Item, Scale, Section, Step, Text
+from examassist.knowledge.item import Derived, Item, Label, Scale, Section, Step, Text
 from examassist.knowledge.maps.body_map import BodyMap
 from examassist.knowledge.maps.drawing import Drawing, read_drawing
 from examassist.knowledge.rule import (
@@ -37,6 +37,14 @@ ENGINE = 1
 """The language of rules this program evaluates; a pack that asks for another is refused."""
 
 
+class ChiefComplaint(Content):
+    """What a patient comes with: its words on the start page, and the rows on request that are unfolded for it."""
+
+    id: Id
+    label: Label
+    opens: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
 class PackHeader(Content):
     """What stands on the cover of a pack."""
 
@@ -46,6 +54,7 @@ class PackHeader(Content):
     engine: int
     language: str
     complaint: Text
+    complaints: tuple[ChiefComplaint, ...] = ()
     reviewed_by: tuple[str, ...] = ()
     intended_use: Text
     limits: Text

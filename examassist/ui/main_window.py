@@ -12,6 +12,7 @@ from examassist.ui.actions import Actions
 from examassist.ui.appearance import Appearance
 from examassist.ui.background import Background
 from examassist.ui.commands.controller import Commands
+from examassist.ui.complaint import Complaints
 from examassist.ui.files import Files
 from examassist.ui.identity import Identity
 from examassist.ui.key_bar import Hint
@@ -58,6 +59,7 @@ class MainWindow(Shell):
         self._may_close = False
         self.appearance = Appearance(self, workstation)
         self.privacy = Privacy(self, workstation)
+        self.complaints = Complaints(self)
         self.identity = Identity(self, workstation, self._background)
         self.preferences = Preferences(self, workstation)
         self.actions_ = Actions(self, self._doings())
@@ -105,6 +107,7 @@ class MainWindow(Shell):
     def _ready(self, content: Any) -> None:  # noqa: ANN401  a reading.Content, which is not imported yet
         self._edition = content.edition
         self.start_page.show_facts(content.facts)
+        self.complaints.offer(content.edition)
         self.start_page.show_ready()
         self._show_drafts(content.drafts)
         QTimer.singleShot(0, self._prepare)
@@ -143,6 +146,7 @@ class MainWindow(Shell):
         from examassist.ui.desk import Desk
 
         self._desk = desk = Desk(self._workstation, self._background, self)
+        desk.opened.connect(self.complaints.opened)
         desk.opened.connect(self._show_exam)
         desk.saved.connect(self.banner.show_saved)
         desk.saving.connect(self.banner.show_saving)
@@ -213,6 +217,7 @@ class MainWindow(Shell):
             self.leaving.leave(self._close_and_begin)
             return
         self._rename = False
+        self.complaints.forget()
         form = self._patient_form()
         form.ask()
         self.show_page(form)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
+from examassist.ui.complaint import ComplaintRow
 from examassist.ui.dress import fix
 from examassist.ui.icons import picture
 from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, elided_words, pictured, row, rule, words
@@ -155,6 +156,7 @@ class StartPage(QScrollArea):
         self.new = BigButton(_("New exam"), "Ctrl N", "plus", primary=True)
         self.go_on = BigButton(_("Continue a draft"), "Ctrl D", "history")
         self.open = BigButton(_("Open a file"), "Ctrl O", "folder-open")
+        self.complaints = ComplaintRow()
         self.new.say(_("New exam"), _("Say who it is, then begin"))
         self.open.say(_("Open a file"), _("An exam saved as a file"))
         self.new.clicked.connect(self.new_wanted)
@@ -180,6 +182,7 @@ class StartPage(QScrollArea):
         for button in (self.new, self.go_on, self.open):
             buttons.addWidget(button)
         left.addLayout(buttons)
+        left.addWidget(self.complaints)
         left.addSpacing(px(8))
         title = row()
         title.addWidget(words(_("Drafts on this workstation"), size=16, weight=BOLD))

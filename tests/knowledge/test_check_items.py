@@ -95,6 +95,14 @@ def test_the_onset_of_the_complaint_is_an_unsided_date() -> None:
         assert found == ["header wrist: needs an unsided date as its onset_item"]
 
 
+def test_a_complaint_opens_rows_that_are_shown_on_request() -> None:
+    for name in ("turning_a_key", "nowhere"):  # the first is asked of everyone anyway
+        complaint = {"id": "creaks", "label": "It creaks", "opens": [name]}
+        found = faults_of(wrist(header={"wrist": {"complaints": [complaint]}}))
+        assert len(found) == 1
+        assert f"`{name}`" in found[0]
+
+
 def derived_faults(*bands: dict[str, Any], **changes: Any) -> list[str]:  # noqa: ANN401  any field
     whole: dict[str, Any] = {
         "id": "turn_ratio",
