@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
-from examassist.errors import ExamAssistError
 from examassist.language import translate as _
 from examassist.ui.actions import Actions
 from examassist.ui.appearance import Appearance
 from examassist.ui.background import Background
 from examassist.ui.commands.controller import Commands
 from examassist.ui.complaint import Complaints
+from examassist.ui.draft_list import DraftList
 from examassist.ui.files import Files
 from examassist.ui.identity import Identity
 from examassist.ui.key_bar import Hint
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from examassist.domain.encounter import Encounter
     from examassist.domain.patient import Patient
+    from examassist.errors import ExamAssistError
     from examassist.knowledge.edition import Edition
     from examassist.ui.desk import Desk
     from examassist.ui.emergency.controller import Emergencies
@@ -60,13 +61,13 @@ class MainWindow(Shell):
         self.appearance = Appearance(self, workstation)
         self.privacy = Privacy(self, workstation)
         self.complaints = Complaints(self)
+        self.draft_list = DraftList(self, workstation, self._background)
         self.identity = Identity(self, workstation, self._background)
         self.preferences = Preferences(self, workstation)
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
         self.start_page.open_wanted.connect(self.files.ask_for_file)
         self.start_page.continue_wanted.connect(self.continue_draft)
-        self.start_page.discard_wanted.connect(self.discard_draft)
         self.banner.help_wanted.connect(self.show_keys)
         self.banner.identify_wanted.connect(self.identify)
         self.painted.connect(self._read_content)
@@ -109,7 +110,7 @@ class MainWindow(Shell):
         self.start_page.show_facts(content.facts)
         self.complaints.offer(content.edition)
         self.start_page.show_ready()
-        self._show_drafts(content.drafts)
+        self.draft_list.show_drafts(content.drafts)
         QTimer.singleShot(0, self._prepare)
         self._show_start_keys()
 
@@ -169,12 +170,6 @@ class MainWindow(Shell):
             self.keys_of_the_start(), note=_("Decision support for trained clinicians; it does not diagnose.")
         )
 
-    def _show_drafts(self, drafts: Any) -> None:  # noqa: ANN401  DraftSummary, or why there are none
-        if isinstance(drafts, ExamAssistError):
-            self.start_page.show_no_drafts_because(str(drafts))
-            return
-        self.start_page.show_drafts(drafts)
-
     def to_drafts(self) -> None:
         """From an exam to the start page; on it, go on with the newest draft."""
         if self._form is not None and self.pages.currentWidget() is self._form and not self.in_exam:
@@ -189,23 +184,11 @@ class MainWindow(Shell):
         if self._desk is not None:
             self._desk.go_on(exam)
 
-    def discard_draft(self, exam: str) -> None:
-        """Put a draft away; it can be taken back only by whoever reads the journal."""
-        from examassist.ui import drafts
-
-        def discard() -> object:
-            drafts.discard(self._workstation, exam)
-            return drafts.list_drafts(self._workstation)
-
-        self._background.run(discard, self._show_drafts, lambda error: self._complain(str(error)))
-
     def _back_to_start(self) -> None:
-        from examassist.ui import drafts
-
         self.show_page(self.start_page)
         self._show_start_keys()
         self.start_page.show_ready()
-        self._background.run(lambda: drafts.list_drafts(self._workstation), self._show_drafts, self._show_drafts)
+        self.draft_list.read()
 
     # ------------------------------------------------------------------ who is examined
 

@@ -72,7 +72,7 @@ def test_a_discarded_draft_is_gone(qtbot: QtBot, home: Path) -> None:
     window.to_drafts()
     wait_until(lambda: not window.busy)
     assert window.start_page.go_on.isEnabled()
-    window.discard_draft(exam)
+    window.draft_list.discard(exam)
     wait_until(lambda: not window.busy)
     assert not window.start_page.go_on.isEnabled()
 
