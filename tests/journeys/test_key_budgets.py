@@ -104,7 +104,36 @@ STENOSIS = Scenario(
     impression="lumbar_stenosis",
     by_section=20,
 )
-SCENARIOS = {"a normal exam": NORMAL, "stenosis": STENOSIS}
+VASCULAR = Scenario(
+    keys=f"""
+        Ctrl+N Enter {NO_FLAG}
+        Space 7 Enter 1 Enter 1 0 Enter 3 Enter PgDn
+        2 1 1 y Enter 1 Enter 4 2 0 Enter 0 Enter 0 Enter PgDn
+        Space a 9 Enter = 1 1 PgDn
+        a 1 1 PgDn
+        2 2 2 0 2 0 1 2 1 1 1
+        Ctrl+B 1 4 0 1 4 0 1 5 0 9 0 1 5 0 8 0 Enter Esc 1 2 PgDn
+        a 2 2 PgDn
+        a 1 1 PgDn
+        Tab p e r i Enter PgDn Enter Enter""",
+    record=f"""{SAFE}{LEGS_NORMAL}
+        symptom_site right none; symptom_site left calf; brought_on_by walking
+        posture_that_ends_it standing_still_is_enough; lower_leg_and_foot_site right -
+        lower_leg_and_foot_site left top_of_foot; symptom_course unchanged; leg_versus_back_pain leg_only
+        symptom_since 2025; risk_group smoking; smoking current; smoking_pack_years 20
+        care_tried none; care_weeks 0
+        dorsalis_pedis_pulse left absent; posterior_tibial_pulse left absent; aortic_pulsation not_felt
+        foot_temperature right warm; foot_temperature left cool; arterial_doppler right multiphasic
+        arterial_doppler left monophasic
+        brachial_systolic both 140; dorsalis_pedis_pressure right 150; dorsalis_pedis_pressure left 90
+        posterior_tibial_pressure right 150; posterior_tibial_pressure left 80""",
+    limit=115,
+    seconds=115,
+    thoughts=20 + 10 + 8 + 3,
+    impression="peripheral_artery_disease",
+    by_section=18,
+)
+SCENARIOS = {"a normal exam": NORMAL, "stenosis": STENOSIS, "vascular with pressures": VASCULAR}
 CAUDA_EQUINA = "Ctrl+N Enter y 1"
 
 
@@ -124,7 +153,7 @@ def written(text: str) -> dict[str, object]:
 def read(finding: Finding) -> str:
     """A finding in the words of a scenario."""
     if isinstance(finding.value, tuple):
-        return "+".join(finding.value)
+        return "+".join(finding.value) or "-"
     return str(finding.value if finding.not_obtained is None else finding.not_obtained)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from examassist.ui.app import application
@@ -56,6 +57,7 @@ def keys_agree_on(place: Place, seed: int, events: int = EACH) -> int:
     finally:
         page.close()
         page.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs here that would
         QApplication.processEvents()
     return monkey.events
 
