@@ -33,6 +33,7 @@ SINGLE_KEYS: Mapping[str, str] = MappingProxyType(
         "technique": "?",
         "why": "w",
         "go": "g",
+        "timer": "t",
     }
 )
 """What is done by one key without Ctrl or Alt, and the key that does it unless the settings name another."""

@@ -55,6 +55,7 @@ def commands() -> tuple[Command, ...]:
         Command("note", _("Note"), "exam", in_exam=True, single="note"),
         Command("step_note", _("Note on the whole step"), "exam", in_exam=True),
         Command("go", _("Go to what can still change the plan"), "exam", in_exam=True, single="go"),
+        Command("timer", _("Timer"), "exam", in_exam=True, single="timer"),
         Command("calculator", _("Calculator: pressures and indices"), "exam", ("Ctrl+B",), in_exam=True),
         Command("panel", _("Live assessment"), "view", ("Ctrl+.",), in_exam=True),
         Command("larger", _("Larger"), "view", ("Ctrl++", "Ctrl+="), after_a_line=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from examassist.domain import act as acts_
 from examassist.domain.finding import AbsentReason, Finding
@@ -15,8 +15,9 @@ from examassist.ui.answers.cell import AnswerCell, Setting
 from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
 from examassist.ui.body_map.beside import MapBeside
+from examassist.ui.commands.timing import timed
 from examassist.ui.dress import space
-from examassist.ui.exam_sheet import ExamSheet, neighbour
+from examassist.ui.exam_sheet import ExamSheet, SheetArea, neighbour
 from examassist.ui.half_grade import with_half
 from examassist.ui.page_head import PageHead
 from examassist.ui.prone_link import ProneLink
@@ -39,14 +40,6 @@ LOW_PAGE = 700
 """Below this height the strip is low, so that the rows keep their room."""
 
 
-class _Area(QScrollArea):
-    """Scrolls by wheel and by the focus; its own keys belong to the page."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave every key to the page."""
-        event.ignore()
-
-
 class ExamPage(QWidget):
     """Shows one step and passes each answer to the model; what is recorded comes back from there alone."""
 
@@ -54,6 +47,7 @@ class ExamPage(QWidget):
     """The FindingKey the keys go to."""
     next_step = Signal()
     previous_step = Signal()
+    timer_wanted = Signal()
     message = Signal(str)
     """A short sentence for the person at the keys."""
 
@@ -73,14 +67,15 @@ class ExamPage(QWidget):
         self._just_typed: FindingKey | None = None
         self._advancing = False
         self._leaving: FindingKey | None = None
-        self._last: FindingKey | None = None
+        self.last_key: FindingKey | None = None
         self.technique: TechniquePopover | None = None
         self._head = PageHead(step.title, self)
         self._head.rest_normal.clicked.connect(self.fill_rest_normal)
         self._head.technique.clicked.connect(self.toggle_technique)
+        self._head.timer.clicked.connect(self.timer_wanted)
         self._sheet = ExamSheet(model.edition, step.title, self._setting, self._prepare)
         self._sheet.more_wanted.connect(self._open_more)
-        self._area = _Area(self)
+        self._area = SheetArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,7 +165,7 @@ class ExamPage(QWidget):
 
     def toggle_technique(self) -> None:
         """Show how the item is done that the keys are on, until it is asked for again or Esc; or hide it."""
-        if not self.close_technique() and (key := self._sheet.focused_key() or self._last) is not None:
+        if not self.close_technique() and (key := self._sheet.focused_key() or self.last_key) is not None:
             self._open_technique(key)
 
     def close_technique(self) -> bool:
@@ -255,9 +250,10 @@ class ExamPage(QWidget):
         self._strip.show_cell(key)
         if self.close_technique():
             self._open_technique(key)
-        self._last = key
+        self.last_key = key
         item = self._model.edition.item[key.item]
         self._head.show_setup(self._model.edition.section[item.section].setup)
+        self._head.show_timer(offered=timed(key, self._model.edition) is not None)
         self._sheet.show_heads()
         self.cell_focused.emit(key)
 
@@ -393,8 +389,7 @@ class ExamPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A step opens with the keys on its first blank cell."""
         super().showEvent(event)
-        single = self._setting.single
-        self._head.show_caps(*((single.cap("rest_normal"), single.cap("technique")) if single.on else ("", "")))
+        self._head.show_caps(self._setting.single)
         if self._sheet.focused_key() is None:
             self.focus_first_blank()
         QTimer.singleShot(0, self._sheet.place)

@@ -39,6 +39,7 @@ class ExamScreens(QObject):
     identify_wanted = Signal()
     why_wanted = Signal(object)
     copy_wanted = Signal(str)
+    timer_wanted = Signal()
     undo_changed = Signal(object, object)
     """What undo and redo would do, in words, or None."""
 
@@ -212,6 +213,7 @@ class ExamScreens(QObject):
     def _exam_page(self, number: int) -> ExamPage:
         page = ExamPage(self.model, self._steps[number], half_grades=self._half_grades, single=self.single)
         page.cell_focused.connect(self.show_keys)
+        page.timer_wanted.connect(self.timer_wanted)
         page.next_step.connect(lambda: self.step_by(1))
         page.previous_step.connect(lambda: self.step_by(-1))
         page.message.connect(self._window.notice.say)

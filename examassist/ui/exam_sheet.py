@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.answers import look
@@ -18,6 +18,8 @@ from examassist.ui.theme import px, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import FindingKey
@@ -219,6 +221,14 @@ class ExamSheet(QWidget):
     def sizeHint(self) -> QSize:
         """What the fields take."""
         return QSize(px(600), self.minimumHeight())
+
+
+class SheetArea(QScrollArea):
+    """Scrolls by wheel and by the focus; its own keys belong to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the page."""
+        event.ignore()
 
 
 def neighbour(lines: list[list[FindingKey]], key: FindingKey, way: str) -> FindingKey | None:

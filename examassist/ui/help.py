@@ -45,6 +45,7 @@ def page_keys(single: SingleKeys) -> tuple[tuple[str, str], ...]:
         (_("Shift {key}").format(key=single.cap("note")), _("note on the whole step")),
         (single.cap("technique"), _("how it is done")),
         (single.cap("why"), _("why, and sources")),
+        (single.cap("timer"), _("timer, where seconds are recorded")),
         (_("{key} 1-3").format(key=single.cap("go")), _("go to what can still change the plan")),
         *always,
     )

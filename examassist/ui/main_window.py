@@ -353,8 +353,7 @@ class MainWindow(Shell):
         """Every key of the window."""
         from examassist.ui.help import KeysHelp
 
-        here = tuple(self.keys.hints) if self.in_exam else ()
-        KeysHelp(self, here, self.commands.single).open()
+        KeysHelp(self, self.keys.hints if self.in_exam else (), self.commands.single).open()
 
     def show_about(self) -> None:
         """What the program is for and which content is in use."""

@@ -18,6 +18,8 @@ from examassist.ui.theme import px, target
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from examassist.ui.single_keys import SingleKeys
+
 HEIGHT = 70
 _TITLE = 30
 _EDGE = 4
@@ -33,15 +35,25 @@ class PageHead(QWidget):
         self._count = (0, 0, 0)
         self.rest_normal = KeyedButton(_("Rest normal"), "A", "list-checks", self)
         self.technique = KeyedButton(_("Technique"), "?", "circle-help", self)
-        for button in (self.rest_normal, self.technique):
+        self.timer = KeyedButton(_("Timer"), "T", "clock", self)
+        self.timer.hide()
+        for button in (self.rest_normal, self.technique, self.timer):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         fix(self, height=HEIGHT)
         self.setAccessibleName(title)
 
-    def show_caps(self, rest_normal: str, technique: str) -> None:
-        """Name these keys on the buttons; none while single keys are off."""
-        self.rest_normal.show_key(rest_normal)
-        self.technique.show_key(technique)
+    def show_timer(self, *, offered: bool) -> None:
+        """Offer the timer where the row that the keys are on is timed."""
+        if offered == self.timer.isHidden():
+            self.timer.setVisible(offered)
+            self._place_buttons()
+            self.update()
+
+    def show_caps(self, single: SingleKeys) -> None:
+        """Name the keys on the buttons as they are set; none while single keys are off."""
+        buttons = {"rest_normal": self.rest_normal, "technique": self.technique, "timer": self.timer}
+        for name, button in buttons.items():
+            button.show_key(single.cap(name) if single.on else "")
         self._place_buttons()
 
     def show_setup(self, text: str) -> None:
@@ -69,7 +81,7 @@ class PageHead(QWidget):
 
     def _place_buttons(self) -> None:
         right = self.width() - px(_EDGE)
-        for button in (self.technique, self.rest_normal):
+        for button in (self.technique, self.rest_normal, self.timer):
             if button.isHidden():
                 continue
             hint: QSize = button.sizeHint()
@@ -88,7 +100,7 @@ class PageHead(QWidget):
         title = look.font(22, bold=True)
         ink = look.ink("text-1")
         look.write(painter, QRect(px(_EDGE), 0, self.width(), px(_TITLE)), self._title, title, ink, look.LEFT)
-        buttons = [b.geometry().left() for b in (self.technique, self.rest_normal) if not b.isHidden()]
+        buttons = [b.geometry().left() for b in (self.technique, self.rest_normal, self.timer) if not b.isHidden()]
         room = min(buttons, default=self.width()) - 2 * px(_EDGE) - px(12)
         bold, plain = look.font(13, semibold=True), look.font(13)
         count = self._count_text()

@@ -73,6 +73,7 @@ OwnCard { background: ${focus-row}; border: ${line}px solid ${line-control}; bor
 
 Notice { background: ${bg-surface}; border: ${line}px solid ${text-1}; border-radius: 10px; }
 Popover { background: ${bg-surface}; border: ${line}px solid ${text-1}; border-radius: 10px; }
+Popover:focus { border: 3px solid ${focus-ring}; }
 WhyPanel { background: ${bg-rail}; border: none; border-left: ${line}px solid ${line-control}; }
 SummaryPill { background: ${bg-surface}; border: none; border-bottom: ${line}px solid ${line-soft}; }
 ValuePad { background: ${bg-rail}; border: none; border-top: ${line}px solid ${line-control}; }

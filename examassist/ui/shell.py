@@ -50,6 +50,8 @@ class Shell(QMainWindow):
         self.setWindowIcon(picture("stethoscope", "accent", 32))
         self.setMinimumSize(*SMALLEST)
         self._painted = False
+        self.timer_running = False
+        """Whether a timer runs and hands are full: nothing hides the window meanwhile."""
         self.looks = looks()
         self.widths = widths_for(self.width(), self.looks)
         self.banner = Banner()

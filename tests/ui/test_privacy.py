@@ -104,10 +104,10 @@ def test_it_hides_by_itself_when_nobody_is_there_but_not_while_a_timer_runs(wind
     waiting = window._workstation.settings.lock_minutes * 60_000
     assert window.privacy._idle.interval() == waiting
     window.privacy._idle.start(5)
-    window.timer_running = True  # type: ignore[attr-defined]  # as whoever runs timers says it
+    window.timer_running = True  # as whoever runs timers says it
     wait_until(lambda: window.privacy._idle.interval() != 5)
     assert not covered(window), "both hands hold a leg"
-    window.timer_running = False  # type: ignore[attr-defined]
+    window.timer_running = False
     window.privacy._idle.start(5)
     wait_until(lambda: window.privacy.covered)
 

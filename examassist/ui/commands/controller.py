@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from examassist.report.document import ReportDocument
     from examassist.settings import Settings
     from examassist.ui.commands.popover import Popover
+    from examassist.ui.commands.timer import TimerField
     from examassist.ui.commands.why_panel import WhyPanel
     from examassist.ui.exam_screens import ExamScreens
     from examassist.ui.main_window import MainWindow
@@ -39,6 +40,7 @@ class Commands(QObject):
         self.single = SingleKeys.of(settings)
         self.popover: Popover | None = None
         self.why_panel: WhyPanel | None = None
+        self.timer: TimerField | None = None
         self._why_from: QWidget | None = None
         self._finding = Finding(window, self)
         window.installEventFilter(self)
@@ -53,6 +55,7 @@ class Commands(QObject):
             "go": self.go,
             "palette": self.find,
             "calculator": self.calculate,
+            "timer": self.time,
             "copy": lambda: self.copy_text(""),
         }
 
@@ -60,6 +63,7 @@ class Commands(QObject):
         """Serve the screens of an exam that opens."""
         screens.why_wanted.connect(self.show_why)
         screens.copy_wanted.connect(self.copy_text)
+        screens.timer_wanted.connect(self.time)
         QTimer.singleShot(IDLE, screens, self._finding.warm)
 
     # ------------------------------------------------------------------ single keys
@@ -86,6 +90,8 @@ class Commands(QObject):
                 self.go()
             case "technique":
                 self.technique()
+            case "timer":
+                self.time()
             case _:
                 if is_plain(event):
                     self._window.flash_keys()
@@ -107,6 +113,8 @@ class Commands(QObject):
             self.popover.leave()
         if self.why_panel is not None:
             self.why_panel.leave()
+        if self.timer is not None:
+            self.timer.leave()
 
     # ------------------------------------------------------------------ technique, note, go
 
@@ -192,6 +200,38 @@ class Commands(QObject):
             return
         calculator = Calculator(self._window, screens.model, self.single)
         self._open(calculator, calculator.first, beside=False)
+
+    def time(self) -> None:
+        """Time the row that the keys are on, or come back to the timer that runs."""
+        if self.timer is not None:
+            self.timer.setFocus(Qt.FocusReason.PopupFocusReason)
+            return
+        screens = self._window.screens
+        page = screens.current_page() if screens is not None else None
+        key = page.focused_key or page.last_key if page is not None else None
+        if screens is None or key is None:
+            self._window.flash_keys()
+            return
+        from examassist.ui.act_text import cell_text
+        from examassist.ui.commands.timer import TimerField
+        from examassist.ui.commands.timing import timed
+
+        what = timed(key, screens.model.edition)
+        if what is None:
+            self._window.notice.say(_("Nothing is timed on this row."))
+            return
+        edition = screens.model.edition
+        about = edition.item[what.asks].label if what.asks else cell_text(what.seconds, edition)
+        self.timer = TimerField(self._window, screens.model, what, about)
+        self.timer.running_changed.connect(self._set_timer_running)
+        self.timer.closed.connect(self._timer_closed)
+        self.timer.open_low()
+
+    def _set_timer_running(self, running: bool) -> None:  # noqa: FBT001  a lamp
+        self._window.timer_running = running
+
+    def _timer_closed(self) -> None:
+        self.timer = None
 
     def _open(self, popover: Popover, first: QWidget, *, beside: bool = True) -> None:
         if self.popover is not None:

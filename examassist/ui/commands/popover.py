@@ -74,10 +74,15 @@ class Popover(QFrame):
         focused = QApplication.focusWidget()
         mine = focused is not None and self.isAncestorOf(focused)
         self.hide()
-        if mine and self._back is not None and self._back.isVisible():
-            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
+        if mine:
+            self.give_back()
         self.closed.emit()
         self.deleteLater()
+
+    def give_back(self) -> None:
+        """Let the keys go back to where they were."""
+        if self._back is not None and self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _forget(self) -> None:
         """Where the keys were is gone."""
