@@ -1,4 +1,4 @@
-"""Every screen of the window as a picture: ``python -m tests.screens FOLDER``; needs the program alone."""
+"""Every screen of the window as a picture: ``python -m tests.screens FOLDER [NAME ...]``; needs the program alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea
 
 from examassist.domain.act import Impression
 from examassist.reasoning.invented import case_encounter
-from examassist.settings import Settings
+from examassist.settings import Layout, Settings, Theme
 from examassist.ui.app import application
 from examassist.ui.emergency.choices import Choice
 from examassist.ui.emergency.who_acts import WhoActs
@@ -29,6 +29,33 @@ if TYPE_CHECKING:
 
 FLAGGED = ("cauda_equina", "acute_limb_ischaemia", "breast_cancer_long_ago", "spine_and_arteries")
 SIZES = ((1440, 900), (1366, 768))
+TOUCH = (1280, 800)
+
+
+class Shot(NamedTuple):
+    """One way of looking at the program: its theme, the size of its window, and how large everything is."""
+
+    theme: Theme
+    size: tuple[int, int]
+    layout: Layout = Layout.MOUSE
+    zoom: int = 100
+
+    @property
+    def name(self) -> str:
+        """How its pictures end."""
+        how = "_touch" if self.layout is Layout.TOUCH else ""
+        large = f"_{self.zoom}" if self.zoom > 100 else ""
+        return f"{self.theme.value}{how}{large}_{self.size[0]}x{self.size[1]}"
+
+
+def shots() -> tuple[Shot, ...]:
+    """Every way in which every screen is drawn."""
+    themes = (Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST)
+    with_keys = (Shot(theme, size) for theme in themes for size in SIZES)
+    with_fingers = (Shot(theme, TOUCH, Layout.TOUCH) for theme in themes)
+    return (*with_keys, *with_fingers, Shot(Theme.LIGHT, SIZES[0], zoom=200))
+
+
 PATIENCE = 60_000
 
 
@@ -51,12 +78,12 @@ def settle() -> None:
 class Studio:
     """One window in a home of its own, photographed."""
 
-    def __init__(self, home: Path, folder: Path, size: tuple[int, int]) -> None:
+    def __init__(self, home: Path, folder: Path, shot: Shot) -> None:
         self.folder = folder
-        self.size = size
-        self.workstation = Workstation(Settings(data_folder=home, half_grades=False))
+        self.shot = shot
+        self.workstation = Workstation(Settings(data_folder=home, theme=shot.theme, layout=shot.layout, zoom=shot.zoom))
         self.window = MainWindow(self.workstation)
-        self.window.resize(*size)
+        self.window.resize(*shot.size)
         self.window.show()
         wait_until(lambda: self.window.ready)
 
@@ -77,7 +104,7 @@ class Studio:
         """Write a picture of the window."""
         wait_until(lambda: not self.window.desk.looking_ahead)
         settle()
-        self.window.grab().save(str(self.folder / f"{name}_{self.size[0]}x{self.size[1]}.png"))
+        self.window.grab().save(str(self.folder / f"{name}_{self.shot.name}.png"))
 
     def close(self) -> None:
         """Close the window."""
@@ -85,9 +112,9 @@ class Studio:
         settle()
 
 
-def shoot_all(home: Path, folder: Path, size: tuple[int, int]) -> None:
-    """Every screen at one size of the window."""
-    studio = Studio(home, folder, size)
+def shoot_all(home: Path, folder: Path, shot: Shot) -> None:
+    """Every screen in one way of looking."""
+    studio = Studio(home, folder, shot)
     window = studio.window
     demo = studio.workstation.edition().header.demo_case
     wait_until(lambda: not window.busy)
@@ -122,14 +149,17 @@ def shoot_all(home: Path, folder: Path, size: tuple[int, int]) -> None:
             studio.shoot(f"31_{case.id}_decide")
     window.close_exam()
     for question in window.findChildren(WhoActs):  # the last exam is an emergency
-        question.grab().save(str(folder / f"39_leaving_{size[0]}x{size[1]}.png"))
+        question.grab().save(str(folder / f"39_leaving_{shot.name}.png"))
         question.leave.click()
     wait_until(lambda: not window.busy)
     studio.shoot("40_start_with_drafts")
+    window.preferences.show()
+    studio.shoot("50_settings")
+    window.back()
     window.show_keys()
     dialog = window.findChild(QDialog)
     assert dialog is not None
-    dialog.grab().save(str(folder / f"20_keys_{size[0]}x{size[1]}.png"))
+    dialog.grab().save(str(folder / f"20_keys_{shot.name}.png"))
     dialog.close()
     studio.close()
 
@@ -148,16 +178,18 @@ def shoot_alarm(studio: Studio, case_id: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """0 when every picture was written."""
-    if len(arguments) != 1:
-        sys.stderr.write("Say where the pictures go: python -m tests.screens FOLDER\n")
+    if not arguments:
+        names = ", ".join(shot.name for shot in shots())
+        sys.stderr.write(f"Say where the pictures go: python -m tests.screens FOLDER [NAME ...]\nNames: {names}\n")
         return 2
+    wanted = [shot for shot in shots() if any(part in shot.name for part in arguments[1:]) or not arguments[1:]]
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["EXAMASSIST_KEYSTORE"] = "file"
     application()
-    for size in SIZES:
+    for shot in wanted:
         with tempfile.TemporaryDirectory() as home:
-            shoot_all(Path(home), folder, size)
+            shoot_all(Path(home), folder, shot)
     print(*sorted(path.name for path in folder.glob("*.png")), sep="\n")
     return 0
 

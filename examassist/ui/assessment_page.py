@@ -48,7 +48,7 @@ class AssessmentPage(QWidget):
         self._stale = True
         self._holds = False
         self._plan_text = self._blank = ""
-        self._count = words("", size=14, ink="text-2")
+        self._count = words("", size=14, ink="text-2", wrap=True)
         self.export = KeyedPrimaryButton(_("Export PDF (draft)"), "Ctrl E", "file-down")
         self.export.clicked.connect(self._export)
         self._emergency = EmergencyBlock(600)
@@ -68,7 +68,7 @@ class AssessmentPage(QWidget):
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._page(step.step))
         self.setLayout(self._arranged(step.title))
@@ -97,7 +97,7 @@ class AssessmentPage(QWidget):
         whole = column(margins=(0, 16, 0, 0), gap=10)
         head = row(margins=(_EDGE, 0, _EDGE, 0))
         names = column(gap=2)
-        names.addWidget(words(title, size=22, weight=BOLD))
+        names.addWidget(words(title, size=22, weight=BOLD, wrap=True))
         names.addWidget(self._count)
         head.addLayout(names, 1)
         head.addWidget(self.copy_note, alignment=Qt.AlignmentFlag.AlignTop)

@@ -77,7 +77,7 @@ class Banner(QFrame):
         help_button = KeyedButton(_("Keys"), "F1")
         help_button.clicked.connect(self.help_wanted)
         self.theme = QPushButton()
-        fix(self.theme, width=38)
+        fix(self.theme, width=48)
         self.theme.clicked.connect(self.theme_wanted)
         self.show_theme(dark=False)
         self.setLayout(self._arranged(help_button))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from examassist.ui.checklist import Part
 
 HEAD = 34
-LOW_HEAD = 28
+LOW_HEAD = 24
 
 
 def runs(part: Part) -> Iterator[tuple[Item, ...]]:

@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from examassist.ui.encounter_model import EncounterChange, EncounterModel, RecordedChange
 
 
-LOW_PAGE = 700
-"""Below this height the strip is low, so that the rows keep their room."""
+LOW_PAGE = 700  # below this height the strip is left out, so that the rows keep their room
 
 
 class ExamPage(QWidget):
@@ -89,7 +88,7 @@ class ExamPage(QWidget):
         self._beside.layer_changed.connect(self._on_layer)
         self._strip = TechniqueStrip(model.edition, self)
         layout = QVBoxLayout(self)
-        space(layout, (20, 12, 20, 12), 8)
+        space(layout, (20, 8, 20, 8), 6)
         layout.addWidget(self._head)
         layout.addWidget(self._beside, 1)
         self.prone = ProneLink(model, self)
@@ -383,7 +382,8 @@ class ExamPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the strip low where the rows need the room."""
         super().resizeEvent(event)
-        self._strip.set_low(self.height() < px(LOW_PAGE))
+        for part in (self._head, self._strip):
+            part.set_low(self.height() < px(LOW_PAGE))
         self._sheet.set_room(self._area.viewport().height())
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 MARGIN = 4
 GAP = 12
+SMALL_GAP = 6
+
+
+def _gap(metrics: look.Metrics) -> int:
+    """The room between two fields: less where a step is tight."""
+    return px(GAP if metrics.row >= look.sizes()[1].row else SMALL_GAP)
 
 
 class ExamSheet(QWidget):
@@ -179,14 +185,14 @@ class ExamSheet(QWidget):
             height = card.height_for(width, metrics)
             card.setGeometry(px(MARGIN), top, width, height)
             card.arrange(width, metrics)
-            top += height + px(GAP)
+            top += height + _gap(metrics)
         self._place_links(top - px(4), width)
         wanted = self._height(width, metrics)
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
 
     def _height(self, width: int, metrics: look.Metrics) -> int:
-        cards = sum(card.height_for(width, metrics) + px(GAP) for card in self._cards)
+        cards = sum(card.height_for(width, metrics) + _gap(metrics) for card in self._cards)
         return px(2) + cards + self._links_height(width)
 
     def _links_height(self, width: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from examassist.domain.patient import ADULT, Patient, Sex
 from examassist.language import translate as _
@@ -69,8 +69,22 @@ class NewExam(QWidget):
         for field in (self.family, self.given, self.number, self.born):
             field.returnPressed.connect(self.accept)
         self.born.textChanged.connect(self._say_date)
-        self.setLayout(self._arranged())
+        self.setLayout(self._scrolled())
         self.ask()
+
+    def _scrolled(self) -> QVBoxLayout:
+        """The form, which scrolls where the letters are large."""
+        page = QWidget()
+        page.setLayout(self._arranged())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        whole = column(gap=0)
+        whole.addWidget(area)
+        return whole
 
     def _arranged(self) -> QVBoxLayout:
         whole = column(margins=(24, 40, 24, 24))

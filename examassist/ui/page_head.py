@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from examassist.ui.single_keys import SingleKeys
 
 HEIGHT = 70
+LOW = 52
+"""Where every set-up of the step has room beside the count."""
 _TITLE = 30
 _EDGE = 4
 
@@ -33,6 +35,8 @@ class PageHead(QWidget):
         self._title = title
         self._setup = ""
         self._count = (0, 0, 0)
+        self._low = False
+        self._two_lines = False
         self.rest_normal = KeyedButton(_("Rest normal"), "A", "list-checks", self)
         self.technique = KeyedButton(_("Technique"), "?", "circle-help", self)
         self.timer = KeyedButton(_("Timer"), "T", "clock", self)
@@ -56,11 +60,32 @@ class PageHead(QWidget):
             button.show_key(single.cap(name) if single.on else "")
         self._place_buttons()
 
+    def set_low(self, low: bool) -> None:  # noqa: FBT001  a switch with one meaning
+        """Take less height in a window that is not high, as long as what is said has room on one line."""
+        self._low, self._two_lines = low, False
+        self._fit()
+
+    def _fit(self) -> None:
+        """Once two lines were needed they are kept, so that nothing jumps from row to row."""
+        self._two_lines = self._two_lines or bool(self._setup_lines()[1])
+        wanted = LOW if self._low and not self._two_lines else HEIGHT
+        if self.minimumHeight() != px(wanted):
+            fix(self, height=wanted)
+
     def show_setup(self, text: str) -> None:
         """Say how the patient is placed for what the keys are on."""
         if text != self._setup:
             self._setup = text
+            self._fit()
             self.update()
+
+    def _room(self) -> int:
+        buttons = [b.geometry().left() for b in (self.technique, self.rest_normal, self.timer) if not b.isHidden()]
+        return min(buttons, default=self.width()) - 2 * px(_EDGE) - px(12)
+
+    def _setup_lines(self) -> tuple[str, str]:
+        shift = look.text_width(self._count_text() + "  ·  ", look.font(13, semibold=True))
+        return _first_line(self._setup, plain_width=self._room() - shift, metrics=QFontMetrics(look.font(13)))
 
     def show_count(self, recorded: int, total: int, gaps: int = 0) -> None:
         """Say how many cells are blank and how many were passed over on purpose: that is what is not known."""
@@ -92,6 +117,9 @@ class PageHead(QWidget):
         """Keep the buttons at the right edge."""
         super().resizeEvent(event)
         self._place_buttons()
+        if event.oldSize().width() != self.width():
+            self._two_lines = False
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, count and set-up."""
@@ -100,14 +128,13 @@ class PageHead(QWidget):
         title = look.font(22, bold=True)
         ink = look.ink("text-1")
         look.write(painter, QRect(px(_EDGE), 0, self.width(), px(_TITLE)), self._title, title, ink, look.LEFT)
-        buttons = [b.geometry().left() for b in (self.technique, self.rest_normal, self.timer) if not b.isHidden()]
-        room = min(buttons, default=self.width()) - 2 * px(_EDGE) - px(12)
+        room = self._room()
         bold, plain = look.font(13, semibold=True), look.font(13)
         count = self._count_text()
         shift = look.text_width(count + "  ·  ", bold)
         top = px(_TITLE) + px(2)
         look.write(painter, QRect(px(_EDGE), top, room, px(18)), count, bold, look.ink("text-1"), look.LEFT)
-        first, rest = _first_line(self._setup, plain_width=room - shift, metrics=QFontMetrics(plain))
+        first, rest = self._setup_lines()
         quiet = look.ink("text-2")
         dot = QRect(px(_EDGE) + look.text_width(count, bold), top, shift - look.text_width(count, bold), px(18))
         look.write(painter, dot, "·" if first else "", plain, quiet)

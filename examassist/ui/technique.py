@@ -56,7 +56,7 @@ class TechniqueStrip(QWidget):
 
     def _fit(self) -> None:
         fix(self, height=LOW if self._is_low else SHORT)
-        self.setVisible(not looks().touch)
+        self.setVisible(not (looks().touch or self._is_low))
         self.update()
 
     def show_cell(self, key: FindingKey) -> None:

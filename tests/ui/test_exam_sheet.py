@@ -39,7 +39,7 @@ def test_cards_lie_one_under_the_other(qtbot: QtBot) -> None:
 def test_a_low_window_gets_compact_rows(qtbot: QtBot) -> None:
     page = a_page(qtbot, a_model(), 6, size=(848, 800))
     roomy = page._sheet.shown[0].height()
-    page.resize(848, 420)
+    page.resize(848, 340)
     settle()
     assert page._sheet.shown[0].height() < roomy
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from examassist.ui.answers.cell import AnswerCell, Setting
 
 MARGIN = 16
-PAD = 3
+PAD = 2
 CHIPS = 226
 """Room for the answers of a question read aloud, so that those of all questions stand in one column."""
-LABEL = 24
+LABEL = 20
 """Height of the words where the answers stand under them."""
 TAG = 46
 """Room for the side in front of a line."""

@@ -37,7 +37,7 @@ class Metrics:
     control: int = 38
 
 
-_SIZES = (Metrics(54, 38), Metrics(46, 36), Metrics(40, 32))
+_SIZES = (Metrics(54, 38), Metrics(46, 36), Metrics(38, 32))
 _TOUCH = Metrics(66, 48)
 
 

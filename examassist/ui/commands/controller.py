@@ -157,6 +157,7 @@ class Commands(QObject):
         from examassist.ui.commands.go import GoPopover
 
         popover = GoPopover(self._window, items)
+
         popover.go.connect(lambda cell: screens.go_to_cell(FindingKey.parse(cell)))
         self._open(popover, popover)
 
