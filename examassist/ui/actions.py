@@ -31,6 +31,14 @@ class Command:
     single: str = ""
     """The name of the single key that does the same, as in SINGLE_KEYS."""
 
+    @property
+    def caps(self) -> tuple[str, ...]:
+        """The keys of its first shortcut, one by one; the plus between them is no key, the last one may be."""
+        if not self.keys:
+            return ()
+        held, _plus, last = self.keys[0][:-1].rpartition("+")
+        return (*filter(None, held.split("+")), last + self.keys[0][-1])
+
 
 def commands() -> tuple[Command, ...]:
     """Everything, in the order of the menus."""

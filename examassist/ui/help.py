@@ -63,7 +63,7 @@ class KeysHelp(QDialog):
         if here:
             both.addLayout(_listed(_("Here, now"), here))
         both.addLayout(_listed(_("On a page of the exam"), page_keys(single or SingleKeys())))
-        everywhere = [(command.keys[0].replace("+", " "), command.text) for command in commands() if command.keys]
+        everywhere = [(" ".join(command.caps), command.text) for command in commands() if command.keys]
         both.addLayout(_listed(_("Everywhere"), everywhere))
         inside.addLayout(both)
         inside.addLayout(_closing(self))

@@ -17,6 +17,15 @@ def test_no_key_does_two_things() -> None:
     assert [key for key, count in keys.items() if count > 1] == []
 
 
+def test_each_key_of_a_shortcut_is_named_and_a_plus_that_is_a_key_too() -> None:
+    caps = {command.keys[0]: command.caps for command in commands() if command.keys}
+    assert caps["Ctrl+Shift+Z"] == ("Ctrl", "Shift", "Z")
+    assert caps["F1"] == ("F1",)
+    assert caps["Ctrl++"] == ("Ctrl", "+")
+    assert caps["Ctrl+-"] == ("Ctrl", "-")
+    assert caps["PgDown"] == ("PgDown",)
+
+
 def test_what_needs_an_exam_is_offered_in_one_only(qtbot: object) -> None:
     del qtbot
     done: list[str] = []

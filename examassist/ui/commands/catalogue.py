@@ -55,7 +55,7 @@ def of_the_program(enabled: Iterable[str], single: SingleKeys) -> Iterator[Entry
     allowed = set(enabled)
     for command in commands():
         if command.id in allowed:
-            keys = tuple(command.keys[0].split("+")) if command.keys else ()
+            keys = command.caps
             if command.single and single.on:
                 keys = (single.cap(command.single),)
             yield Entry("command", command.id, command.text, keys=keys)
