@@ -13,7 +13,7 @@ from examassist.language import translate_count
 from examassist.ui.answers import look
 from examassist.ui.dress import fix
 from examassist.ui.pieces import KeyedButton
-from examassist.ui.theme import px, target
+from examassist.ui.theme import looks, px, target
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -65,10 +65,16 @@ class PageHead(QWidget):
         self._low, self._two_lines = low, False
         self._fit()
 
+    def restyled(self) -> None:
+        """Take the sizes of the looks in use."""
+        self._two_lines = False
+        self._fit()
+        self._place_buttons()
+
     def _fit(self) -> None:
         """Once two lines were needed they are kept, so that nothing jumps from row to row."""
         self._two_lines = self._two_lines or bool(self._setup_lines()[1])
-        wanted = LOW if self._low and not self._two_lines else HEIGHT
+        wanted = LOW if self._low and not self._two_lines and not looks().touch else HEIGHT
         if self.minimumHeight() != px(wanted):
             fix(self, height=wanted)
 

@@ -69,7 +69,7 @@ def _facts(workstation: Workstation, edition: Edition, refused: ExamAssistError 
     return (
         Fact("book-open", header.title, count),
         Fact("triangle-alert" if not edition.reviewed else "badge-check", reviewed, _("You decide.")),
-        Fact("users", _("Guidance for {where}").format(where=where), _("Set in the settings file")),
+        Fact("users", _("Guidance for {where}").format(where=where), _("Ctrl , changes it")),
         _saving(workstation, refused),
         Fact("lock", _("Works offline"), _("No data leaves this computer")),
     )

@@ -13,12 +13,14 @@ from examassist.ui.dress import draw, face, fix
 from examassist.ui.emergency.choices import Choice, key_text
 from examassist.ui.pieces import KeyedButton, pictured, row, write_in
 from examassist.ui.plain_label import PlainLabel
-from examassist.ui.theme import BOLD, SEMIBOLD, colour, px
+from examassist.ui.theme import BOLD, SEMIBOLD, colour, px, target
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 HEIGHT = 44
+ROUND = 12
+"""Room above and below a button, its edges included."""
 ROOMY = 1400
 """Below this width the words that explain give way to the buttons."""
 
@@ -54,7 +56,7 @@ class EmergencyBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        fix(self, height=HEIGHT)
+        self.restyled()
         self._now = True
         line = row(margins=(20, 0, 12, 0), gap=10)
         self._icon = pictured("octagon-alert", "on-emer", 20)
@@ -86,6 +88,10 @@ class EmergencyBar(QFrame):
             line.addWidget(button)
         self.setLayout(line)
         self.hide()
+
+    def restyled(self) -> None:
+        """As high as its buttons need; fingers need more."""
+        fix(self, height=max(HEIGHT, target() + ROUND))
 
     def show_bar(self, bar: BarText) -> None:
         """Show that; what was answered stands in the place of the buttons that answer."""

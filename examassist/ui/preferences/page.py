@@ -118,6 +118,7 @@ class SettingsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.controls: dict[str, Control] = {}
+        self._card_count = 0
         self._cards = column(margins=(0, 0, 0, 24), gap=14)
         self.close_button = KeyedButton(_("Close"), "Esc")
         self.close_button.clicked.connect(self.closed)
@@ -157,8 +158,8 @@ class SettingsPage(QWidget):
         inside.addWidget(words(title, size=16, weight=BOLD))
         inside.addWidget(body)
         card.setLayout(inside)
-        before_the_end = self._cards.count() - 2
-        self._cards.insertWidget(before_the_end if before_the_end > 0 else self._cards.count(), card)
+        self._cards.insertWidget(self._card_count, card)  # after the cards before it, and above what ends the page
+        self._card_count += 1
 
     def _arrange(self) -> None:
         page = QWidget()

@@ -10,6 +10,7 @@ from examassist.ui.emergency.bar import BarText, EmergencyBar
 from examassist.ui.emergency.choices import Choice
 from examassist.ui.theme import colour
 from tests.ui.exam_room import dressed, settle
+from tests.ui.looking import looking
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -62,3 +63,11 @@ def test_a_narrow_window_keeps_the_answers_and_the_name_of_what_is_raised(bar: E
     assert right <= 1024
     assert bar.label.width() > 100
     assert bar.label.toolTip() == bar.label.text()
+
+
+def test_its_buttons_have_room_for_fingers(bar: EmergencyBar) -> None:
+    bar.show_bar(OPEN)
+    with looking(touch=True):
+        settle()
+        assert all(48 <= each.height() <= bar.height() for each in bar.buttons.values() if each.isVisible())
+    assert bar.height() == 44

@@ -26,6 +26,13 @@ def test_every_setting_that_holds_at_once_is_on_the_page(qtbot: QtBot) -> None:
     assert set(page.controls) == wanted
 
 
+def test_the_cards_stand_in_the_order_in_which_they_are_asked_for(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    page.grab()
+    tops = [control.mapTo(page, control.rect().topLeft()).y() for control in page.controls.values()]
+    assert tops == sorted(tops)
+
+
 def test_showing_settings_changes_none(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     told: list[tuple[str, object]] = []
