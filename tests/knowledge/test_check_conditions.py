@@ -109,4 +109,5 @@ def test_a_computed_quantity_is_read_as_a_number_and_never_while_locked() -> Non
 
 def test_a_row_may_open_on_an_answer_that_settles_nothing() -> None:
     when = {"finding": "turning_a_key", "is": "cannot_tell"}
-    assert faults_of(wrist(items={"own_words_of_creaking": {"show": "when", "when": when}})) == []
+    changes = {"own_words_of_creaking": {"show": "when", "when": when}}
+    assert faults_of(wrist(items=changes, header={"wrist": {"complaints": []}})) == []
