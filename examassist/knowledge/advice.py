@@ -119,6 +119,21 @@ class PathwayStep(Rule):
     can_agree: bool = False
 
 
+class ShortExam(Content):
+    """What the team that takes an emergency over asks for, in the order in which it is looked at and asked.
+
+    It belongs to the red flags in ``gates``; its items are those of the whole exam and are recorded once.
+    """
+
+    id: Id
+    gates: Annotated[tuple[Id, ...], Field(min_length=1)]
+    examine: Annotated[tuple[Id, ...], Field(min_length=1)]
+    ask: tuple[Id, ...] = ()
+    meaning: Text
+    sources: Sources
+    status: Status
+
+
 class ProfileText(Content):
     """One default text, by country and place; a place without its own words says what the country says.
 

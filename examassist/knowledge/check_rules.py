@@ -163,6 +163,9 @@ def _references_of_care(edition: Edition) -> Iterable[Reference]:
     texts = [text.id for text in edition.profile_texts]
     for text in edition.profile_texts:
         yield "profile_texts", text.id, text.gates, edition.gate, "gate"
+    for short in edition.short_exams:
+        yield "short_exams", short.id, short.gates, edition.gate, "gate"
+        yield "short_exams", short.id, (*short.examine, *short.ask), edition.item, "item"
     for advice in edition.advice:
         yield "advice", advice.id, [advice.investigation], edition.investigation, "investigation"
         yield "advice", advice.id, [advice.profile_text] if advice.profile_text else [], texts, "profile text"

@@ -10,7 +10,15 @@ from pydantic import Field
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import FindingKey, Id
-from examassist.knowledge.advice import Advice, Bedside, Investigation, PathwayStep, ProfileText, SafetyGate
+from examassist.knowledge.advice import (
+    Advice,
+    Bedside,
+    Investigation,
+    PathwayStep,
+    ProfileText,
+    SafetyGate,
+    ShortExam,
+)
 from examassist.knowledge.condition import Condition, Content
 from examassist.knowledge.item import Derived, Item, Label, Scale, Section, Step, Text
 from examassist.knowledge.maps.body_map import BodyMap
@@ -94,6 +102,7 @@ class Edition(Content):
     bedside: tuple[Bedside, ...] = ()
     pathway: tuple[PathwayStep, ...] = ()
     profile_texts: tuple[ProfileText, ...] = ()
+    short_exams: tuple[ShortExam, ...] = ()
     maps: tuple[BodyMap, ...] = ()
     wording: Annotated[dict[str, str], Field(default_factory=dict)]
     drawings: Annotated[dict[str, str], Field(default_factory=dict)]

@@ -57,6 +57,7 @@ LISTS: dict[str, type[Content]] = {
     "bedside": advice.Bedside,
     "pathway": advice.PathwayStep,
     "profile_texts": advice.ProfileText,
+    "short_exams": advice.ShortExam,
     "maps": body_map.BodyMap,
 }
 """What a content file may hold."""

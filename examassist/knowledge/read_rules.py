@@ -40,6 +40,10 @@ class Entries(Sentences):
             unless = f" Unless it is known that {self.sentence(test.unless)}." if test.unless is not None else ""
             lines.append(f"Test, {plain(test.role)}: {self.test(test.investigation)}. {test.reason}{when}{unless}")
         lines += self.conditions_named("Hides", gate.hides)
+        for short in self.edition.short_exams:
+            if gate.id in short.gates:
+                lines += self.names("Short emergency exam", short.examine)
+                lines += self.names("Then asked", short.ask)
         return [*lines, cited(gate.sources, gate.status, gate.reviewed)]
 
     def condition(self, condition: ClinicalCondition) -> list[str]:

@@ -15,6 +15,7 @@ from examassist.language import translate as _
 from examassist.reasoning.assess import assess
 from examassist.reasoning.reasoner import Reasoner
 from examassist.ui import opening
+from examassist.ui.emergency.waiting import unanswered
 from examassist.ui.encounter_model import Conduct, EncounterModel
 
 if TYPE_CHECKING:
@@ -296,10 +297,14 @@ class Desk(QObject):
         path = folder / f"{self.file_name()}.pdf"
         acts, compose = len(model.acts), self._composing(model)
 
+        nobody_acts = bool(unanswered(model.assessment, model.encounter))
+
         def write() -> Path:
             from examassist.report.pdf import write_pdf
 
             written = write_pdf(compose(), _free(path), self._workstation.settings.paper)
+            if nobody_acts:
+                return written  # it stays among the drafts until somebody has said who acts
             if writer is not None and writer.flush(CLOSING) and len(model.acts) == acts:
                 self._finish(model.exam_id)
             return written

@@ -22,7 +22,7 @@ class DraftList(QObject):
         self._window = window
         self._workstation = workstation
         self._background = background
-        window.start_page.discard_wanted.connect(self.discard)
+        window.start_page.discard_wanted.connect(window.leaving.discard)
 
     def show_drafts(self, drafts: Any) -> None:  # noqa: ANN401  DraftSummary, or why there are none
         """Show these, or why there are none."""

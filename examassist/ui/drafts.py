@@ -13,6 +13,7 @@ from examassist.domain.fold import fold
 from examassist.errors import ExamAssistError
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
+from examassist.reasoning.say import say_for
 from examassist.ui.act_text import cell_text
 from examassist.ui.banner import born_text, day_text, patient_name
 from examassist.ui.emergency.waiting import unanswered
@@ -51,7 +52,11 @@ class DraftSummary:
     broken: str = ""
     """Why it cannot be gone on with."""
     emergency: str = ""
-    """What is raised to now in it, when nobody has said anything to it."""
+    """What somebody has to act on now or today, when nobody has said anything to it."""
+    clock: str = ""
+    """How soon, in words."""
+    now: bool = False
+    """Whether that is now."""
 
 
 def list_drafts(workstation: Workstation) -> tuple[DraftSummary, ...]:
@@ -139,6 +144,8 @@ def _summary(
         old,
         plan.text if look_ahead else "",
         emergency="; ".join(flag.says for flag in alarms),
+        clock=say_for(edition).tier(alarms[0].tier or "routine") if alarms else "",
+        now=any(flag.tier == "now" for flag in alarms),
     )
 
 

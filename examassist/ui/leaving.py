@@ -124,6 +124,20 @@ class Leaving(QObject):
         dialog.chosen.connect(answered)
         dialog.open()
 
+    def discard(self, exam: str) -> None:
+        """Put a draft away; one on which nobody acts is asked about first."""
+        draft = next((each for each in self._window.start_page.drafts if each.exam == exam), None)
+        if draft is None or not draft.emergency:
+            self._window.draft_list.discard(exam)
+            return
+        question = Question(
+            _("Nobody is recorded as acting on this exam"),
+            f"{draft.name}\n{draft.clock}: {draft.emergency}",
+            ((Way.LEAVE, _("Discard it all the same")),),
+            _("Keep it"),
+        )
+        self.ask(question, lambda _way: self._window.draft_list.discard(exam))
+
     def _close_questions(self) -> None:
         for before in self._window.findChildren(QDialog):
             if before.property(QUESTION):

@@ -125,8 +125,10 @@ class DraftRow(QWidget):
         line.addLayout(_named(draft.name, draft.about), 5)
         stopped = _("Stopped at {place}").format(place=draft.place) if draft.place else _("Nothing recorded yet")
         if draft.emergency:
-            alarm = _("Nobody is acting: {says}").format(says=draft.emergency)
-            line.addLayout(_two_lines(alarm, draft.when, ink="emer-ink", first_ink="emer-ink"), 6)
+            alarm = _("{clock}: nobody is acting. {says}").format(clock=draft.clock, says=draft.emergency)
+            ink = "emer-ink" if draft.now else "urg"
+            line.addWidget(pictured("octagon-alert" if draft.now else "triangle-alert", ink, 22))
+            line.addLayout(_two_lines(alarm, draft.when, ink=ink, first_ink=ink), 6)
         else:
             line.addLayout(_two_lines(stopped, draft.when, ink="urg" if draft.old else "text-2", bold=False), 6)
         line.addWidget(words(draft.plan or draft.broken, size=13, ink="text-2", wrap=True), 3)
@@ -200,6 +202,11 @@ class StartPage(QScrollArea):
         whole.addLayout(both)
         return whole
 
+    @property
+    def drafts(self) -> tuple[DraftSummary, ...]:
+        """The drafts in the list, as they were read last."""
+        return self._drafts
+
     # ------------------------------------------------------------------ what it shows
 
     def show_waiting(self) -> None:
@@ -229,13 +236,15 @@ class StartPage(QScrollArea):
         else:
             self.go_on.say(_("Continue a draft"), _("No exam is unfinished"))
         rows: list[QWidget] = []
-        for draft in sorted(self._drafts, key=lambda draft: not draft.emergency)[:SHOWN]:
+        first = sorted(self._drafts, key=lambda draft: (not draft.now, not draft.emergency))
+        shown = max(SHOWN, sum(1 for draft in first if draft.emergency))  # what somebody must act on is never folded
+        for draft in first[:shown]:
             one = DraftRow(draft)
             one.continue_wanted.connect(self.continue_wanted)
             one.discard_wanted.connect(self.discard_wanted)
             rows.append(one)
-        if len(self._drafts) > SHOWN:
-            rows.append(self._line(_("{n} older drafts are not shown").format(n=len(self._drafts) - SHOWN)))
+        if len(self._drafts) > shown:
+            rows.append(self._line(_("{n} older drafts are not shown").format(n=len(self._drafts) - shown)))
         self._fill_list(rows or [self._line(_("None. An exam that is begun stands here until it is exported."))])
 
     def show_no_drafts_because(self, why: str) -> None:

@@ -176,6 +176,9 @@ def test_a_test_may_be_wanted_because_something_was_tried_in_vain() -> None:
             "names the condition `x`",
         ),
         ({"profile_texts": {"who_draws": {"gates": ["x"]}}}, "names the gate `x`"),
+        ({"short_exams": {"hand_in_a_hurry": {"gates": ["x"]}}}, "names the gate `x`"),
+        ({"short_exams": {"hand_in_a_hurry": {"examine": ["x"]}}}, "names the item `x`"),
+        ({"short_exams": {"hand_in_a_hurry": {"ask": ["x"]}}}, "names the item `x`"),
         (
             {"investigations": {"wrist_picture": {"request": [{"says": "S", "when": {"group": "x"}}]}}},
             "request: `x` is no group",

@@ -100,6 +100,7 @@ def test_a_draft_says_an_emergency_until_somebody_answers_it(home: Path) -> None
     saved(workstation, acts)
     (draft,) = drafts.list_drafts(workstation)
     assert draft.emergency
+    assert (draft.now, draft.clock[:3]) == (True, "Now")
     edition = workstation.edition()
     with closing(workstation.open_journal()) as journal:
         for number, flag in enumerate(unanswered(assess(fold(acts), edition), fold(acts)), len(acts) + 1):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from examassist.domain.act import FlagAnswer
 from examassist.errors import CouldNot
@@ -215,3 +215,38 @@ def test_a_person_may_leave_an_emergency_without_an_answer(qtbot: QtBot, home: P
     who_acts(window).leave.click()
     settle()
     assert not window.isVisible()
+
+
+def test_a_draft_on_which_nobody_acts_is_not_put_away_silently(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    exam = in_exam(window, an_invented_patient(home, EMERGENCY)).model.exam_id
+    window.close_exam()
+    who_acts(window).leave.click()
+    wait_until(lambda: not window.busy and bool(window.start_page.drafts))
+    discard = next(each for each in window.start_page.findChildren(QPushButton) if each.text() == "Discard")
+    discard.click()
+    dialog = asked(window)
+    assert dialog is not None
+    dialog.go_on.click()
+    wait_until(lambda: not window.busy)
+    assert [draft.exam for draft in window.start_page.drafts] == [exam]
+    discard.click()
+    answer(window, Way.LEAVE)
+    wait_until(lambda: not window.start_page.drafts)
+
+
+def test_an_exported_exam_on_which_nobody_acts_stays_among_the_drafts(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    window = a_window(qtbot, home)
+    model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
+    wait_until(lambda: model.unsaved == 0)
+    for kept in (1, 0):
+        window.files.export(tmp_path)
+        wait_until(lambda: not window.desk.writing)
+        journal = window._workstation.open_journal()
+        try:
+            assert len(journal.drafts()) == kept
+        finally:
+            journal.close()
+        assert window.emergencies is not None
+        window.emergencies.say([FlagAnswer(flag=each.id, answer="acting") for each in window.emergencies.unanswered()])
+        wait_until(lambda: model.unsaved == 0)

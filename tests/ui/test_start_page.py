@@ -63,14 +63,22 @@ def test_a_draft_that_cannot_be_read_is_shown_and_not_offered(qtbot: QtBot) -> N
 
 def test_an_emergency_that_nobody_answered_heads_the_list_however_old_it_is(qtbot: QtBot) -> None:
     page = a_page(qtbot)
-    page.show_drafts([DRAFT] * SHOWN + [replace(DRAFT, exam="e2", name="LINDQVIST", emergency="Threatened leg")])
+    open_one = replace(DRAFT, exam="e2", name="LINDQVIST", emergency="Threatened leg", clock="Now", now=True)
+    today = replace(open_one, exam="e3", emergency="Wound", clock="Today", now=False)
+    page.show_drafts([*[DRAFT] * SHOWN, today, open_one])
     entry = page._list_column.itemAt(0)
     assert entry is not None
     first = entry.widget()
     assert isinstance(first, DraftRow)
-    alarm = next(label for label in first.findChildren(QLabel) if label.text().startswith("Nobody is acting"))
-    assert alarm.text() == "Nobody is acting: Threatened leg"
+    alarm = next(label for label in first.findChildren(QLabel) if "nobody is acting" in label.text())
+    assert alarm.text() == "Now: nobody is acting. Threatened leg"
     assert alarm.palette().windowText().color() == colour("emer-ink")
+    entry = page._list_column.itemAt(2)  # a line stands between two
+    assert entry is not None
+    second = entry.widget()
+    assert isinstance(second, DraftRow)
+    alarm = next(label for label in second.findChildren(QLabel) if "nobody is acting" in label.text())
+    assert alarm.palette().windowText().color() == colour("urg"), "red is kept for what is now"
     assert page.go_on.text() == DRAFT.name, "the key still goes on with the newest"
 
 

@@ -17,6 +17,7 @@ from examassist.ui.answers.cell import AnswerCell
 from examassist.ui.emergency.bar import BarText
 from examassist.ui.emergency.choices import Choice, key_name, key_text
 from examassist.ui.emergency.matter import matter_of, who
+from examassist.ui.emergency.pathway_page import PathwayPage
 from examassist.ui.emergency.waiting import emergencies, group_of, half_told, unanswered, waits, with_a_bar
 from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.emergency.window import EmergencyWindow
@@ -54,6 +55,7 @@ class Emergencies(QObject):
         self._released = model.acts[-1].seq  # an exam that is gone on with asks at once
         self._group: str | None = None
         self._before: QWidget | None = None
+        self.page: PathwayPage | None = None
         self.window = EmergencyWindow(window, clock)
         self.window.chosen.connect(self._choose)
         self.window.reasoned.connect(self._reasoned)
@@ -86,6 +88,7 @@ class Emergencies(QObject):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._hold.stop()
+        self._drop_page()
         self.deleteLater()
 
     # ------------------------------------------------------------------ what is asked and shown
@@ -223,6 +226,7 @@ class Emergencies(QObject):
     def _choose(self, choice: Choice) -> None:
         if choice is Choice.PATHWAY:
             self._close()
+            self.show_pathway()
         elif choice is Choice.TRANSFER:
             self._shell.files.transfer()
         elif choice is Choice.UNDO:
@@ -231,6 +235,38 @@ class Emergencies(QObject):
             shown = self.window.flags
             flags = shown or tuple(flag.id for flag in self._to_answer())
             self.say([FlagAnswer(flag=flag, answer="acting") for flag in flags])
+
+    def show_pathway(self) -> None:
+        """Show whom to phone, what to say, and the short exam for what is raised now."""
+        flags = [flag for flag in with_a_bar(self._model.assessment) if flag.tier == "now"]
+        flags = flags or list(with_a_bar(self._model.assessment))
+        if self.page is None or self.page.flags != tuple(flag.id for flag in flags):
+            self._drop_page()
+            self.page = PathwayPage(self._model, flags, self._workstation.settings)
+            self.page.back.connect(self._back)
+            self._model.changed.connect(self.page.show_now)
+            if self.page.exam is not None:
+                self.page.exam.message.connect(self._shell.notice.say)
+                self.page.exam.cell_focused.connect(self._show_page_keys)
+        self._shell.show_page(self.page)
+        self.page.focus_first()
+        self._show_page_keys()
+
+    def _show_page_keys(self, _key: object = None) -> None:
+        exam = self.page.exam if self.page is not None else None
+        own = [Hint(key, does) for key, does in exam.keys_now()] if exam is not None else []
+        self._shell.keys.show_keys(own, Hint(_("PgDn"), _("back to the exam")))
+
+    def _back(self) -> None:
+        if self._shell.screens is not None:
+            self._shell.screens.show_current()
+
+    def _drop_page(self) -> None:
+        if self.page is not None:
+            self._model.changed.disconnect(self.page.show_now)
+            self._shell.pages.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
 
     def _reasoned(self, choice: Choice, given: ReasonGiven) -> None:
         said = FlagAnswer(
