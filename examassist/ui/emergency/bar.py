@@ -34,6 +34,7 @@ class BarText(NamedTuple):
     call: str
     more: str
     answered: str
+    others: int = 0
 
 
 class _Line(PlainLabel):
@@ -98,7 +99,8 @@ class EmergencyBar(QFrame):
         self._now = bar.now
         ink = "on-emer" if bar.now else "urg"
         draw(self._icon, "octagon-alert" if bar.now else "triangle-alert", ink, 20)
-        self.label.setText(f"{bar.clock}: {bar.says}" if not bar.now else bar.says)
+        says = bar.says if bar.now else f"{bar.clock}: {bar.says}"
+        self.label.setText(_("{says} (+{n} more)").format(says=says, n=bar.others) if bar.others else says)
         self.call.setText(bar.more or bar.call)
         self.answered.setText(bar.answered)
         for label in (self.label, self.call, self.answered):

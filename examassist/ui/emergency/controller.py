@@ -187,6 +187,7 @@ class Emergencies(QObject):
                 first.actions[0] if first.actions else "",
                 more,
                 self._answer_to(first),
+                len(flags) - 1,
             )
         )
 

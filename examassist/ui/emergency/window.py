@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 WIDEST = 900
 EDGE = 24
 _SHADE = 130
+SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
+"""The keys by which what does not fit is read; they answer nothing."""
 
 
 class EmergencyWindow(QWidget):
@@ -302,6 +309,8 @@ class EmergencyWindow(QWidget):
         if not self.form.isHidden():
             if self.guard.is_open:
                 self.form.press(letter)
+        elif event.key() in SCROLLS:
+            self._body.verticalScrollBar().triggerAction(SCROLLS[Qt.Key(event.key())])
         elif is_undo(event) and not event.isAutoRepeat():
             self.choose(Choice.UNDO)
         else:

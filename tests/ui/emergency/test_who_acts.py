@@ -41,6 +41,12 @@ def test_name_whom_and_when_are_recorded(dialog: WhoActs) -> None:
     assert answer.at == NOW.replace(hour=8, minute=50, second=0)
 
 
+def test_every_button_is_as_wide_as_its_words(dialog: WhoActs) -> None:
+    dialog.show()
+    for button in (dialog.acting, dialog.none, dialog.leave, dialog.go_on):
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 8
+
+
 def test_a_time_that_is_none_is_asked_for_and_one_still_to_come_was_yesterday(dialog: WhoActs) -> None:
     dialog.told.setText("hand surgeon on call")
     for wrong in ("", "soon", "25:00", "9"):

@@ -71,6 +71,17 @@ def test_it_goes_with_the_window_and_every_reason_stays_on_the_screen(qtbot: QtB
     assert window.card.rect().contains(record.rect().translated(record.mapTo(window.card, QPoint(0, 0))))
 
 
+def test_what_does_not_fit_is_read_by_the_arrows(qtbot: QtBot) -> None:
+    _behind, window = shown(qtbot, (1024, 700), (ONE, TWO))
+    scrolled = window.card.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert scrolled.maximum() > 0
+    QTest.keyClick(window.heading, Qt.Key.Key_PageDown)
+    assert scrolled.value() > 0
+    QTest.keyClick(window.heading, Qt.Key.Key_PageUp)
+    assert scrolled.value() == 0
+    assert window.heading.hasFocus()
+
+
 def test_clicks_do_not_reach_what_is_behind(qtbot: QtBot) -> None:
     behind, window = shown(qtbot, (1440, 900), (ONE,))
     button = QPushButton("Behind", behind)
