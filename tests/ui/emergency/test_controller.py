@@ -21,7 +21,7 @@ from examassist.ui.emergency.choices import GUARD, Choice
 from tests.screens import settle, wait_until
 from tests.ui.alarm import ALT, CTRL, FIRST, SECOND, Room, shortcut_is_kept
 from tests.ui.exam_room import blank, found, press, value
-from tests.ui.window import an_invented_patient, in_exam
+from tests.ui.window import a_window, an_invented_patient, in_exam
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -349,3 +349,20 @@ def test_putting_the_exam_away_takes_everything_with_it(room: Room) -> None:
     settle()
     assert room.main.emergencies is None
     assert not room.main.emergency.isVisible()
+
+
+def test_an_exam_that_was_cut_off_heads_the_start_page_and_asks_again(room: Room, qtbot: QtBot, home: Path) -> None:
+    room.first()
+    exam = room.model.exam_id
+    wait_until(lambda: room.model.unsaved == 0)
+    room.main._close_now()  # nobody was asked, as when the power fails
+    again = a_window(qtbot, home)
+    wait_until(lambda: bool(again.start_page.drafts))
+    [draft] = again.start_page.drafts
+    assert (draft.exam, draft.now) == (exam, True)
+    again.continue_draft(exam)
+    wait_until(lambda: again.emergencies is not None)
+    settle()
+    assert again.emergencies is not None
+    assert again.emergencies.window.flags == (FIRST,)
+    assert again.emergency.isVisible()
