@@ -171,8 +171,9 @@ class AssessmentPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay it out again."""
         super().resizeEvent(event)
+        beside = 2 * px(_EDGE) + self._area.verticalScrollBar().sizeHint().width()
         for block in (self._emergency, self._beside):
-            block.set_width(self.width() - 2 * px(_EDGE))
+            block.set_width(self.width() - beside)
 
     def _show_all(self) -> None:
         self._stale = False

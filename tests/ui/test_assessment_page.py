@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 
 from examassist.ui.assessment_page import AssessmentPage
+from tests.screens import settle
 from tests.ui.exam_room import a_model, dressed, found, leg_pain, step_of, wrist
 
 if TYPE_CHECKING:
@@ -49,6 +50,20 @@ def test_a_met_card_says_when_to_think_of_it_and_what_comes_first(qtbot: QtBot) 
     model.record([found("cycling_compared", "harder"), found("symptom_site.left", ("front_of_thigh",))])
     qtbot.waitUntil(page._beside.isVisible)
     assert any(text.text.startswith("Iliac endofibrosis: cyclist") for text in page._beside._texts)
+
+
+def test_an_emergency_leaves_room_for_the_bar_that_scrolls(qtbot: QtBot) -> None:
+    dressed()
+    model = a_model(really_assess=True)
+    page = AssessmentPage(model, step_of(leg_pain(), 9))
+    qtbot.addWidget(page)
+    page.resize(844, 500)
+    page.show()
+    model.record([found("bladder_or_bowel_change", "yes"), found("bladder_or_bowel_change_onset", "new_or_worse")])
+    qtbot.waitUntil(page._emergency.isVisible)
+    settle()
+    assert page._area.verticalScrollBar().maximum() > 0
+    assert page._area.horizontalScrollBar().maximum() == 0
 
 
 def test_its_keys_are_told(qtbot: QtBot) -> None:
