@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from examassist.knowledge.edition_cache import keep
+from examassist.knowledge.load import find_pack, load_pack
 from examassist.reasoning.invented import case_encounter
 from examassist.settings import Settings
 from examassist.ui.main_window import MainWindow
@@ -17,13 +20,23 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from examassist.domain.encounter import Encounter
+    from examassist.knowledge.edition import Edition
     from examassist.ui.exam_screens import ExamScreens
     from examassist.workstation import OpenWindow
 
 
 def a_workstation(home: Path) -> Workstation:
-    """A workstation that keeps its data there."""
-    return Workstation(Settings(data_folder=home / "data"))
+    """A workstation that keeps its data there, on which this content was read before."""
+    settings = Settings(data_folder=home / "data")
+    for pack in settings.packs:
+        keep(settings.data_folder / "editions", _edition(pack))
+    return Workstation(settings)
+
+
+@cache
+def _edition(pack: str) -> Edition:
+    """The content of that name, read once a process: a hundred windows need not read the same files again."""
+    return load_pack(find_pack(pack))
 
 
 def a_window(
