@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QThread
 from PySide6.QtWidgets import QDialog, QScrollArea
 
 from examassist.domain.act import Impression
@@ -67,6 +67,7 @@ def wait_until(holds: Callable[[], bool], milliseconds: int = PATIENCE) -> None:
             message = "the window did not get there"
             raise TimeoutError(message)
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QThread.msleep(1)  # what works beside the window gets its turn instead of being asked again and again
 
 
 def settle() -> None:

@@ -47,6 +47,7 @@ TEXTS = {
     "ScoreBand": "label says",
     "ScoreInput": "says",
     "Section": "setup title",
+    "ShortExam": "meaning",
     "Source": "citation seen where",
     "Step": "title",
     "TierRule": "actions before_leaving call criteria_met known_onset_because",

@@ -13,16 +13,14 @@ from tests.ui.exam_room import dressed, key, leg_pain, wrist
 from tests.ui.window import an_invented_patient
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from examassist.knowledge.edition import Edition
 
 
-def test_red_flags_stand_first_then_words_then_tests(qtbot: QtBot, home: Path) -> None:
+def test_red_flags_stand_first_then_words_then_tests(qtbot: QtBot) -> None:
     panel = a_panel(qtbot)
-    panel.show_assessment(assess(an_invented_patient(home), leg_pain()))
+    panel.show_assessment(assess(an_invented_patient(), leg_pain()))
     shown = visible(panel)
     places = [
         shown.index(next(text for text in shown if part in text)) for part in ("No trigger", "Fits well", "First:")
@@ -31,17 +29,17 @@ def test_red_flags_stand_first_then_words_then_tests(qtbot: QtBot, home: Path) -
     assert any("You decide." in text and "Not clinically reviewed." in text for text in shown)
 
 
-def test_words_collapse_under_an_emergency(qtbot: QtBot, home: Path) -> None:
+def test_words_collapse_under_an_emergency(qtbot: QtBot) -> None:
     panel = a_panel(qtbot)
-    panel.show_assessment(assess(an_invented_patient(home, "cauda_equina"), leg_pain()))
+    panel.show_assessment(assess(an_invented_patient("cauda_equina"), leg_pain()))
     shown = visible(panel)
     assert "Words of fit are not shown while this is raised." in shown
     assert not any(text in {"Fits well", "Possible", "Little support so far"} for text in shown)
 
 
-def test_a_test_that_is_only_an_option_is_named_and_never_called_none(qtbot: QtBot, home: Path) -> None:
+def test_a_test_that_is_only_an_option_is_named_and_never_called_none(qtbot: QtBot) -> None:
     panel = a_panel(qtbot)
-    said = assess(an_invented_patient(home), leg_pain())
+    said = assess(an_invented_patient(), leg_pain())
     tests = [evolve(test, role="optional") for test in said.investigations if test.role != "not_now"]
     panel.show_assessment(evolve(said, investigations=tuple(tests)))
     shown = visible(panel)
@@ -55,8 +53,8 @@ def test_an_empty_exam_says_that_the_urgency_is_not_known(qtbot: QtBot) -> None:
     assert any("Urgency not known" in text for text in visible(panel))
 
 
-def test_what_can_change_the_plan_leads_to_its_cell(qtbot: QtBot, home: Path) -> None:
-    said = assess(an_invented_patient(home, "stenosis_history_only"), leg_pain())
+def test_what_can_change_the_plan_leads_to_its_cell(qtbot: QtBot) -> None:
+    said = assess(an_invented_patient("stenosis_history_only"), leg_pain())
     assert said.open
     panel = a_panel(qtbot)
     panel.show_open(said.open)
@@ -65,14 +63,14 @@ def test_what_can_change_the_plan_leads_to_its_cell(qtbot: QtBot, home: Path) ->
     assert told.args == [key(said.open[0].finding)]
 
 
-def test_a_met_card_stands_between_the_words_and_the_tests(qtbot: QtBot, home: Path) -> None:
+def test_a_met_card_stands_between_the_words_and_the_tests(qtbot: QtBot) -> None:
     panel = a_panel(qtbot)
-    panel.show_assessment(assess(an_invented_patient(home, "outside_cyclist"), leg_pain()))
+    panel.show_assessment(assess(an_invented_patient("outside_cyclist"), leg_pain()))
     shown = visible(panel)
     assert shown.index("Also think of; not ranked") < shown.index("Iliac endofibrosis")
 
 
-def test_it_never_takes_the_focus(qtbot: QtBot, home: Path) -> None:
+def test_it_never_takes_the_focus(qtbot: QtBot) -> None:
     dressed()
     around = QWidget()
     qtbot.addWidget(around)
@@ -86,7 +84,7 @@ def test_it_never_takes_the_focus(qtbot: QtBot, home: Path) -> None:
         around.activateWindow()
     field.setFocus()
     for case in ("cauda_equina", "", "spine_and_arteries"):
-        panel.show_assessment(assess(an_invented_patient(home, case), leg_pain()))
+        panel.show_assessment(assess(an_invented_patient(case), leg_pain()))
         assert field.hasFocus()
 
 

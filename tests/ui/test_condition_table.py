@@ -10,13 +10,11 @@ from tests.ui.exam_room import dressed, leg_pain
 from tests.ui.window import an_invented_patient
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 
-def test_the_first_conditions_have_reasons_and_the_others_their_word(qtbot: QtBot, home: Path) -> None:
-    said = assess(an_invented_patient(home), leg_pain())
+def test_the_first_conditions_have_reasons_and_the_others_their_word(qtbot: QtBot) -> None:
+    said = assess(an_invented_patient(), leg_pain())
     table = a_table(qtbot)
     table.show_assessment(said)
     texts = shown(table)
@@ -27,15 +25,15 @@ def test_the_first_conditions_have_reasons_and_the_others_their_word(qtbot: QtBo
     assert any("Little support so far: " in text for text in texts)
 
 
-def test_the_words_collapse_under_an_emergency(qtbot: QtBot, home: Path) -> None:
+def test_the_words_collapse_under_an_emergency(qtbot: QtBot) -> None:
     table = a_table(qtbot)
-    table.show_assessment(assess(an_invented_patient(home), leg_pain()))
-    table.show_assessment(assess(an_invented_patient(home, "cauda_equina"), leg_pain()))
+    table.show_assessment(assess(an_invented_patient(), leg_pain()))
+    table.show_assessment(assess(an_invented_patient("cauda_equina"), leg_pain()))
     assert shown(table) == ["Words of fit are not shown while an emergency is raised."]
 
 
-def test_the_same_assessment_is_not_laid_out_again(qtbot: QtBot, home: Path) -> None:
-    said = assess(an_invented_patient(home), leg_pain())
+def test_the_same_assessment_is_not_laid_out_again(qtbot: QtBot) -> None:
+    said = assess(an_invented_patient(), leg_pain())
     table = a_table(qtbot)
     table.show_assessment(said)
     body = table._body

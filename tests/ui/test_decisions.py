@@ -80,7 +80,7 @@ def choices(model: EncounterModel) -> list[tuple[str, str]]:
 
 def examined(home: Path) -> EncounterModel:
     workstation = a_workstation(home)
-    begun = take_in(workstation, an_invented_patient(home), (), NOW)
+    begun = take_in(workstation, an_invented_patient(), (), NOW)
     said = assess(fold(begun.acts), leg_pain())
     return EncounterModel(
         leg_pain(),

@@ -73,7 +73,7 @@ def test_an_exam_without_a_journal_goes_on_and_says_so(
 
 def test_the_file_holds_the_exam_and_its_name_holds_no_name(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     window = a_window(qtbot, home)
-    encounter = an_invented_patient(home)
+    encounter = an_invented_patient()
     in_exam(window, encounter)
     assert "invented" not in window.desk.file_name().casefold()
     with qtbot.waitSignal(window.desk.said, timeout=10_000):
@@ -91,7 +91,7 @@ def test_a_file_that_names_no_country_gets_the_guidance_of_this_workstation(
 ) -> None:
     window = a_window(qtbot, home)
     window._workstation.settings = replace(window._workstation.settings, country=Country.UK)
-    content = json.loads(encounter_json(an_invented_patient(home)))
+    content = json.loads(encounter_json(an_invented_patient()))
     content.pop("profile", None)
     (tmp_path / "exam.json").write_text(json.dumps(content), encoding="utf-8")
     window.files.open_file(tmp_path / "exam.json")
@@ -111,7 +111,7 @@ def test_a_file_that_is_none_is_refused_in_words(qtbot: QtBot, home: Path, tmp_p
 
 def test_an_exported_exam_is_no_draft_until_something_is_added(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     window = a_window(qtbot, home)
-    model = in_exam(window, an_invented_patient(home)).model
+    model = in_exam(window, an_invented_patient()).model
     wait_until(lambda: model.unsaved == 0)
     with qtbot.waitSignal(window.desk.said, timeout=30_000) as told:
         window.files.export(tmp_path)

@@ -32,7 +32,7 @@ def test_a_workstation_without_a_journal_has_no_drafts_and_makes_none(home: Path
 
 def test_a_draft_says_whose_it_is_and_where_it_stopped(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workstation = at(home, monkeypatch, minutes=18)
-    begun = opening.take_in(workstation, an_invented_patient(home), (), NOW)
+    begun = opening.take_in(workstation, an_invented_patient(), (), NOW)
     saved(workstation, begun.acts)
     (draft,) = drafts.list_drafts(workstation)
     assert draft.name.startswith("INVENTED")
@@ -96,7 +96,7 @@ def test_a_draft_whose_kept_content_cannot_be_read_leaves_the_others_as_they_are
 
 def test_a_draft_says_an_emergency_until_somebody_answers_it(home: Path) -> None:
     workstation = a_workstation(home)
-    acts = opening.take_in(workstation, an_invented_patient(home, "acute_limb_ischaemia"), (), NOW).acts
+    acts = opening.take_in(workstation, an_invented_patient("acute_limb_ischaemia"), (), NOW).acts
     saved(workstation, acts)
     (draft,) = drafts.list_drafts(workstation)
     assert draft.emergency

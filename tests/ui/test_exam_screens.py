@@ -61,7 +61,7 @@ class Shown(QObject):
 
 def test_no_page_flashes_a_window_of_its_own_and_so_takes_the_keys_away(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home))
+    screens = in_exam(window, an_invented_patient())
     shown = Shown()
     app = QApplication.instance()
     assert app is not None
@@ -89,7 +89,7 @@ def test_an_answer_is_shown_by_rail_and_panel_and_undone_by_its_key(qtbot: QtBot
 
 def test_an_emergency_stands_on_every_step_until_it_is_undone(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home, "cauda_equina"))
+    screens = in_exam(window, an_invented_patient("cauda_equina"))
     flag = screens.model.assessment.emergency
     assert flag is not None
     for step in screens.model.edition.steps:
@@ -116,7 +116,7 @@ def test_what_is_recorded_on_request_where_one_decides_is_reached(qtbot: QtBot, 
 def test_what_can_change_the_plan_is_found_after_a_rest_and_goes_when_answered(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
     with qtbot.waitSignal(window.desk.looked_ahead, timeout=20_000) as told:
-        screens = in_exam(window, an_invented_patient(home, "stenosis_history_only"))
+        screens = in_exam(window, an_invented_patient("stenosis_history_only"))
     (items,) = told.args
     assert items
     before = len(visible_open(screens))
@@ -170,7 +170,7 @@ def test_an_emergency_is_said_once_on_the_screen_and_again_on_the_right_when_the
     qtbot: QtBot, home: Path
 ) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home, "cauda_equina"))
+    screens = in_exam(window, an_invented_patient("cauda_equina"))
     first, last = screens.model.edition.steps[0].step, screens.model.edition.steps[-1].step
     for step, blocks in ((first, 1), (last, 1), (first, 1), (0, 1)):
         screens.go_to_step(step)
@@ -186,7 +186,7 @@ def test_what_fits_is_kept_back_until_an_impression_where_the_settings_say_so_bu
 ) -> None:
     window = a_window(qtbot, home)
     window._workstation.settings = replace(window._workstation.settings, hide_until_impression=True)
-    screens = in_exam(window, an_invented_patient(home))
+    screens = in_exam(window, an_invented_patient())
     words = screens.model.assessment.headline[0].says
     screens.go_to_step(screens.model.edition.steps[-1].step)
     page = window.pages.currentWidget()
@@ -199,7 +199,7 @@ def test_what_fits_is_kept_back_until_an_impression_where_the_settings_say_so_bu
     assert page._table.isVisible()
     assert page.tests.isVisible()
     assert said_on_screen(screens.panel, words)
-    alarming = in_exam(window, an_invented_patient(home, "acute_limb_ischaemia"))
+    alarming = in_exam(window, an_invented_patient("acute_limb_ischaemia"))
     assert alarming.panel._emergency.isVisible()
 
 
@@ -209,7 +209,7 @@ def said_on_screen(within: QWidget, text: str) -> bool:
 
 def test_an_answered_safety_page_opens_unscrolled_with_the_keys_on_its_first_blank(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home, "cauda_equina"))
+    screens = in_exam(window, an_invented_patient("cauda_equina"))
     assert window.emergencies is not None
     window.emergencies.say([FlagAnswer(flag=flag.id, answer="acting") for flag in window.emergencies.unanswered()])
     first = screens.model.edition.steps[0].step

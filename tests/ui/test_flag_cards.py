@@ -9,15 +9,13 @@ from tests.ui.exam_room import leg_pain
 from tests.ui.window import an_invented_patient
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from examassist.reasoning.assessment import Assessment
 
 
-def test_an_emergency_says_which_criteria_are_met_and_what_is_usually_done(qtbot: QtBot, home: Path) -> None:
-    said = assessment(home, "cauda_equina")
+def test_an_emergency_says_which_criteria_are_met_and_what_is_usually_done(qtbot: QtBot) -> None:
+    said = assessment("cauda_equina")
     block = EmergencyBlock(330)
     qtbot.addWidget(block)
     flags = [flag for flag in said.raised if flag.tier == "now"]
@@ -31,8 +29,8 @@ def test_an_emergency_says_which_criteria_are_met_and_what_is_usually_done(qtbot
     assert not block.isVisible()
 
 
-def test_an_urgent_flag_shows_its_clock_and_whom_to_phone(qtbot: QtBot, home: Path) -> None:
-    said = assessment(home, "breast_cancer_long_ago")
+def test_an_urgent_flag_shows_its_clock_and_whom_to_phone(qtbot: QtBot) -> None:
+    said = assessment("breast_cancer_long_ago")
     flag = next(flag for flag in said.raised if flag.tier != "now")
     block = UrgentBlock(330)
     qtbot.addWidget(block)
@@ -42,11 +40,11 @@ def test_an_urgent_flag_shows_its_clock_and_whom_to_phone(qtbot: QtBot, home: Pa
     assert block._call.text == flag.actions[0]
 
 
-def test_nothing_recorded_is_never_called_no_red_flag(qtbot: QtBot, home: Path) -> None:
+def test_nothing_recorded_is_never_called_no_red_flag(qtbot: QtBot) -> None:
     block = UnknownBlock(330)
     qtbot.addWidget(block)
     for case in ("", "cauda_equina", "breast_cancer_long_ago"):
-        said = assessment(home, case)
+        said = assessment(case)
         block.show_assessment(said, Say(leg_pain()), more_raised=1)
         shown = f"{block._title.text} {block._text.text}"
         assert "This does not rule anything out." in shown
@@ -56,14 +54,14 @@ def test_nothing_recorded_is_never_called_no_red_flag(qtbot: QtBot, home: Path) 
         assert "1 more flag is raised" in shown
 
 
-def test_an_age_that_flags_wait_for_is_said_on_the_screen(qtbot: QtBot, home: Path) -> None:
+def test_an_age_that_flags_wait_for_is_said_on_the_screen(qtbot: QtBot) -> None:
     block = UnknownBlock(330)
     qtbot.addWidget(block)
-    block.show_assessment(assessment(home, "fall_age_not_recorded"), Say(leg_pain()))
+    block.show_assessment(assessment("fall_age_not_recorded"), Say(leg_pain()))
     assert "Age: not recorded." in block._text.text
-    block.show_assessment(assessment(home, "fall_at_40"), Say(leg_pain()))
+    block.show_assessment(assessment("fall_at_40"), Say(leg_pain()))
     assert "Age" not in block._text.text
 
 
-def assessment(home: Path, case: str) -> Assessment:
-    return assess(an_invented_patient(home, case), leg_pain())
+def assessment(case: str) -> Assessment:
+    return assess(an_invented_patient(case), leg_pain())

@@ -156,7 +156,7 @@ def who_acts(window: MainWindow) -> WhoActs:
 
 def test_leaving_an_unanswered_emergency_asks_who_acts(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
+    model = in_exam(window, an_invented_patient(EMERGENCY)).model
     flag = model.assessment.emergency
     assert flag is not None
     window.close_exam()
@@ -183,7 +183,7 @@ def test_leaving_an_unanswered_emergency_asks_who_acts(qtbot: QtBot, home: Path)
 
 def test_leaving_can_say_why_it_is_no_emergency(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
+    model = in_exam(window, an_invented_patient(EMERGENCY)).model
     open_flags = [flag.id for flag in model.assessment.raised if flag.tier in {"now", "today"}]
     window.close_exam()
     dialog = who_acts(window)
@@ -201,7 +201,7 @@ def test_leaving_can_say_why_it_is_no_emergency(qtbot: QtBot, home: Path) -> Non
 
 def test_an_answered_emergency_is_left_without_a_question(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
+    model = in_exam(window, an_invented_patient(EMERGENCY)).model
     for flag in model.assessment.raised:
         model.answer_flag(FlagAnswer(flag=flag.id, answer="acting"))
     window.close_exam()
@@ -210,7 +210,7 @@ def test_an_answered_emergency_is_left_without_a_question(qtbot: QtBot, home: Pa
 
 def test_a_person_may_leave_an_emergency_without_an_answer(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    in_exam(window, an_invented_patient(home, EMERGENCY))
+    in_exam(window, an_invented_patient(EMERGENCY))
     assert not window.close()
     who_acts(window).leave.click()
     settle()
@@ -219,7 +219,7 @@ def test_a_person_may_leave_an_emergency_without_an_answer(qtbot: QtBot, home: P
 
 def test_a_draft_on_which_nobody_acts_is_not_put_away_silently(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    exam = in_exam(window, an_invented_patient(home, EMERGENCY)).model.exam_id
+    exam = in_exam(window, an_invented_patient(EMERGENCY)).model.exam_id
     window.close_exam()
     who_acts(window).leave.click()
     wait_until(lambda: not window.busy and bool(window.start_page.drafts))
@@ -237,7 +237,7 @@ def test_a_draft_on_which_nobody_acts_is_not_put_away_silently(qtbot: QtBot, hom
 
 def test_an_exported_exam_on_which_nobody_acts_stays_among_the_drafts(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     window = a_window(qtbot, home)
-    model = in_exam(window, an_invented_patient(home, EMERGENCY)).model
+    model = in_exam(window, an_invented_patient(EMERGENCY)).model
     wait_until(lambda: model.unsaved == 0)
     for kept in (1, 0):
         window.files.export(tmp_path)

@@ -89,7 +89,7 @@ def test_the_steps_are_reached_by_their_keys(qtbot: QtBot, home: Path) -> None:
 
 
 def test_an_exam_given_on_the_command_line_is_opened(qtbot: QtBot, home: Path) -> None:
-    window = a_window(qtbot, home, OpenWindow(an_invented_patient(home)))
+    window = a_window(qtbot, home, OpenWindow(an_invented_patient()))
     wait_until(lambda: window.in_exam)
     assert window.banner.name.text().startswith("INVENTED")
 

@@ -73,7 +73,7 @@ def test_a_file_is_taken_in_with_everything_that_it_says(home: Path) -> None:
 
 
 def test_the_invented_patient_is_taken_in_as_it_is(home: Path) -> None:
-    encounter = an_invented_patient(home)
+    encounter = an_invented_patient()
     taken = fold(opening.take_in(a_workstation(home), encounter, (), NOW).acts)
     assert {f.key: f.value for f in taken.findings} == {f.key: f.value for f in encounter.findings}
 

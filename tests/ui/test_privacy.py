@@ -141,7 +141,7 @@ def test_drafts_are_hidden_too_and_an_open_dialog_comes_back(window: MainWindow)
 
 def test_an_open_emergency_asks_who_is_acting_before_it_is_hidden(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    in_exam(window, an_invented_patient(home, "acute_limb_ischaemia"))
+    in_exam(window, an_invented_patient("acute_limb_ischaemia"))
     watch = window.emergencies
     assert watch is not None
     assert watch.window.isVisible()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from examassist.knowledge.edition_cache import keep
-from examassist.knowledge.load import find_pack, load_pack
 from examassist.reasoning.invented import case_encounter
 from examassist.settings import Settings
 from examassist.ui.main_window import MainWindow
 from examassist.workstation import Workstation
+from tests.reasoning.patients import cases, edition
 from tests.screens import settle, wait_until
 from tests.ui.exam_room import dressed
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from examassist.domain.encounter import Encounter
-    from examassist.knowledge.edition import Edition
     from examassist.ui.exam_screens import ExamScreens
     from examassist.workstation import OpenWindow
 
@@ -28,15 +26,8 @@ if TYPE_CHECKING:
 def a_workstation(home: Path) -> Workstation:
     """A workstation that keeps its data there, on which this content was read before."""
     settings = Settings(data_folder=home / "data")
-    for pack in settings.packs:
-        keep(settings.data_folder / "editions", _edition(pack))
+    keep(settings.data_folder / "editions", edition())
     return Workstation(settings)
-
-
-@cache
-def _edition(pack: str) -> Edition:
-    """The content of that name, read once a process: a hundred windows need not read the same files again."""
-    return load_pack(find_pack(pack))
 
 
 def a_window(
@@ -63,12 +54,10 @@ def _ready(window: MainWindow) -> bool:
     return window.ready and not window.busy
 
 
-def an_invented_patient(home: Path, case_id: str = "") -> Encounter:
+def an_invented_patient(case_id: str = "") -> Encounter:
     """The patient of that case, or of the one that the pack shows first."""
-    workstation = a_workstation(home)
-    edition, cases = workstation.edition(), workstation.cases()
-    wanted = case_id or edition.header.demo_case
-    return case_encounter(next(case for case in cases if case.id == wanted), cases, edition)
+    wanted = case_id or edition().header.demo_case
+    return case_encounter(next(case for case in cases() if case.id == wanted), cases(), edition())
 
 
 def in_exam(window: MainWindow, encounter: Encounter | None = None) -> ExamScreens:

@@ -76,5 +76,5 @@ def test_an_emergency_is_the_first_gap_until_somebody_answers_it(home: Path) -> 
 
 
 def of_case(home: Path, case: str) -> EncounterModel:
-    acts = opening.take_in(a_workstation(home), an_invented_patient(home, case), (), NOW).acts
+    acts = opening.take_in(a_workstation(home), an_invented_patient(case), (), NOW).acts
     return a_model(leg_pain, acts=acts, really_assess=True)

@@ -29,7 +29,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def test_the_keys_lead_from_the_exam_over_each_gap_back_to_its_cell(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home))
+    screens = in_exam(window, an_invented_patient())
     page = checked(window)
     links = [link.gap for link in page.links]
     assert links
@@ -68,7 +68,7 @@ def test_without_gaps_the_keys_are_on_the_export_and_enter_is_enough(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home))
+    screens = in_exam(window, an_invented_patient())
     model = screens.model
     model.set_impression(Impression(text="narrow"))
     while left := [link.gap for link in checked(window).links]:
@@ -125,7 +125,7 @@ def test_who_is_examined_and_the_impression_are_asked_for_where_they_are_given(q
 
 def test_undo_on_the_page_is_shown_at_once(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home))
+    screens = in_exam(window, an_invented_patient())
     screens.model.set_impression(Impression(text="narrow"))
     page = checked(window)
     assert "Your impression" not in [link.gap.name for link in page.links]

@@ -106,7 +106,7 @@ def test_enter_at_the_end_closes_it(qtbot: QtBot, home: Path) -> None:
 
 def test_what_forbids_measuring_now_stands_first(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home, "acute_limb_ischaemia"))
+    screens = in_exam(window, an_invented_patient("acute_limb_ischaemia"))
     flags = {flag.id for flag in screens.model.assessment.raised}
     calculator = opened(window, screens)
     forbidden = flags & set(screens.model.edition.item["dorsalis_pedis_pressure"].not_if)

@@ -179,7 +179,7 @@ def test_w_on_an_item_names_the_rules_that_read_it_with_their_sources(qtbot: QtB
 
 def test_a_card_of_the_panel_and_of_the_page_says_why(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home))
+    screens = in_exam(window, an_invented_patient())
     links = [link for link in screens.panel.findChildren(WhyLink) if link.isVisible()]
     link = next(link for link in links if type(link.explains).__name__ == "ConditionResult")
     link.setFocus()
@@ -217,7 +217,7 @@ def test_the_reasons_are_copied_as_plain_words(qtbot: QtBot, home: Path) -> None
 
 def test_a_request_is_copied_with_what_is_not_known(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home))
+    screens = in_exam(window, an_invented_patient())
     screens.go_to_step(9)
     page = window.pages.currentWidget()
     assert isinstance(page, AssessmentPage)

@@ -40,7 +40,7 @@ def test_a_folded_row_is_opened_and_has_the_keys(qtbot: QtBot, home: Path) -> No
 
 def test_steps_commands_and_reasons_are_reached_and_the_last_stands_first(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
-    screens = in_exam(window, an_invented_patient(home))
+    screens = in_exam(window, an_invented_patient())
     step = screens.model.edition.steps[4]
     find(window, step.title)
     assert screens.current == step.step

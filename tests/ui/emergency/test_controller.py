@@ -320,8 +320,8 @@ def test_the_report_goes_into_the_folder_that_is_asked_for_once(
     assert room.alarm.isVisible(), "a report is no answer"
 
 
-def test_an_exam_gone_on_with_asks_again_until_somebody_answered(room: Room, home: Path) -> None:
-    patient = an_invented_patient(home, "acute_limb_ischaemia")
+def test_an_exam_gone_on_with_asks_again_until_somebody_answered(room: Room) -> None:
+    patient = an_invented_patient("acute_limb_ischaemia")
     in_exam(room.main, patient)
     raised = {flag.id for flag in room.model.assessment.raised if flag.tier == "now"}
     assert set(room.alarm.flags) == raised
