@@ -392,4 +392,4 @@ class ExamPage(QWidget):
         self._head.show_caps(self._setting.single)
         if self._sheet.focused_key() is None:
             self.focus_first_blank()
-        QTimer.singleShot(0, self._sheet.place)
+        QTimer.singleShot(0, self._sheet, self._sheet.place)

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible
+from shiboken6 import isValid
 
 from examassist.ui import accessible
 from examassist.ui.exam_page import ExamPage
@@ -48,7 +50,10 @@ def test_what_was_asked_about_a_page_does_no_harm_when_the_page_goes(qtbot: QtBo
         model = a_model()
         page = ExamPage(model, step_of(model.edition, 6))
         page.show()
-        heard(page, LEFT_FOOT)
+        widget = page.cell(key(LEFT_FOOT))
+        assert heard(page, LEFT_FOOT)[2] == "blank, not examined"
         page.deleteLater()
         del page
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         settle()
+        assert not isValid(widget), "what listens to the screen keeps no page alive"

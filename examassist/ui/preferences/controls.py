@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -38,9 +39,9 @@ class Control(QWidget):
             self._inside.addWidget(words(about, size=13, ink="text-2", wrap=True))
         self.setLayout(self._inside)
 
+    @abstractmethod
     def show_value(self, value: object) -> None:
         """Show what is set; nothing is told back."""
-        raise NotImplementedError
 
 
 class OneOf(Control):
