@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from shiboken6 import isValid
 
 from examassist.ui import theme
 from examassist.ui.icons import icon, picture
@@ -77,9 +78,16 @@ def change(looks: theme.Looks) -> None:
             if (asked := layout.property("spaced")) is not None:
                 _put_space(layout, asked)
     for widget in everything:
-        restyled = getattr(widget, "restyled", None)  # what a widget works out by itself from the sizes
-        if restyled is not None:
-            restyled()
+        _restyle(widget)
+
+
+def _restyle(widget: QWidget) -> None:
+    if not isValid(widget):  # another one filled itself anew and took this one away
+        return
+    restyled = getattr(widget, "restyled", None)  # what a widget works out by itself from the sizes
+    if restyled is not None:
+        restyled()
+    if isValid(widget):
         widget.update()
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 from examassist.ui import theme
 from examassist.ui.dress import at_least, fix
@@ -64,6 +65,26 @@ def test_what_works_out_its_own_size_does_so_again(qtbot: QtBot) -> None:
         assert text.height() > 2 * before[1]  # twice as large letters also need more lines
         assert button.sizeHint().width() > 1.6 * before[2]
         assert button.iconSize().width() == 36
+
+
+def test_what_fills_itself_anew_takes_away_what_it_held_and_the_rest_still_changes(qtbot: QtBot) -> None:
+    class Refilling(QScrollArea):
+        def restyled(self) -> None:
+            page = QWidget()
+            self.inside = [QWidget(page) for _each in range(30)]
+            self.setWidget(page)
+
+    areas = [Refilling() for _each in range(8)]
+    for area in areas:
+        qtbot.addWidget(area)
+        area.restyled()
+    cap = KeyCap("Ctrl")
+    qtbot.addWidget(cap)
+    held = [area.inside[0] for area in areas]
+    with looking(zoom=200):
+        assert not any(isValid(each) for each in held), "they were taken away while the looks changed"
+        assert all(isValid(area.inside[0]) for area in areas)
+        assert cap.height() == theme.px(20)
 
 
 def test_fingers_get_larger_letters_and_the_same_places(qtbot: QtBot) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
+from examassist.ui import theme
 from examassist.ui.emergency.choices import Choice
 from examassist.ui.emergency.matter import Matter
 from examassist.ui.emergency.window import EmergencyWindow
 from examassist.ui.pieces import WrappedText
 from tests.ui.alarm import HandClock
 from tests.ui.exam_room import dressed, settle
+from tests.ui.looking import looking
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -69,6 +71,17 @@ def test_it_goes_with_the_window_and_every_reason_stays_on_the_screen(qtbot: QtB
     assert behind.rect().contains(window.card.geometry())
     record = window.form.record
     assert window.card.rect().contains(record.rect().translated(record.mapTo(window.card, QPoint(0, 0))))
+
+
+def test_other_looks_reach_what_it_says_while_it_is_shown(qtbot: QtBot) -> None:
+    behind, window = shown(qtbot, (1440, 900), (ONE, TWO))
+    before = {text.text: text.font().pixelSize() for text in window.card.findChildren(WrappedText)}
+    with looking(theme=theme.DARK, zoom=150):
+        settle()
+        now = {text.text: text.font().pixelSize() for text in window.card.findChildren(WrappedText)}
+        assert now.keys() == before.keys()
+        assert all(now[text] > size for text, size in before.items())
+        assert behind.rect().contains(window.card.geometry())
 
 
 def test_what_does_not_fit_is_read_by_the_arrows(qtbot: QtBot) -> None:
