@@ -125,11 +125,12 @@ class Opened(_Act):
 
 
 class Recorded(_Act):
-    """One or more findings were recorded, each named."""
+    """One or more findings were recorded, each named; what they close goes back to blank in the same act."""
 
     kind: Literal["recorded"] = "recorded"
     findings: Annotated[tuple[Finding, ...], Field(min_length=1)]
     how: How = How.SINGLE
+    clears: tuple[str, ...] = ()
 
 
 class Cleared(_Act):

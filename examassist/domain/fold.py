@@ -104,6 +104,8 @@ class _State:
     def take(self, act: Act) -> None:
         match act:
             case acts_.Recorded():
+                for key in act.clears:
+                    self.findings.pop(FindingKey.parse(key), None)
                 for finding in act.findings:
                     self.findings[finding.key] = _with_origin(finding, act)
             case acts_.Cleared():

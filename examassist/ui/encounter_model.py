@@ -13,7 +13,7 @@ from examassist.domain.fold import fold, next_redo, next_undo
 from examassist.errors import CouldNot
 from examassist.ui import checklist
 from examassist.ui.act_text import act_text
-from examassist.ui.filling import copied_to_other_side, rest_normal
+from examassist.ui.filling import copied_to_other_side, held_back, rest_normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from examassist.domain.truth import Truth
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
-    from examassist.reasoning.assessment import Assessment
+    from examassist.knowledge.item import Item
+    from examassist.reasoning.assessment import Assessment, FlagResult
 
 
 @dataclass(frozen=True)
@@ -187,8 +188,8 @@ class EncounterModel(QObject):
     def record(self, findings: Iterable[Finding], how: How = How.SINGLE) -> None:
         """Record findings as one act; a no to a safety group also says no to each of its named parts.
 
-        What a group's earlier answer had opened is cleared first, in an act of its own, when the new answer closes it
-        or when a no for the whole group becomes a yes and its parts have to be asked.
+        What a group's earlier answer had opened is cleared in the same act, so that one undo brings all back: when
+        the new answer closes it, or when a no for the whole group becomes a yes and its parts have to be asked.
         """
         complete: list[Finding] = []
         stale: list[FindingKey] = []
@@ -199,9 +200,8 @@ class EncounterModel(QObject):
         if not complete:
             return
         recorded = {finding.key for finding in complete}
-        if stale := [key for key in stale if key not in recorded]:
-            self._clear(stale)
-        self._do(acts_.Recorded, findings=tuple(complete), how=how)
+        clears = tuple(str(key) for key in dict.fromkeys(stale) if key not in recorded)
+        self._do(acts_.Recorded, findings=tuple(complete), how=how, clears=clears)
 
     def clear(self, keys: Iterable[FindingKey]) -> None:
         """Make cells blank, which means not examined; blank ones are left alone."""
@@ -217,6 +217,13 @@ class EncounterModel(QObject):
             return []
         shown = [item for part in self.parts_of(step) for item in part.rows]
         return rest_normal(shown, self._encounter, self._edition, self._assessment)
+
+    def held_back(self, step: int) -> list[tuple[Item, FlagResult]]:
+        """The rows of ``step`` that "rest normal" leaves blank because of a raised flag."""
+        if not self._conduct.may_fill_normal:
+            return []
+        shown = [item for part in self.parts_of(step) for item in part.rows]
+        return held_back(shown, self._encounter, self._edition, self._assessment)
 
     def fill_rest_normal(self, step: int) -> int:
         """Write the plan of ``rest_normal_plan`` as one act; the number of values written."""

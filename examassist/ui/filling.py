@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
-    from examassist.reasoning.assessment import Assessment
+    from examassist.reasoning.assessment import Assessment, FlagResult
 
 _JUDGED = {"choice", "grade", "yes_no"}
 """The kinds one glance can answer; what is measured, dated, written or listed is never filled."""
@@ -37,6 +37,22 @@ def rest_normal(shown: Iterable[Item], encounter: Encounter, edition: Edition, a
         for key in edition.keys_of(item)
         if encounter.finding(key) is None
     ]
+
+
+def held_back(
+    shown: Iterable[Item], encounter: Encounter, edition: Edition, assessment: Assessment
+) -> list[tuple[Item, FlagResult]]:
+    """The rows that "rest normal" leaves blank only because of a raised gate, each with the first gate that forbids it.
+
+    What the gate forbids was not done; whoever presses the key must be told so, because the rest is filled.
+    """
+    found = []
+    for item in shown:
+        flag = next((flag for flag in assessment.raised if flag.id in item.not_if), None)
+        is_blank = any(encounter.finding(key) is None for key in edition.keys_of(item))
+        if flag is not None and is_blank and _may_be_filled(item, edition):
+            found.append((item, flag))
+    return found
 
 
 def _may_be_filled(item: Item, edition: Edition) -> bool:

@@ -90,6 +90,23 @@ def test_no_after_yes_leaves_nothing_of_what_was_opened() -> None:
     assert value(model, f"{PARTS}.left") == ()
 
 
+@pytest.mark.parametrize("then", ["no", "unsure", "not_done"])
+def test_one_undo_brings_back_all_that_another_answer_to_a_group_took_away(then: str) -> None:
+    model = a_model()
+    model.record([found(GROUP, "yes")])
+    model.record([found(ONSET, "new_or_worse")])
+    model.record([found(f"{PARTS}.left", ("suddenly_cold",))])
+    before = model.encounter
+    answer = Finding(item=GROUP, not_obtained=AbsentReason.NOT_DONE) if then == "not_done" else found(GROUP, then)
+    model.record([answer])
+    after = model.encounter
+    assert after != before
+    model.undo()
+    assert model.encounter == before
+    model.redo()
+    assert model.encounter == after
+
+
 def test_not_asked_after_yes_clears_the_follow_ups_too() -> None:
     model = a_model()
     model.record([found(GROUP, "yes")])
