@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from examassist.domain import act as acts_
-from examassist.domain.finding import AbsentReason, Finding
+from examassist.domain.finding import Finding
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.answers.cell import AnswerCell, Setting
@@ -21,6 +21,7 @@ from examassist.ui.exam_sheet import ExamSheet, SheetArea, neighbour
 from examassist.ui.half_grade import with_half
 from examassist.ui.page_head import PageHead
 from examassist.ui.prone_link import ProneLink
+from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.technique import TechniqueStrip
 from examassist.ui.theme import px
@@ -122,12 +123,7 @@ class ExamPage(QWidget):
             return False
         if self._sheet.cell(key) is None:
             self._model.request([key.item])
-        cell = self._sheet.cell(key)
-        if cell is None:
-            return False
-        cell.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._area.ensureWidgetVisible(cell, 0, 12)
-        return True
+        return self._area.bring(self._sheet.cell(key))
 
     def focus_first_blank(self) -> None:
         """Bring the keys to the first blank cell, or to the first cell where none is blank."""
@@ -150,14 +146,8 @@ class ExamPage(QWidget):
 
     def fill_rest_normal(self) -> None:
         """Write the normal value into every blank cell that may be filled, as one act."""
-        count = self._model.fill_rest_normal(self.step.step)
-        if count:
-            text = translate_count(
-                "{n} value marked normal. Ctrl Z undoes it.", "{n} values marked normal. Ctrl Z undoes it.", count
-            )
-            self.message.emit(text.format(n=count))
-        else:
-            self.message.emit(_("Nothing here may be marked normal without looking."))
+        count, text = fill_rest_normal(self._model, self.step.step)
+        self.message.emit(text)
         key = self.focused_key
         if count and (key is None or self._model.encounter.finding(key) is not None):
             self.focus_first_blank()
@@ -330,9 +320,7 @@ class ExamPage(QWidget):
         self.focus_first_blank()  # what can still be examined
 
     def _may_fill(self) -> bool:
-        if not self._model.conduct.may_fill_normal:
-            return False
-        return any(s.rest_normal == "allowed" for s in self._model.edition.sections if s.step == self.step.step)
+        return may_fill(self._model, self.step.step)
 
     # ------------------------------------------------------------------ keys of the page
 
@@ -359,17 +347,8 @@ class ExamPage(QWidget):
         return True
 
     def _rest_not_examined(self) -> None:
-        """Say of every blank cell that it was passed over on purpose; a safety item needs an act of its own."""
-        items = self._model.edition.item
-        findings = [
-            Finding(item=key.item, side=key.side, not_obtained=AbsentReason.NOT_DONE)
-            for key in self.cell_keys()
-            if self._model.encounter.finding(key) is None and not items[key.item].safety
-        ]
-        if findings:
-            self._model.record(findings)
-            text = translate_count("{n} marked as not examined.", "{n} marked as not examined.", len(findings))
-            self.message.emit(text.format(n=len(findings)))
+        if text := rest_not_examined(self._model, self.cell_keys()):
+            self.message.emit(text)
 
     # ------------------------------------------------------------------ Qt's events
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from examassist.language import translate as _
@@ -231,6 +231,14 @@ class ExamSheet(QWidget):
 
 class SheetArea(QScrollArea):
     """Scrolls by wheel and by the focus; its own keys belong to the page."""
+
+    def bring(self, cell: AnswerCell | None) -> bool:
+        """Bring the keys to a cell and the cell into sight; whether there is one."""
+        if cell is None:
+            return False
+        cell.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(cell, 0, 12)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave every key to the page."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt
-
 from examassist.knowledge.item import Step
 from examassist.language import translate as _
 from examassist.ui.checklist import Checklist, Part, Progress
@@ -60,6 +58,9 @@ class _View:
     def rest_normal_plan(self, _step: int) -> list[object]:
         return []
 
+    def held_back(self, _step: int) -> list[object]:
+        return []
+
 
 class ShortExam(ExamPage):
     """Ordinary rows on a page of their own; nothing here is filled for a whole page at once."""
@@ -74,12 +75,7 @@ class ShortExam(ExamPage):
 
     def focus_cell(self, key: FindingKey) -> bool:
         """Bring the keys to a cell of this page, whatever step it belongs to elsewhere."""
-        cell = self._sheet.cell(key)
-        if cell is None:
-            return False
-        cell.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._area.ensureWidgetVisible(cell, 0, 12)
-        return True
+        return self._area.bring(self._sheet.cell(key))
 
     def _may_fill(self) -> bool:
         return False

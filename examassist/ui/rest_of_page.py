@@ -1,0 +1,72 @@
+"""What one key does to all blank cells of a page: the rest is normal, or the rest was passed over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examassist.domain.finding import AbsentReason, Finding
+from examassist.language import translate as _
+from examassist.language import translate_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from examassist.domain.finding import FindingKey
+    from examassist.ui.encounter_model import EncounterModel
+
+NAMED = 3
+"""So many rows that were left out are named; of more it is said how many."""
+
+
+def may_fill(model: EncounterModel, step: int) -> bool:
+    """Whether anything of a step may be filled by one key at all."""
+    if not model.conduct.may_fill_normal:
+        return False
+    return any(section.rest_normal == "allowed" for section in model.edition.sections if section.step == step)
+
+
+def fill_rest_normal(model: EncounterModel, step: int) -> tuple[int, str]:
+    """Write the normal value into every blank cell that may be filled, as one act; how many, and what to say."""
+    left_out = _left_out(model, step)  # before anything is written: what is filled may raise or settle a flag
+    count = model.fill_rest_normal(step)
+    if count:
+        text = translate_count(
+            "{n} value marked normal. Ctrl Z undoes it.", "{n} values marked normal. Ctrl Z undoes it.", count
+        ).format(n=count)
+    elif left_out:
+        text = _("Nothing was marked normal.")
+    else:
+        text = _("Nothing here may be marked normal without looking.")
+    return count, " ".join((text, *left_out))
+
+
+def _left_out(model: EncounterModel, step: int) -> list[str]:
+    """A sentence for each red flag that keeps rows from being filled."""
+    rows: dict[str, list[str]] = {}
+    for item, flag in model.held_back(step):
+        rows.setdefault(model.edition.gate[flag.id].label, []).append(item.label)
+    told = _("Left blank: {rows}, not to be done because of: {flag}.")
+    return [told.format(rows=_named(labels), flag=flag) for flag, labels in rows.items()]
+
+
+def _named(labels: list[str]) -> str:
+    more = len(labels) - NAMED
+    named = ", ".join(labels[:NAMED])
+    return _("{rows} and {n} more").format(rows=named, n=more) if more > 0 else named
+
+
+def rest_not_examined(model: EncounterModel, keys: Iterable[FindingKey]) -> str:
+    """Say of every blank cell that it was passed over on purpose; what to say, nothing where nothing was blank.
+
+    A safety item needs an act of its own.
+    """
+    findings = [
+        Finding(item=key.item, side=key.side, not_obtained=AbsentReason.NOT_DONE)
+        for key in keys
+        if model.encounter.finding(key) is None and not model.edition.item[key.item].safety
+    ]
+    if not findings:
+        return ""
+    model.record(findings)
+    text = translate_count("{n} marked as not examined.", "{n} marked as not examined.", len(findings))
+    return text.format(n=len(findings))
