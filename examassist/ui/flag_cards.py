@@ -124,8 +124,10 @@ class UnknownBlock(Card):
         elif assessment.raised:
             text = translate_count("{n} other red flag not cleared", "{n} other red flags not cleared", open_flags)
             title = text.format(n=open_flags)
-        else:
+        elif open_flags:
             title = _("No trigger recorded; {n} of {total} not cleared").format(n=open_flags, total=total)
+        else:
+            title = _("No trigger recorded in {total} red flags").format(total=total)
         self._title.set_text(title)
         unknown = say.text("urgency_unknown")
         urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)

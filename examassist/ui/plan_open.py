@@ -35,7 +35,7 @@ class PlanOpen:
         if self.pending:
             return _("Working out what can still change the plan")
         if not self.items:
-            return _("No single blank that was tried changes the plan")
+            return _("No single blank tried changes the plan")
         count = len(self.items)
         return translate_count(
             "{n} thing can still change the plan", "{n} things can still change the plan", count

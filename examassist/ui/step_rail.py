@@ -150,10 +150,12 @@ class StepRow(QAbstractButton):
             self._paint_badge(painter, QRect(self.width() - badge - px(9), (self.height() - badge) // 2, badge, badge))
         painter.setPen(colour("text-1"))
         room = QRect(px(37), 0, self.width() - px(37) - px(13) - (badge if self.state.open else 0), self.height())
-        for size in (14, 13, 12):  # the last on two lines, because a name that is cut says nothing
+        for size in (14, 13, 12):
             painter.setFont(font(size, SEMIBOLD if self.isChecked() else 400))
             if painter.fontMetrics().horizontalAdvance(self.state.title) <= room.width():
-                break
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.state.title)
+                return
+        # on two lines, because a name that is cut says nothing
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.state.title)
 
     def _paint_one_word(self, painter: QPainter) -> None:

@@ -38,7 +38,7 @@ def test_a_draft_says_whose_it_is_and_where_it_stopped(home: Path, monkeypatch: 
     assert draft.name.startswith("INVENTED")
     assert draft.place.startswith(f"{draft.step}: ")
     assert draft.when == "18 min ago"
-    assert draft.plan == "No single blank that was tried changes the plan"
+    assert draft.plan == "No single blank tried changes the plan"
     assert not draft.old
 
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.domain.fold import fold
 from examassist.reasoning.assess import assess
 from examassist.reasoning.say import Say
 from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
-from tests.ui.exam_room import leg_pain
+from tests.ui.exam_room import leg_pain, opened
 from tests.ui.window import an_invented_patient
 
 if TYPE_CHECKING:
@@ -48,10 +49,17 @@ def test_nothing_recorded_is_never_called_no_red_flag(qtbot: QtBot) -> None:
         block.show_assessment(said, Say(leg_pain()), more_raised=1)
         shown = f"{block._title.text} {block._text.text}"
         assert "This does not rule anything out." in shown
-        assert (f"{len(said.not_cleared)} " in shown) is bool(said.not_cleared or not said.raised)
+        assert (f"{len(said.not_cleared)} " in shown) is bool(said.not_cleared)
         assert "0 other" not in shown
         assert "no red flag" not in shown.casefold()
         assert "1 more flag is raised" in shown
+
+
+def test_before_anything_is_asked_every_red_flag_is_said_to_be_open(qtbot: QtBot) -> None:
+    block = UnknownBlock(330)
+    qtbot.addWidget(block)
+    block.show_assessment(assess(fold([opened(leg_pain())]), leg_pain()), Say(leg_pain()))
+    assert block._title.text == "No trigger recorded; 19 of 19 not cleared"
 
 
 def test_an_age_that_flags_wait_for_is_said_on_the_screen(qtbot: QtBot) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics, QPainter
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import FindingKey
@@ -16,6 +15,7 @@ from examassist.ui.answers.row import AnswerRow
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPainter
     from PySide6.QtWidgets import QWidget
 
     from examassist.knowledge.item import Item
@@ -29,6 +29,17 @@ LABEL = 20
 """Height of the words where the answers stand under them."""
 TAG = 46
 """Room for the side in front of a line."""
+
+
+class _Text(NamedTuple):
+    text: str
+    of: QFont
+    height: int
+
+    @classmethod
+    def at(cls, width: int, text: str, of: QFont) -> _Text:
+        """That text on as many lines as it needs at ``width``."""
+        return cls(text, of, look.height_of(text, of, width) if text else 0)
 
 
 class LineRow(AnswerRow):
@@ -76,7 +87,14 @@ class LineRow(AnswerRow):
         """One row, or as many lines as the answers need."""
         under = self._is_under(width, metrics)
         heights = sum(self._heights(width, metrics, under=under))
-        return max(metrics.row, heights + (2 * px(PAD) + px(LABEL) if under else 0))
+        return max(metrics.row, heights + (2 * px(PAD) + px(LABEL) if under else 0), self._asking_height(width))
+
+    def _asking_height(self, width: int) -> int:
+        """What a question that is read aloud needs to stand there whole: a cut question cannot be asked."""
+        if not self._asks:
+            return 0
+        label, asked = self._texts(self._words_width(width) - self._indent - px(12))
+        return label.height + asked.height + px(1)
 
     def arrange(self, metrics: look.Metrics) -> None:
         """The words at the left, the lines one under the other."""
@@ -94,29 +112,27 @@ class LineRow(AnswerRow):
         self._paint_sides(painter)
         left = px(MARGIN) + self._indent
         width = self._words_width(self.width()) - self._indent - px(12)
-        bold = look.font(14, semibold=True)
         if self._under:
             self._paint_heading(
                 painter, QRect(left, px(PAD) + px(3), self.width() - 2 * px(MARGIN) - self._indent, px(LABEL))
             )
             return
+        label, below = self._texts(width)
+        if not self._asks and label.height + below.height > self.metrics.row:
+            below = _Text("", below.of, 0)
+        tall = self.height() > self.metrics.row + px(16) and not self._asks
+        top = px(10) if tall else (self.height() - label.height - below.height) // 2
+        for text, ink, height in ((label, "text-1", label.height), (below, "text-2", below.height)):
+            look.write(
+                painter, QRect(left, top, width, height), text.text, text.of, look.ink(ink), look.LEFT | look.WRAP
+            )
+            top += height
+
+    def _texts(self, width: int) -> tuple[_Text, _Text]:
+        """The label and what stands under it, each with its letters and the height it takes at ``width``."""
+        bold, small = look.font(14, semibold=True), look.font(12)
         of = bold if look.text_width(self.item.label, bold) <= width else look.font(13, semibold=True)
-        name = self._label()
-        lines = 2 if look.text_width(name, of) > width else 1
-        below = self._below()
-        height, small = QFontMetrics(of).height(), QFontMetrics(look.font(12)).height()
-        room = self.metrics.row - lines * height
-        wanted = 2 if self._asks and look.text_width(below, look.font(12)) > width else 1
-        below_lines = min(wanted, room // small) if below else 0
-        block = lines * height + below_lines * small
-        tall = self.height() > self.metrics.row + px(16)
-        top = px(10) if tall else (self.height() - block) // 2
-        rect = QRect(left, top, width, lines * height)
-        look.write(painter, rect, name, of, look.ink("text-1"), look.LEFT | look.WRAP)
-        if below_lines:
-            rect = QRect(left, top + lines * height, width, below_lines * small)
-            text = below if below_lines > 1 else look.elided(below, look.font(12), width)
-            look.write(painter, rect, text, look.font(12), look.ink("text-2"), look.LEFT | look.WRAP)
+        return _Text.at(width, self._label(), of), _Text.at(width, self._below(), small)
 
     def _paint_heading(self, painter: QPainter, rect: QRect) -> None:
         """Label and remark on one line above the answers."""

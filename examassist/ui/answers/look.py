@@ -117,6 +117,17 @@ def _width(text: str, pixels: int, weight: int) -> int:
     return QFontMetrics(theme.sized(pixels, weight)).horizontalAdvance(text)
 
 
+def height_of(text: str, of: QFont, width: int) -> int:
+    """The pixels that ``text`` takes downwards when it is broken into lines at ``width``."""
+    return _height(text, of.pixelSize(), int(of.weight()), width)
+
+
+@lru_cache(maxsize=4096)
+def _height(text: str, pixels: int, weight: int, width: int) -> int:
+    metrics = QFontMetrics(theme.sized(pixels, weight))
+    return metrics.boundingRect(0, 0, width, 10_000, int(LEFT) | int(WRAP), text).height()
+
+
 def elided(text: str, of: QFont, width: int) -> str:
     """``text``, cut with an ellipsis where it is longer than ``width``."""
     return QFontMetrics(of).elidedText(text, Qt.TextElideMode.ElideRight, width)

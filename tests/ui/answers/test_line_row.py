@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
 from examassist.ui.answers.line_row import LineRow
+from examassist.ui.answers.look import WRAP
+from examassist.ui.theme import px
 from tests.ui.exam_room import a_row, leg_pain
 
 if TYPE_CHECKING:
@@ -38,3 +41,14 @@ def test_many_answers_stand_under_their_words_where_that_is_lower(qtbot: QtBot) 
     under = a_row(qtbot, "brought_on_by")
     beside = a_row(qtbot, "symptom_course")
     assert under.cells[0].x() < beside.cells[0].x()
+
+
+@pytest.mark.parametrize("width", [700, 784, 1000])
+def test_a_question_that_is_read_aloud_stands_there_whole(qtbot: QtBot, width: int) -> None:
+    for item in (item for item in leg_pain().items if item.group_number is not None):
+        row = a_row(qtbot, item.id, width=width)
+        assert isinstance(row, LineRow)
+        label, asked = row._texts(row._words_width(width) - px(12))
+        assert (label.text, asked.text) == (f"{item.group_number}  {item.label}", item.ask_or_do)
+        shown = QFontMetrics(asked.of).boundingRect(0, 0, row._words_width(width) - px(12), 10_000, WRAP, asked.text)
+        assert label.height + shown.height() <= row.height()
