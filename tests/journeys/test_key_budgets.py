@@ -175,6 +175,13 @@ def opened_by(window: MainWindow, keys: list[str]) -> ExamScreens:
     return window.screens
 
 
+def emergency_of(screens: ExamScreens) -> str:
+    """The emergency that is raised now."""
+    emergency = screens.model.assessment.emergency
+    assert emergency is not None
+    return emergency.id
+
+
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_whole_exam_costs_no_more_keys_than_it_may(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -207,7 +214,13 @@ def test_a_whole_exam_costs_no_more_keys_than_it_may(
 def test_the_emergency_window_of_a_red_flag_is_few_keys_away(qtbot: QtBot, tmp_path: Path) -> None:
     window = a_window(qtbot, tmp_path)
     screens = opened_by(window, ["Ctrl+N", "Enter"])
-    Keyboard(window).play("y 1")
+    assert window.emergencies is not None
+    *first, last = CAUDA_EQUINA.split()[2:]
+    Keyboard(window).play(" ".join(first))
+    assert not window.emergencies.window.isVisible(), "it asks before the onset is known"
+    Keyboard(window).play(last)
+    assert window.emergencies.window.isVisible(), "the window itself, not only the bar"
+    assert window.emergencies.window.flags == (emergency_of(screens),)
     emergency = screens.model.assessment.emergency
     assert emergency is not None
     assert "bladder_or_bowel_change" in {str(fact.finding) for fact in emergency.because}

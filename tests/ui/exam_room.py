@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -131,6 +131,10 @@ def dressed() -> None:
     """The program's fonts and colours."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    if (
+        theme.looks() != theme.Looks()
+    ):  # no loop runs here that would take closed windows away: they are not dressed anew
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dress.change(theme.Looks())
     if not app.styleSheet():
         theme.apply(app)
