@@ -244,9 +244,12 @@ class Workstation:
 
         return JournalWriter(self.journal_file, self._key, on_saved, on_failed)
 
-    def start_exam(self, edition: Edition) -> str:
-        """The id of a new exam in the journal, which keeps its edition, so that it opens under the same one later."""
-        exam = secrets.token_hex(16)
+    def start_exam(self, edition: Edition, exam: str | None = None) -> str:
+        """The id of a new exam in the journal, which keeps its edition, so that it opens under the same one later.
+
+        ``exam`` is the id of one that was begun without a journal; else one is drawn.
+        """
+        exam = exam or secrets.token_hex(16)
         journal = self.open_journal()
         try:
             if journal.edition(edition.digest) is None:  # a newer program may write the same edition differently

@@ -75,6 +75,7 @@ class Journal:
         self._path = path
         self._connection = connection
         self._claim = claim
+        self._file = _identity(path)
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -131,6 +132,7 @@ class Journal:
         exam is unknown, when `seq` is not the next, and when the text is not act `seq`; nothing is saved then.
         """
         _check_act(exam_id, seq, act_json)
+        self._check_place()
         with transaction(self._connection, self._path):
             last, link = self._head(exam_id)
             if seq != last + 1:
@@ -234,6 +236,15 @@ class Journal:
         with explained(self._path):
             return self._edition(digest)
 
+    def _check_place(self) -> None:
+        """Raise CouldNot when the file was moved or deleted: what is written into it then is found by nobody."""
+        if _identity(self._path) != self._file:
+            raise CouldNot(
+                f"{self._path} is no longer there: its folder was moved, deleted or unplugged.",
+                "What was saved before is in that folder, wherever it is now; this step was not saved.",
+                "Put the folder back, then try again.",
+            )
+
     def _edition(self, digest: str) -> bytes | None:
         row = self._connection.execute("SELECT compiled FROM editions WHERE digest = ?", (digest,)).fetchone()
         return bytes(row[0]) if row else None
@@ -267,6 +278,15 @@ class Journal:
             "SELECT seq, hash FROM acts WHERE exam_id = ? ORDER BY seq DESC LIMIT 1", (exam_id,)
         ).fetchone()
         return (row[0], row[1]) if row else (0, self._first_link(exam_id))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file at `path` from any other; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare_folder(path: Path) -> None:

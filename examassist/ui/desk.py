@@ -48,6 +48,8 @@ class Desk(QObject):
 
     opened = Signal(object)
     """The EncounterModel, ready to be shown."""
+    put_away = Signal()
+    """No exam is open any more."""
     saved = Signal(object)
     """Everything is on the disk, at this time."""
     saving = Signal()
@@ -68,6 +70,7 @@ class Desk(QObject):
         self._writer: JournalWriter | None = None
         self._opening = False
         self._refused: CouldNot | None = None
+        self._entering = False
         self.model: EncounterModel | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -134,7 +137,12 @@ class Desk(QObject):
         self.model = None
         self._slow.stop()
         self._rested.stop()
+        self.put_away.emit()
         return whole
+
+    def now(self) -> datetime:
+        """This moment at the workstation."""
+        return self._workstation.now()
 
     def _open(self, prepare: Callable[[], Begun], *, in_a_file: bool = False) -> None:
         if self._opening:
@@ -174,7 +182,6 @@ class Desk(QObject):
         self.opened.emit(self.model)
         if begun.refused is not None:
             self.not_saved.emit(begun.acts[0].at, str(begun.refused))
-            self.failed.emit(str(begun.refused))
             return
         if begun.on_disk:
             self.model.journal_saved(self.model.exam_id, begun.on_disk)
@@ -220,9 +227,29 @@ class Desk(QObject):
             self._writer.submit(self.model.exam_id, act.seq, act_json(act))
 
     def retry(self) -> None:
-        """Try again to save what could not be saved."""
+        """Try again to save what could not be saved; an exam that the journal refused is entered into it now."""
         if self._writer is not None:
             self._writer.retry()
+        elif self._refused is not None and self.model is not None and not self._entering:
+            self._entering = True
+            self._enter(self.model)
+
+    def _enter(self, model: EncounterModel) -> None:
+        def entered(_exam: object) -> None:
+            self._entering = False
+            if self.model is not model:
+                return
+            self._refused = None
+            self._writer = self._workstation.start_writer(model.journal_saved, model.journal_failed)
+            for act in model.acts:
+                self._submit(act)
+
+        def refused(error: ExamAssistError) -> None:
+            self._entering = False
+            if self.model is model:
+                self._on_not_saved(str(error))
+
+        self._background.run(lambda: self._workstation.start_exam(model.edition, model.exam_id), entered, refused)
 
     def _on_saved(self, _seq: int) -> None:
         if self.model is not None and not self.model.unsaved:

@@ -145,6 +145,7 @@ class MainWindow(Shell):
     def _prepare(self) -> None:
         """Import what the first exam needs while nobody waits for it."""
         from examassist.ui.desk import Desk
+        from examassist.ui.states.saving import Saving
 
         self._desk = desk = Desk(self._workstation, self._background, self)
         desk.opened.connect(self.complaints.opened)
@@ -156,7 +157,7 @@ class MainWindow(Shell):
         desk.said.connect(self.notice.say)
         desk.failed.connect(self._complain)
         desk.written.connect(self.leaving.written)
-        self.banner.retry_wanted.connect(desk.retry)
+        Saving(self, desk)
         if self._first is not None and self._first.encounter is not None:
             self.take_in(self._first.encounter, self._first.earlier)
             self._first = None
@@ -169,6 +170,13 @@ class MainWindow(Shell):
         self.keys.show_keys(
             self.keys_of_the_start(), note=_("Decision support for trained clinicians; it does not diagnose.")
         )
+
+    def show_keys_again(self) -> None:
+        """Say the keys of what is on the screen."""
+        if self.screens is not None:
+            self.screens.show_keys()
+        elif self.pages.currentWidget() is self.start_page:
+            self._show_start_keys()
 
     def to_drafts(self) -> None:
         """From an exam to the start page; on it, go on with the newest draft."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
@@ -73,6 +73,8 @@ class Cover(QWidget):
 
 class Privacy(QObject):
     """Covers one window and takes its keys while it is covered; what was under it comes back as it was."""
+
+    uncovered = Signal()
 
     def __init__(self, window: MainWindow, workstation: Workstation) -> None:
         super().__init__(window)
@@ -215,6 +217,7 @@ class Privacy(QObject):
         if self._line:
             self._window.notice.say(self._line)
         self._wait()
+        self.uncovered.emit()
 
     def _where(self) -> str:
         if self._window.screens is None:

@@ -72,6 +72,7 @@ EmergencyCard { background: ${emer}; border: 1px solid ${emer}; border-radius: 1
 OwnCard { background: ${focus-row}; border: ${line}px solid ${line-control}; border-radius: 10px; }
 
 Notice { background: ${bg-surface}; border: ${line}px solid ${text-1}; border-radius: 10px; }
+StateCard { background: ${bg-surface}; border: 2px solid ${text-1}; border-radius: 14px; }
 Popover { background: ${bg-surface}; border: ${line}px solid ${text-1}; border-radius: 10px; }
 Popover:focus { border: 3px solid ${focus-ring}; }
 WhyPanel { background: ${bg-rail}; border: none; border-left: ${line}px solid ${line-control}; }

@@ -303,3 +303,16 @@ def test_every_exam_that_was_not_discarded_is_listed_and_is_a_draft_until_export
     assert [(each.exam_id, each.draft) for each in journal.exams()] == [(exam, False)]
     journal.discard(exam, LATER)
     assert journal.exams() == []
+
+
+def test_a_file_that_is_no_longer_there_takes_no_act_and_takes_them_again_when_it_is_back(
+    path: Path, journal: Journal, exam: str
+) -> None:
+    journal.append(exam, 1, act(1))
+    away = path.with_name("away.db")
+    path.rename(away)
+    with pytest.raises(CouldNot, match="no longer there"):
+        journal.append(exam, 2, act(2))
+    away.rename(path)
+    journal.append(exam, 2, act(2))
+    assert journal.acts(exam) == [act(1), act(2)]

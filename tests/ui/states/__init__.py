@@ -1,0 +1,1 @@
+"""What the window shows when it cannot go on as usual."""

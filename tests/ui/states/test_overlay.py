@@ -1,0 +1,105 @@
+"""A field over the window keeps every key and click from what lies behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from examassist.ui.states.overlay import Overlay
+from tests.ui.exam_room import press, settle
+from tests.ui.looking import looking
+from tests.ui.window import a_window, in_exam
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from examassist.ui.main_window import MainWindow
+
+
+class Room:
+    """An exam with a field over it."""
+
+    def __init__(self, qtbot: QtBot, home: Path) -> None:
+        self.window: MainWindow = a_window(qtbot, home)
+        self.screens = in_exam(self.window)
+        self.screens.go_to_step(5)
+        settle()
+        self.before = QApplication.focusWidget()
+        self.over = Overlay(self.window)
+        self.over.add_heading("save").setText("Something is wrong")
+        self.one, self.two = QPushButton("One"), QPushButton("Two")
+        for button in (self.one, self.two):
+            self.over.inside.addWidget(button)
+        self.over.open_it()
+        settle()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, home: Path) -> Room:
+    return Room(qtbot, home)
+
+
+def test_no_key_reaches_the_exam_and_none_presses_a_button_by_habit(room: Room) -> None:
+    acts = len(room.screens.model.acts)
+    pressed: list[str] = []
+    room.one.clicked.connect(lambda: pressed.append("one"))
+    press("2", "a", "Space", "Enter", "Esc", "x", "Del")
+    for code in (Qt.Key.Key_PageDown, Qt.Key.Key_5, Qt.Key.Key_N, Qt.Key.Key_Z):
+        for held in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
+            QTest.keyClick(room.window, code, held)
+    settle()
+    assert len(room.screens.model.acts) == acts
+    assert (room.screens.current, pressed, room.over.isVisible()) == (5, [], True)
+    assert QApplication.focusWidget() is room.over.heading
+
+
+def test_a_key_that_does_nothing_is_seen_to_do_nothing(room: Room) -> None:
+    press("2")
+    assert room.window.keys._lit
+
+
+def test_tab_goes_round_the_buttons_and_a_click_behind_does_nothing(room: Room) -> None:
+    seen: list[QWidget] = []
+    for _turn in range(3):
+        QTest.keyClick(seen[-1] if seen else room.over.heading, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused)
+    assert seen == [room.one, room.two, room.one]
+    at = room.window.rail.mapTo(room.window, room.window.rail.rect().center())
+    child = room.window.childAt(at)
+    assert child is room.over, "it lies over the rail too"
+    QTest.mouseClick(child, Qt.MouseButton.LeftButton, pos=child.mapFrom(room.window, at))
+    assert room.screens.current == 5
+
+
+def test_what_takes_the_keys_behind_it_gives_them_back(room: Room) -> None:
+    assert room.before is not None
+    room.before.setFocus()
+    settle()
+    assert QApplication.focusWidget() is room.over.heading
+    room.over.close_it()
+    settle()
+    assert QApplication.focusWidget() is room.before
+    press("2")
+    assert room.screens.model.encounter.findings
+
+
+def test_it_leaves_the_banner_in_sight_and_goes_with_the_window(room: Room) -> None:
+    for size in ((1366, 768), (1024, 700)):
+        room.window.resize(*size)
+        settle()
+        assert (
+            room.over.geometry().top()
+            >= room.window.banner.mapTo(room.window, room.window.banner.rect().bottomLeft()).y()
+        )
+        assert room.over.rect().contains(room.over.card.geometry())
+    with looking(zoom=200):
+        settle()
+        assert room.over.rect().contains(room.over.card.geometry())
