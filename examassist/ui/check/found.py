@@ -14,7 +14,7 @@ from examassist.language import translate_count
 from examassist.reasoning.say import say_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import Finding, FindingKey
@@ -35,6 +35,8 @@ class Line:
     label: str
     value: str
     key: FindingKey
+    asked: bool = False
+    """Whether it is a question that yes or no answers."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,17 @@ class Found:
     def normal_text(self) -> str:
         """One line for all that was recorded as normal, by name, and how much of it by one key."""
         normal = self.of("normal")
-        if not normal:
-            return ""
-        names = "; ".join(line.label for line in normal)
-        text = translate_count("{n} recorded as normal: {names}", "{n} recorded as normal: {names}", len(normal))
-        said = text.format(n=len(normal), names=names) + "."
+        said = [
+            _answered(value, [line for line in normal if line.asked and line.value == value])
+            for value in dict.fromkeys(line.value for line in normal if line.asked)
+        ]
+        if names := [line.label for line in normal if not line.asked]:
+            text = translate_count("{n} recorded as normal: {names}", "{n} recorded as normal: {names}", len(names))
+            said.append(text.format(n=len(names), names="; ".join(names)) + ".")
         if self.filled:
             filled = translate_count("{n} value by “rest normal”", "{n} values by “rest normal”", self.filled)
-            said = f"{said} {filled.format(n=self.filled)}."
-        return said
+            said.append(filled.format(n=self.filled) + ".")
+        return " ".join(said)
 
     @property
     def blank_text(self) -> str:
@@ -74,6 +78,12 @@ class Found:
             if blank
             else ""
         )
+
+
+def _answered(value: str, lines: Sequence[Line]) -> str:
+    """A question is answered; what it asks about was not looked at and is not called normal."""
+    text = translate_count("{n} answered {value}: {names}", "{n} answered {value}: {names}", len(lines))
+    return text.format(n=len(lines), value=value, names="; ".join(line.label for line in lines)) + "."
 
 
 def found(model: EncounterModel) -> tuple[Found, ...]:
@@ -98,7 +108,8 @@ def _lines(item: Item, encounter: Encounter, edition: Edition) -> Iterable[Line]
     had = [finding for finding in findings if finding.not_obtained is None]
     if had:
         kind = _kind(item, had)
-        yield Line(kind, item.label, _sided([(each, _value(each, edition)) for each in had]), had[0].key)
+        value = _sided([(each, _value(each, edition)) for each in had])
+        yield Line(kind, item.label, value, had[0].key, asked=item.kind in {"yes_no", "yes_no_unsure"})
     not_had = [finding for finding in findings if finding.not_obtained is not None]
     if not_had:
         yield Line("not_had", item.label, _sided([(each, _value(each, edition)) for each in not_had]), not_had[0].key)

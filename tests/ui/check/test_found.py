@@ -61,3 +61,12 @@ def test_it_is_counted_how_every_value_came_in() -> None:
     assert "1 by the No to their whole group" in entered(model)
     model.record([found("knee_reflex.right", "normal")], How.TRANSCRIBED)
     assert "1 from a file" in entered(model)
+
+
+def test_a_question_answered_no_is_called_answered_and_not_normal() -> None:
+    model = a_model()
+    model.record([found("bladder_or_bowel_change", "no")])
+    model.record([found("infection_sign", "no")])
+    step = next(each for each in found_of(model) if each.step == 1)
+    names = "; ".join(model.edition.item[each].label for each in ("bladder_or_bowel_change", "infection_sign"))
+    assert step.normal_text == f"2 answered No: {names}."
