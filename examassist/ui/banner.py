@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from examassist.language import translate as _
 from examassist.ui.dress import draw, fix, icon_of
 from examassist.ui.pieces import KeyedButton, column, elided_words, pictured, row, words, write_in
+from examassist.ui.sitting_clock import SittingClock
 from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Banner(QFrame):
     retry_wanted = Signal()
     help_wanted = Signal()
     theme_wanted = Signal()
+    hide_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,13 @@ class Banner(QFrame):
         fix(self.theme, width=48)
         self.theme.clicked.connect(self.theme_wanted)
         self.show_theme(dark=False)
+        self.clock = SittingClock()
+        self.lock = QPushButton()
+        fix(self.lock, width=48)
+        icon_of(self.lock, "lock", "text-1")
+        self.lock.setAccessibleName(_("Hide everything"))
+        self.lock.setToolTip(_("Hide everything (Ctrl L)"))
+        self.lock.clicked.connect(self.hide_wanted)
         self.setLayout(self._arranged(help_button))
         self.show_nobody("")
 
@@ -103,7 +112,9 @@ class Banner(QFrame):
         saving.addWidget(self.saved)
         line.addLayout(saving)
         line.addWidget(self.retry)
+        line.addWidget(self.clock)
         line.addWidget(self.theme)
+        line.addWidget(self.lock)
         line.addWidget(help_button)
         whole.addLayout(line, 1)
         whole.addLayout(self._second)
@@ -135,6 +146,7 @@ class Banner(QFrame):
         self.about.show()
         for widget in (self.not_identified, self.identify, self._born, self._sex, self._number, *self._alerts):
             widget.hide()
+        self.clock.stop()
         self.show_saving_is_off()
 
     def show_patient(self, patient: Patient, on: date) -> None:

@@ -150,6 +150,7 @@ class MainWindow(Shell):
         self._desk = desk = Desk(self._workstation, self._background, self)
         desk.opened.connect(self.complaints.opened)
         desk.opened.connect(self._show_exam)
+        desk.opened.connect(self.banner.clock.start)
         desk.saved.connect(self.banner.show_saved)
         desk.saving.connect(self.banner.show_saving)
         desk.not_saved.connect(self.banner.show_not_saved)

@@ -93,6 +93,7 @@ class Privacy(QObject):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._on_idle)
         window.painted.connect(self._watch)
+        window.banner.hide_wanted.connect(self.lock)
 
     def doings(self) -> dict[str, Callable[[], None]]:
         """What its entries of the menu do."""

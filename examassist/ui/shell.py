@@ -184,6 +184,7 @@ class Shell(QMainWindow):
         self.looks = looks()
         self.widths = widths_for(self.width(), self.looks)
         self.banner.show_two_lines(on=self.widths.two_lines)
+        self.banner.clock.make_room(fits=not self.widths.drawer)
         self.fit()
         self.keep_page_narrow()
 
