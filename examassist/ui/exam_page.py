@@ -23,6 +23,7 @@ from examassist.ui.page_head import PageHead
 from examassist.ui.prone_link import ProneLink
 from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined
 from examassist.ui.single_keys import SingleKeys
+from examassist.ui.tab_order import in_reading_order
 from examassist.ui.technique import TechniqueStrip
 from examassist.ui.theme import px
 
@@ -115,6 +116,13 @@ class ExamPage(QWidget):
     def cell_keys(self) -> tuple[FindingKey, ...]:
         """Every cell of the page in the order of the exam."""
         return tuple(key for line in self._sheet.lines() for key in line)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What the heading offers, the rows as they stand, the map, and the rest."""
+        rows = in_reading_order(self._sheet.findChildren(QWidget), self._sheet)
+        first = [*self._head.findChildren(QWidget), *rows]
+        met = set(first)
+        return [*first, *(each for each in self.findChildren(QWidget) if each not in met)]
 
     def focus_cell(self, key: FindingKey) -> bool:
         """Bring the keys to a cell, opening its row if it has to be asked for; whether it is on this page."""

@@ -103,6 +103,10 @@ class ImpressionCard(OwnCard):
         self._flow.setVisible(bool(self._chosen))
         self.text.show_text(impression.text)
 
+    def tab_stops(self) -> list[QWidget]:
+        """What was chosen, where one finds more, and other words."""
+        return [*self.chips.values(), self.finder, self.matches, self.text]
+
     def commit(self) -> None:
         """Record what is still being typed."""
         self.text.commit()

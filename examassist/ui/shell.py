@@ -24,6 +24,7 @@ from examassist.ui.notice import Notice
 from examassist.ui.pieces import column
 from examassist.ui.start_page import StartPage
 from examassist.ui.step_rail import Rail
+from examassist.ui.tab_order import stops_in
 from examassist.ui.theme import looks, px
 
 if TYPE_CHECKING:
@@ -150,11 +151,36 @@ class Shell(QMainWindow):
         self.keys.light(True)
         self._flash.start(FLASH)
 
+    @property
+    def zones(self) -> list[QWidget]:
+        """What can be used now, in the order in which the keys go through it: banner, alarm, steps, page, panel."""
+        every = [self.banner, self.emergency, self.rail, *self._around[:1], self.pages, self.panel]
+        return [zone for zone in every if zone is not None and not zone.isHidden()]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own signature
+        """Tab goes zone by zone, however late a zone was made; outside of them it goes as Qt says."""
+        now = QApplication.focusWidget()
+        order = self.tab_order()
+        if now not in order:
+            return super().focusNextPrevChild(forward)
+        target = order[(order.index(now) + (1 if forward else -1)) % len(order)]
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def tab_order(self) -> list[QWidget]:
+        """Everything that Tab stops at, in its order."""
+        page = self.pages.currentWidget()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        over = [each for each in self.pages.findChildren(QWidget, options=direct) if each is not page]
+        order: list[QWidget] = []
+        for zone in self.zones:
+            for block in [page, *over] if zone is self.pages else [zone]:
+                order += stops_in(block) if block is not None else []
+        return order
+
     def to_next_zone(self) -> None:
-        """Move the focus on: banner, steps, page, panel."""
-        zones: list[QWidget] = [self.banner, *([] if self.rail.isHidden() else [self.rail]), self.pages]
-        if self.panel is not None and not self.panel.isHidden():
-            zones.append(self.panel)
+        """Move the focus on to the next zone."""
+        zones = self.zones
         now = QApplication.focusWidget()
         here = next((n for n, zone in enumerate(zones) if now is not None and zone.isAncestorOf(now)), -1)
         for step in range(1, len(zones) + 1):

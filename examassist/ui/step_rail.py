@@ -28,6 +28,7 @@ SMALL_ROW = 32
 NARROW_ROW = 56
 _MARK = 19
 _BADGE = 20
+_STOPS = Qt.FocusPolicy.StrongFocus
 _FULL_TURN = 360 * 16
 _TOP = 90 * 16
 
@@ -251,6 +252,8 @@ class Rail(QFrame):
                 step_row.show_state(state)
         if current in self._rows:
             self._rows[current].setChecked(True)
+            for number, step_row in self._rows.items():  # Tab stops once in the list, at the step that is shown
+                step_row.setFocusPolicy(_STOPS if number == current else Qt.FocusPolicy.ClickFocus)
             self._area.ensureWidgetVisible(self._rows[current], 0, 8)
 
     def show_plan(self, text: str, *, pending: bool) -> None:
