@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,11 +12,13 @@ from examassist.language import translate as _
 from examassist.ui.beside import BesideCard
 from examassist.ui.condition_table import ConditionTable
 from examassist.ui.decisions import PlanCard, TestsCard
+from examassist.ui.emergency.matter import who
 from examassist.ui.flag_cards import EmergencyBlock
 from examassist.ui.impression import ImpressionCard
 from examassist.ui.page_head import blank_text
 from examassist.ui.pieces import KeyedButton, KeyedPrimaryButton, LinkButton, column, row, words
 from examassist.ui.score_sheet import ScoreSheet
+from examassist.ui.tab_order import stops_in
 from examassist.ui.theme import BOLD, px
 
 if TYPE_CHECKING:
@@ -75,23 +76,12 @@ class AssessmentPage(QWidget):
         self.scores.setVisible(bool(model.edition.scores))  # not before it is inside: it would be a window of its own
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(step.title)
-        self._order_tabs()
         model.changed.connect(self._on_changed)
 
-    def _order_tabs(self) -> None:
+    def tab_stops(self) -> list[QWidget]:
         """The choices come first: whoever arrives here with a key still in the fingers must not export."""
-        mine = self.impression
-        order = [
-            self,
-            *mine.chips.values(),
-            mine.finder,
-            mine.matches,
-            mine.text,
-            *self.plan.chips.values(),
-            self.export,
-        ]
-        for first, second in itertools.pairwise(order):
-            QWidget.setTabOrder(first, second)
+        chosen = [self, *self.impression.tab_stops(), *stops_in(self.tests), *stops_in(self.plan), self.export]
+        return [*chosen, *(each for each in self.findChildren(QWidget) if each not in chosen)]
 
     def _arranged(self, title: str) -> QVBoxLayout:
         whole = column(margins=(0, 16, 0, 0), gap=10)
@@ -216,7 +206,8 @@ class AssessmentPage(QWidget):
     def _show_scores(self) -> None:
         """Open the sheet of scores on what is recorded now."""
         self.commit()
-        ScoreSheet(self, self._model.edition, self._model.assessment).open()
+        whose = ", ".join(part for part in who(self._model.encounter) if part)
+        ScoreSheet(self, self._model.edition, self._model.assessment, whose).open()
 
     def _export(self) -> None:
         self.commit()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.ui import dress
 from examassist.ui.plain_label import ElidedLabel, PlainLabel
@@ -35,6 +35,20 @@ class EmergencyCard(QFrame):
 
 class OwnCard(QFrame):
     """The field in which the clinician's own judgement stands."""
+
+
+class ReadArea(QScrollArea):
+    """Words to read that may be longer than their place; it scrolls by its own keys, and so it has a name."""
+
+    spoken_role = QAccessible.Role.Document
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class PrimaryButton(QPushButton):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from examassist.language import translate as _
-from examassist.ui.pieces import Card, PrimaryButton, WrappedText, column, heading, row, words
+from examassist.ui.pieces import Card, PrimaryButton, ReadArea, WrappedText, column, elided_words, heading, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _TEXT = _INNER - 2 * 14
 class ScoreSheet(QDialog):
     """What each score says now: its range, its meaning, what is missing, for whom it was made and its limits."""
 
-    def __init__(self, parent: QWidget, edition: Edition, assessment: Assessment) -> None:
+    def __init__(self, parent: QWidget, edition: Edition, assessment: Assessment, patient: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Scores"))
@@ -38,10 +38,7 @@ class ScoreSheet(QDialog):
         inside.addStretch(1)
         page = QWidget()
         page.setLayout(inside)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
+        area = ReadArea(_("Scores"))
         area.setWidget(page)
         close = PrimaryButton(_("Close"))
         close.clicked.connect(self.accept)
@@ -51,6 +48,8 @@ class ScoreSheet(QDialog):
         whole = column(margins=(0, 16, 0, 14), gap=8)
         head = column(margins=(16, 0, 16, 0), gap=2)
         head.addWidget(words(_("Scores"), size=19, weight=BOLD))
+        if patient:
+            head.addWidget(elided_words(patient, size=13, weight=SEMIBOLD))
         told = _("No word of fit, red flag or test rests on one, and none is printed in the summary.")
         head.addWidget(WrappedText(px(_INNER), ink="text-2", text=told))
         whole.addLayout(head)

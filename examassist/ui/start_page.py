@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
@@ -146,6 +146,8 @@ class DraftRow(QWidget):
 class StartPage(QScrollArea):
     """New exam, continue, open; the drafts; this workstation."""
 
+    spoken_role = QAccessible.Role.Grouping
+
     new_wanted = Signal()
     open_wanted = Signal()
     continue_wanted = Signal(str)
@@ -154,6 +156,7 @@ class StartPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setAccessibleName(_("Start"))
         self._drafts: tuple[DraftSummary, ...] = ()
         self.new = BigButton(_("New exam"), "Ctrl N", "plus", primary=True)
         self.go_on = BigButton(_("Continue a draft"), "Ctrl D", "history")

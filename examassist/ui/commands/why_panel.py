@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.answers.keys import is_command
 from examassist.ui.condition_card import Mark
-from examassist.ui.pieces import WrappedText, column, heading, pictured, row, words
+from examassist.ui.pieces import ReadArea, WrappedText, column, heading, pictured, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ class WhyPanel(QFrame):
         for button in (self.copy, self.close_button):
             head.addWidget(button)
         whole.addLayout(head)
-        self.area = _Area()
+        self.area = ReadArea(why.about)
         self.area.setWidget(self._page())
-        self.area.setAccessibleName(why.about)
         self.area.setAccessibleDescription(why.text())
         whole.addWidget(self.area, 1)
         self.setLayout(whole)
@@ -107,17 +106,6 @@ class WhyPanel(QFrame):
             self.leave()
         elif is_command(event):
             event.ignore()
-
-
-class _Area(QScrollArea):
-    """Scrolls by its own keys."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def _line(line: WhyLine, cites: str, width: int) -> QWidget:

@@ -287,7 +287,7 @@ class Emergencies(QObject):
 
     def ask_who_acts(self, flags: Sequence[FlagResult], answered: Callable[[Sequence[FlagAnswer]], None]) -> WhoActs:
         """Ask who acts on these before the exam leaves the screen."""
-        patient, _about = who(self._model.encounter)
+        patient = ", ".join(part for part in who(self._model.encounter) if part)
         dialog = WhoActs(self._shell, flags, patient, self._workstation.actor.name, self._workstation.now())
         dialog.answered.connect(answered)
         dialog.open()
