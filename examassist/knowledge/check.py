@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from examassist.knowledge.check_cases import check_cases
 from examassist.knowledge.check_items import check_items
+from examassist.knowledge.check_letters import check_letters
 from examassist.knowledge.check_onsets import check_onsets
+from examassist.knowledge.check_pictures import check_pictures
 from examassist.knowledge.check_proof import check_proof
 from examassist.knowledge.check_reach import check_reach
 from examassist.knowledge.check_rules import check_rules
@@ -41,6 +43,8 @@ def check_form(
     _check_names(edition, cases, faults)
     _check_sources(edition, faults)
     check_items(edition, faults)
+    check_letters(edition, faults)
+    check_pictures(edition, faults)
     check_maps(edition, faults)
     check_rules(edition, faults)
     check_reach(edition, faults)

@@ -23,6 +23,7 @@ from examassist.knowledge.condition import Condition, Content
 from examassist.knowledge.item import Derived, Item, Label, Scale, Section, Step, Text
 from examassist.knowledge.maps.body_map import BodyMap
 from examassist.knowledge.maps.drawing import Drawing, read_drawing
+from examassist.knowledge.picture import Picture
 from examassist.knowledge.rule import (
     Card,
     ClinicalCondition,
@@ -104,6 +105,7 @@ class Edition(Content):
     profile_texts: tuple[ProfileText, ...] = ()
     short_exams: tuple[ShortExam, ...] = ()
     maps: tuple[BodyMap, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     wording: Annotated[dict[str, str], Field(default_factory=dict)]
     drawings: Annotated[dict[str, str], Field(default_factory=dict)]
     """The SVG of each map by the map's id."""
@@ -112,6 +114,11 @@ class Edition(Content):
     def item(self) -> Mapping[str, Item]:
         """The items by id."""
         return _by_id(self.items)
+
+    @cached_property
+    def picture(self) -> Mapping[str, Picture]:
+        """The small drawings by id."""
+        return _by_id(self.pictures)
 
     @cached_property
     def derived_by_id(self) -> Mapping[str, Derived]:

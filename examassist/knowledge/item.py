@@ -9,6 +9,7 @@ from pydantic import Field
 from examassist.domain.finding import Id
 from examassist.domain.quantity import Number
 from examassist.knowledge.condition import Condition, Content
+from examassist.knowledge.picture import Arc
 
 Kind = Literal["yes_no", "yes_no_unsure", "choice", "multi", "grade", "measure", "date", "text"]
 Position = Literal["talk", "standing", "sitting", "lying", "prone", "any"]
@@ -29,6 +30,21 @@ class Answer(Content):
     meaning: Text | None = None
     exclusive: bool = False
     offered: Literal["always", "half_grades"] = "always"
+    picture: Id | None = None
+
+
+class Letter(Content):
+    """A further key of an item: it adds a qualifier, or leads to another item of the same side.
+
+    With ``value`` a qualifier answers the cell at once, and another item is answered with that value; without it the
+    qualifier is added to what is recorded, and the keys go to the other item.
+    """
+
+    key: Annotated[str, Field(pattern=r"^[A-Z]$")]
+    label: Label
+    qualifier: Id | None = None
+    item: Id | None = None
+    value: Id | None = None
 
 
 class NormalFrom(Content):
@@ -99,6 +115,7 @@ class Item(Content):
     range: tuple[Number, Number] | None = None
     step: Number | None = None
     entry_units: tuple[EntryUnit, ...] = ()
+    arc: Arc | None = None
     precision: tuple[Literal["hour", "day", "month", "year"], ...] = ()
     coded_results: tuple[Id, ...] = ()
     normal: tuple[Id, ...] | NormalFrom = ()
@@ -113,6 +130,7 @@ class Item(Content):
     fills: Id | None = None
     not_if: tuple[Id, ...] = ()
     qualifiers: tuple[Id, ...] = ()
+    letters: tuple[Letter, ...] = ()
     group_number: int | None = None
     parts: Parts | None = None
     onset: Id | None = None

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 NAMES = frozenset(
     {
+        "dashed",
         "digest",
         "edition",
+        "filled",
         "icd10cm",
         "key",
         "language",
         "limit_from",
+        "lines",
         "loinc",
         "ref",
         "reviewed",
@@ -30,7 +33,7 @@ NAMES = frozenset(
         "ucum",
     }
 )
-"""Fields of free characters that name something and say nothing: keys, codes, editions and people."""
+"""Fields of free characters that name something and say nothing: keys, codes, drawings, editions and people."""
 
 NOT_SEARCHED = frozenset({"sources"})
 """Lists whose texts are another's: a citation is the title its authors gave."""

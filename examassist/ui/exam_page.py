@@ -64,7 +64,7 @@ class ExamPage(QWidget):
         super().__init__(parent)
         self._model = model
         self.step = step
-        self._setting = Setting(BounceGuard(), half_grades, single or SingleKeys())
+        self._setting = Setting(BounceGuard(), half_grades, single or SingleKeys(), model.edition.picture)
         self._just_typed: FindingKey | None = None
         self._advancing = False
         self._leaving: FindingKey | None = None

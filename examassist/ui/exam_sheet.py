@@ -179,7 +179,7 @@ class ExamSheet(QWidget):
         if self.width() <= 0:
             return
         width = self.width() - 2 * px(MARGIN)
-        metrics = next((size for size in look.sizes() if self._height(width, size) <= self._room), look.sizes()[-1])
+        metrics = next((way for way in look.ways() if self._height(width, way) <= self._room), look.sizes()[-1])
         top = px(2)
         for card in self._cards:
             height = card.height_for(width, metrics)

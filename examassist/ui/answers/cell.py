@@ -23,10 +23,13 @@ from examassist.ui.single_keys import SingleKeys
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QFocusEvent
 
     from examassist.domain.finding import Finding, FindingKey, Value
     from examassist.knowledge.item import Answer, Item
+    from examassist.knowledge.picture import Picture
 
 EDGE = 5
 """Room for the focus ring."""
@@ -50,6 +53,7 @@ class Setting:
     guard: keys.BounceGuard
     half_grades: bool = False
     single: SingleKeys = field(default_factory=SingleKeys)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 class AnswerCell(QWidget):

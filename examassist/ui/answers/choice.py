@@ -75,14 +75,19 @@ class ChoiceCell(AnswerCell):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for (name, key, label), zone in zip(self.chips(), self.zones[:-1], strict=True):
-            look.chip(painter, zone.rect, key, label, self.paint_of(name))
+        for chip, zone in zip(self.chips(), self.zones[:-1], strict=True):
+            self.paint_chip(painter, zone.rect, chip)
         self.paint_absence(painter)
         if self.hasFocus() and len(self.zones) > 1:
             whole = self.zones[0].rect
             for zone in self.zones[1:-1]:
                 whole = whole.united(zone.rect)
             look.ring(painter, whole)
+
+    def paint_chip(self, painter: QPainter, rect: QRect, chip: tuple[str, str, str]) -> None:
+        """Paint one chip."""
+        name, key, label = chip
+        look.chip(painter, rect, key, label, self.paint_of(name))
 
     def paint_absence(self, painter: QPainter) -> None:
         """The mark, and the reason in words where there is one."""

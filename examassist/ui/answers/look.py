@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -35,6 +35,8 @@ class Metrics:
 
     row: int = 54
     control: int = 38
+    pictures: bool = False
+    """Whether there is room for the drawings of the content."""
 
 
 _SIZES = (Metrics(54, 38), Metrics(46, 36), Metrics(38, 32))
@@ -44,6 +46,18 @@ _TOUCH = Metrics(66, 48)
 def mark_width() -> int:
     """Width of the mark for "not examined" beside a scale."""
     return px(max(36, theme.target()))
+
+
+def ways() -> tuple[Metrics, ...]:
+    """How a page may be set out, the best first: drawings give way before rows become as low as they can."""
+    large, middle, small = sizes()
+    return (
+        *(replace(each, pictures=True) for each in (large, middle)),
+        large,
+        middle,
+        replace(small, pictures=True),
+        small,
+    )
 
 
 def sizes() -> tuple[Metrics, ...]:
@@ -234,6 +248,13 @@ def key_cap(painter: QPainter, rect: QRect, key: str, colour: QColor) -> None:
 def chip(painter: QPainter, rect: QRect, key: str, label: str, paint: Paint) -> None:
     """One answer of a list: its key and its word in a rounded box."""
     box(painter, rect, paint)
+    chip_words(painter, rect, key, label, paint)
+    if paint is Paint.ABNORMAL:
+        corner_mark(painter, rect)
+
+
+def chip_words(painter: QPainter, rect: QRect, key: str, label: str, paint: Paint) -> None:
+    """The key and the word of an answer, without the box."""
     left = rect.left() + px(8)
     if key:
         cap = QRect(left, 0, px(CAP), px(CAP))
@@ -243,8 +264,6 @@ def chip(painter: QPainter, rect: QRect, key: str, label: str, paint: Paint) -> 
     of = font(13, semibold=paint.bold)
     words = QRect(left, rect.top(), rect.right() - left - px(3), rect.height())
     write(painter, words, elided(label, of, words.width()), of, paint.text, LEFT)
-    if paint is Paint.ABNORMAL:
-        corner_mark(painter, rect)
 
 
 def chip_width(key: str, label: str) -> int:

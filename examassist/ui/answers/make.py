@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from examassist.ui.answers.choice import ChoiceCell
 from examassist.ui.answers.date import DateCell
+from examassist.ui.answers.drawn.arc import ArcRow
+from examassist.ui.answers.drawn.tiles import TiledChoice, TiledMulti, TiledRow, has_pictures
 from examassist.ui.answers.line_row import LineRow
 from examassist.ui.answers.measure import MeasureCell
 from examassist.ui.answers.multi import MultiCell
@@ -40,7 +42,11 @@ def is_paired(item: Item) -> bool:
 def make_row(item: Item, setting: Setting, parent: QWidget | None = None) -> AnswerRow:
     """The row that answers ``item``."""
     if is_paired(item):
+        if item.arc is not None:
+            return ArcRow(item, setting, parent)
         if item.kind == "measure":
             return PairedRow(item, MeasureCell, setting, parent)
         return PairedScale(item, setting, parent)
+    if has_pictures(item):
+        return TiledRow(item, TiledMulti if item.kind == "multi" else TiledChoice, setting, parent)
     return LineRow(item, _LINES[item.kind], setting, parent)

@@ -43,8 +43,13 @@ class PairedRow(AnswerRow):
         super().arrange(metrics)
         each = (self.width() - 2 * px(MARGIN) - self._middle()) // 2
         right, left = self.cells
-        right.setGeometry(px(MARGIN), 0, each, self.height())
-        left.setGeometry(self.width() - px(MARGIN) - each, 0, each, self.height())
+        right.setGeometry(px(MARGIN), 0, each, self.line_height)
+        left.setGeometry(self.width() - px(MARGIN) - each, 0, each, self.line_height)
+
+    @property
+    def line_height(self) -> int:
+        """The height of the cells and the name; a row may have more under them."""
+        return self.height()
 
     def _middle(self) -> int:
         """The width left for the name: narrow where only that lets the words of the values be written."""
@@ -66,16 +71,16 @@ class PairedRow(AnswerRow):
     def paint_words(self, painter: QPainter) -> None:
         """The name, what it informs, and the mark of a difference between the sides."""
         left, right = self.cells[0].geometry().right() + 1, self.cells[1].x()
-        middle = QRect(left, 0, right - left, self.height())
+        middle = QRect(left, 0, right - left, self.line_height)
         inner = _inner(self, middle)
         below = self._below()
         bold = look.font(14, semibold=True)
         ink = look.ink("text-1")
-        roomy = self.height() >= look.sizes()[2].row
+        roomy = self.line_height >= look.sizes()[2].row
         fits = look.text_width(self.item.label, bold) <= inner.width()
-        if not fits and (not below or self.height() >= look.sizes()[0].row or not self.differs):
+        if not fits and (not below or self.line_height >= look.sizes()[0].row or not self.differs):
             split = _two_lines(self.item.label, inner.width())
-            lines = inner.adjusted(0, 0, 0, -px(20)) if below and self.height() >= look.sizes()[0].row else inner
+            lines = inner.adjusted(0, 0, 0, -px(20)) if below and self.line_height >= look.sizes()[0].row else inner
             look.write(painter, lines, split, look.font(13, semibold=True), ink)
             if lines is not inner:
                 self._paint_below(painter, QRect(inner.left(), inner.bottom() - px(21), inner.width(), px(18)), below)
@@ -87,7 +92,7 @@ class PairedRow(AnswerRow):
             look.write(painter, inner, look.elided(self.item.label, bold, inner.width()), bold, ink)
             return
         height = QFontMetrics(bold).height()
-        top = (self.height() - height - px(18)) // 2
+        top = (self.line_height - height - px(18)) // 2
         name = QRect(inner.left(), top, inner.width(), height)
         of = bold if fits else look.font(13, semibold=True)
         look.write(painter, name, look.elided(self.item.label, of, inner.width()), of, ink)

@@ -87,7 +87,7 @@ def test_walking_on_keeps_a_number_that_can_be_read(qtbot: QtBot) -> None:
     model = a_model(wrist)
     page = a_page(qtbot, model, 2)
     page.focus_cell(key("wrist_turn_angle.right"))
-    press("80", "Up")
+    press("80", "Right")
     assert value(model, "wrist_turn_angle.right") == 80
 
 
