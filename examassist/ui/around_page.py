@@ -48,9 +48,10 @@ class SummaryPill(QFrame):
         raised = assessment.raised
         self._urgent.setVisible(bool(raised))
         self._calm.setVisible(not raised)
-        unknown = _("{n} of {total} red flags not cleared").format(
-            n=len(assessment.not_cleared), total=len(assessment.red_flags)
-        )
+        open_flags, total = len(assessment.not_cleared), len(assessment.red_flags)
+        unknown = _("{n} of {total} red flags not cleared").format(n=open_flags, total=total)
+        if not open_flags:
+            unknown = _("This does not rule anything out")
         if raised:
             tier = raised[0].tier
             self.first.setText(self._say.tier(tier) if tier is not None else "")

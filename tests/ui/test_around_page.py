@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from examassist.reasoning.assess import assess
 from examassist.settings import Layout
 from examassist.ui.around_page import SummaryPill
 from examassist.ui.value_pad import ValuePad
 from tests.ui.exam_room import a_model, dressed, leg_pain, settle
-from tests.ui.window import a_window, in_exam
+from tests.ui.window import a_window, an_invented_patient, in_exam
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,15 @@ def test_the_line_never_leaves_out_what_is_not_cleared(qtbot: QtBot) -> None:
     total = len(assessment.red_flags)
     assert pill.first.text() == "No trigger recorded"
     assert pill.rest.text().startswith(f"{len(assessment.not_cleared)} of {total} red flags not cleared")
+
+
+def test_nothing_is_ruled_out_when_every_red_flag_was_asked_about(qtbot: QtBot) -> None:
+    dressed()
+    pill = SummaryPill(leg_pain())
+    qtbot.addWidget(pill)
+    pill.show_assessment(assess(an_invented_patient(), leg_pain()))
+    assert pill.first.text() == "No trigger recorded"
+    assert pill.rest.text().startswith("This does not rule anything out")
 
 
 def test_words_that_are_held_back_are_held_back_here_too(qtbot: QtBot) -> None:
