@@ -53,6 +53,7 @@ class AssessmentPage(QWidget):
         self.export = KeyedPrimaryButton(_("Export PDF (draft)"), "Ctrl E", "file-down")
         self.export.clicked.connect(self._export)
         self._emergency = EmergencyBlock(600)
+        self._emergency.why.wanted.connect(self.why_wanted)
         self._table = ConditionTable(model.edition)
         self._table.why_wanted.connect(self.why_wanted)
         self._beside = BesideCard(600, full=True)

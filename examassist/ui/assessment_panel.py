@@ -54,8 +54,8 @@ class AssessmentPanel(QFrame):
         self._conditions = [ConditionCard(inner) for _n in range(CONDITIONS)]
         for card in self._conditions:
             card.why.wanted.connect(self.why_wanted)
-        for flag in self._urgent:
-            flag.why.wanted.connect(self.why_wanted)
+        for why in (self._emergency.why, *(flag.why for flag in self._urgent)):
+            why.wanted.connect(self.why_wanted)
         self._conditions_title = WrappedText(inner, size=12, weight=BOLD, ink="text-2")
         self._beside = BesideCard(inner, full=False)
         self._open_title = WrappedText(inner, size=12, weight=BOLD, ink="text-2")

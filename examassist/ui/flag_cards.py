@@ -41,15 +41,18 @@ class EmergencyBlock(EmergencyCard):
         self._actions = [WrappedText(inner, weight=SEMIBOLD if not n else 400, ink="on-emer") for n in range(ACTIONS)]
         for action in self._actions:
             inside.addWidget(action)
-        self._also = WrappedText(inner, weight=SEMIBOLD, ink="on-emer")
-        inside.addWidget(self._also)
+        self.why = WhyLink()
+        inside.addWidget(self.why, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.also: list[tuple[WrappedText, WhyLink]] = []
+        """Each further emergency, with its own reasons."""
+        self._inside = inside
         self.setLayout(inside)
 
     def set_width(self, width: int) -> None:
         """Use another width from now on."""
         self.setFixedWidth(width)
         self._title.set_width(width - 2 * px(MARGIN) - px(_ICON) - px(8))
-        for text in (self._because, *self._actions, self._also):
+        for text in (self._because, *self._actions, *(text for text, _why in self.also)):
             text.set_width(width - 2 * px(MARGIN))
 
     def show_flags(self, flags: Sequence[FlagResult]) -> None:
@@ -60,13 +63,28 @@ class EmergencyBlock(EmergencyCard):
         flag, others = flags[0], flags[1:]
         self._title.set_text(flag.says)
         self._because.set_text(_("Recorded: {findings}").format(findings=_some(flag)))
-        also = [_("Also: {says}. {call}").format(says=each.says, call=" ".join(each.actions[:1])) for each in others]
-        self._also.set_text("\n".join(also))
-        self._also.setVisible(bool(also))
+        self.why.explain(flag, flag.says)
+        while len(self.also) < len(others):
+            self._make_also()
+        for number, (text, why) in enumerate(self.also):
+            for widget in (text, why):
+                widget.setVisible(number < len(others))
+            if number < len(others):
+                other = others[number]
+                text.set_text(_("Also: {says}. {call}").format(says=other.says, call=" ".join(other.actions[:1])))
+                why.explain(other, other.says)
         for number, text in enumerate(self._actions):
             line = f"{number + 1}. {flag.actions[number]}" if number < len(flag.actions) else ""
             text.set_text(line)
             text.setVisible(bool(line))
+
+    def _make_also(self) -> None:
+        text = WrappedText(self.minimumWidth() - 2 * px(MARGIN), weight=SEMIBOLD, ink="on-emer")
+        why = WhyLink()
+        why.wanted.connect(self.why.wanted)
+        self._inside.addWidget(text)
+        self._inside.addWidget(why, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.also.append((text, why))
 
 
 class UrgentBlock(UrgentCard):

@@ -61,6 +61,8 @@ PrimaryButton:disabled, KeyedPrimaryButton:disabled {
 KeyedButton, KeyedPrimaryButton { text-align: left; }
 LinkButton { background: transparent; color: ${accent}; border: 1px solid transparent; padding: 0 5px; }
 LinkButton:focus { border: 2px solid ${focus-ring}; padding: 0 4px; min-height: 32px; }
+EmergencyCard LinkButton { color: ${on-emer}; text-decoration: underline; }
+EmergencyCard LinkButton:focus { border-color: ${on-emer}; }
 Chip { font-weight: 600; padding: 0 12px; border: ${line}px solid ${line-control}; }
 Chip:checked { background: ${normal-fill}; color: ${normal-text}; border: 2px solid ${normal-line}; padding: 0 11px;
   min-height: 32px; }

@@ -23,11 +23,27 @@ def test_an_emergency_says_which_criteria_are_met_and_what_is_usually_done(qtbot
     block.show_flags(flags)
     assert block._title.text == flags[0].says
     assert block._actions[0].text.startswith("1. ")
-    assert block._also.text.count("Also: ") == len(flags) - 1
+    assert len(flags) == 2
+    assert [
+        text.text.startswith(f"Also: {flag.says}") for (text, _why), flag in zip(block.also, flags[1:], strict=True)
+    ] == [True]
     block.set_width(600)
     assert block.width() == 600
     block.show_flags([])
     assert not block.isVisible()
+
+
+def test_every_emergency_of_the_card_gives_its_own_reasons(qtbot: QtBot) -> None:
+    flags = [flag for flag in assessment("cauda_equina").raised if flag.tier == "now"]
+    block = EmergencyBlock(330)
+    qtbot.addWidget(block)
+    block.show_flags(flags)
+    for link, flag in zip([block.why, *(why for _text, why in block.also)], flags, strict=True):
+        with qtbot.waitSignal(block.why.wanted) as asked:
+            link.click()
+        assert asked.args == [flag]
+    block.show_flags(flags[:1])
+    assert [text.isVisibleTo(block) for text, _why in block.also] == [False]
 
 
 def test_an_urgent_flag_shows_its_clock_and_whom_to_phone(qtbot: QtBot) -> None:
