@@ -10,7 +10,7 @@ from examassist import __version__
 from examassist.language import translate as _
 from examassist.ui.actions import commands
 from examassist.ui.dress import at_least
-from examassist.ui.pieces import KeyCap, PrimaryButton, column, heading, row, words
+from examassist.ui.pieces import KeyCap, PrimaryButton, WordsDialog, column, heading, row, words
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.theme import BOLD
 
@@ -70,7 +70,7 @@ class KeysHelp(QDialog):
         self.setLayout(inside)
 
 
-class About(QDialog):
+class About(WordsDialog):
     """What the program is for, which content is in use, and that nobody has reviewed it yet."""
 
     def __init__(self, parent: QWidget, edition: Edition | None) -> None:

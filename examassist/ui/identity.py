@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.banner import born_text, day_text, patient_name
 from examassist.ui.dress import at_least
-from examassist.ui.pieces import Card, PrimaryButton, column, row, words
+from examassist.ui.pieces import Card, PrimaryButton, WordsDialog, column, row, words
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SHOWN = 4
 
 
-class IdentityDialog(QDialog):
+class IdentityDialog(WordsDialog):
     """Shows the earlier exams beside what was typed; Enter, pressed by habit, goes back to the form."""
 
     confirmed = Signal()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.dress import at_least
-from examassist.ui.pieces import PrimaryButton, column, row, words
+from examassist.ui.pieces import PrimaryButton, WordsDialog, column, row, words
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Question(NamedTuple):
     go_on: str
 
 
-class LeavingDialog(QDialog):
+class LeavingDialog(WordsDialog):
     """One question before leaving."""
 
     chosen = Signal(object)

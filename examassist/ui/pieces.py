@@ -6,14 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from examassist.ui import dress
 from examassist.ui.plain_label import ElidedLabel, PlainLabel
 from examassist.ui.theme import BASE, BOLD, SEMIBOLD, colour, font, hairline, px
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
 UNLIMITED = 100_000
 _CAP_PADDING = 6
@@ -49,6 +59,19 @@ class ReadArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class WordsDialog(QDialog):
+    """A dialog as wide and as high as its words need; Qt stops at two thirds of the screen and cuts what is left."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find its size for the words of now."""
+        layout = self.layout()
+        if layout is not None:
+            width = max(self.minimumWidth(), layout.totalMinimumSize().width())
+            self.setMinimumWidth(width)
+            self.resize(width, max(layout.totalHeightForWidth(width), layout.totalSizeHint().height()))
+        super().showEvent(event)
 
 
 class PrimaryButton(QPushButton):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from examassist.language import translate as _
-from examassist.ui.pieces import PrimaryButton, column, pictured, words
+from examassist.ui.dress import fix
+from examassist.ui.pieces import PrimaryButton, column, pictured, row, words
 from examassist.ui.theme import BOLD, colour
 
 if TYPE_CHECKING:
@@ -48,10 +49,16 @@ class Cover(QWidget):
         self.button.setAutoDefault(True)
         inside = column(gap=14)
         inside.addStretch(1)
-        for widget in (pictured("lock", "text-2", 48), self.title, self.text, self.button):
+        for widget in (pictured("lock", "text-2", 48), self.title):
             inside.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        across = row(gap=0)  # between stretches it is given the height that its words need
+        across.addStretch(1)
+        across.addWidget(self.text)
+        across.addStretch(1)
+        inside.addLayout(across)
+        inside.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setMinimumWidth(520)
+        fix(self.text, width=520)
         inside.addStretch(1)
         self.setLayout(inside)
         window.installEventFilter(self)

@@ -14,7 +14,7 @@ from examassist.ui.complaint import ComplaintRow
 from examassist.ui.dress import fix
 from examassist.ui.icons import picture
 from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, elided_words, pictured, row, rule, words
-from examassist.ui.theme import BOLD, SEMIBOLD, colour, font, hairline, px
+from examassist.ui.theme import BOLD, SEMIBOLD, colour, font, hairline, px, text_px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ class BigButton(QAbstractButton):
         self._primary = primary
         self._about = ""
         self.setText(title)
-        fix(self, height=92)
+        self.restyled()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
@@ -61,7 +61,11 @@ class BigButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As large as what it shows."""
-        return QSize(px(280), px(92))
+        return QSize(px(280), self.minimumHeight())
+
+    def restyled(self) -> None:
+        """As high as its words; larger letters need a line more."""
+        fix(self, height=92 if text_px(13) == px(13) else 116)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -109,7 +113,7 @@ class BigButton(QAbstractButton):
         painter.drawText(QRect(px(78), top, room, px(22)), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(colour(self._ink("text-2")))
         painter.setFont(font(13))
-        place = QRect(px(78), top + px(23), room, px(36))
+        place = QRect(px(78), top + px(23), room, self.height() - top - px(23) - px(8))
         painter.drawText(place, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self._about)
 
 

@@ -58,7 +58,10 @@ class LineRow(AnswerRow):
 
     @property
     def _tag(self) -> int:
-        return px(TAG) if self.item.sided else 0
+        if not self.item.sided:
+            return 0
+        of = look.font(13, semibold=True)
+        return max(px(TAG), *(look.text_width(text, of) + px(10) for text in (_("Right"), _("Left"))))
 
     @property
     def _indent(self) -> int:
@@ -147,7 +150,7 @@ class LineRow(AnswerRow):
             return
         for cell in self.cells:
             text = _("Right") if cell.key.side is Laterality.RIGHT else _("Left")
-            rect = QRect(cell.x() - px(TAG) + px(EDGE), cell.y() + px(EDGE), px(TAG) - px(4), self.metrics.control)
+            rect = QRect(cell.x() - self._tag + px(EDGE), cell.y() + px(EDGE), self._tag - px(4), self.metrics.control)
             look.write(painter, rect, text, look.font(13, semibold=True), look.ink("text-2"), look.LEFT)
 
     def _label(self) -> str:

@@ -85,7 +85,7 @@ class CheckPage(QWidget):
         self._stale = True
         self._all = False
         self.links: list[GapLink] = []
-        self._count = words("", size=14, ink="text-2")
+        self._count = words("", size=14, ink="text-2", wrap=True)
         self.export = KeyedPrimaryButton(_("Export PDF (draft)"), "Ctrl Enter", "file-down")
         self.export.setAutoDefault(True)
         self.export.clicked.connect(self.export_wanted)

@@ -52,10 +52,15 @@ class Popover(QFrame):
         if first is not None:
             first.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def fit(self) -> None:
+        """Be as high as what it says, and wider than it was made where its words are longer."""
+        self.setFixedWidth(max(self.minimumWidth(), self.inside.totalMinimumSize().width()))
+        self.adjustSize()
+
     def place(self, anchor: QWidget | None) -> None:
         """Stand under that widget or above it, inside the window; without one a third from the top."""
         around = self.around
-        self.adjustSize()
+        self.fit()
         if anchor is None:
             self.move((around.width() - self.width()) // 2, max(EDGE, around.height() // 6))
             return

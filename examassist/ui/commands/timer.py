@@ -163,6 +163,7 @@ class TimerField(Popover):
         for button in (self.right, self.left):
             button.setVisible(self.what.sided)
             button.setEnabled(self.marked is not None)
+        self.fit()  # what the buttons say now may be longer
 
     def _moment(self) -> str:
         """What the moment is called: the answer that comes on, or the end."""

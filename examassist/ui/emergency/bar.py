@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from examassist.language import translate as _
@@ -38,14 +38,22 @@ class BarText(NamedTuple):
 
 
 class _Line(PlainLabel):
-    """One line that ends in dots where there is no room; the whole of it is read out and shown on request."""
+    """One line, or two small ones where there is no room; the whole of it is read out and shown on request."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        shown, metrics = self.text(), painter.fontMetrics()
+        if metrics.horizontalAdvance(shown) > self.width():
+            small = QFont(self.font())
+            small.setPixelSize(max(px(12), min(small.pixelSize(), self.height() * 2 // 5)))
+            painter.setFont(small)
+            metrics, flags = painter.fontMetrics(), flags | Qt.TextFlag.TextWordWrap
+            if metrics.boundingRect(self.rect(), flags, shown).height() > self.height():
+                shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), flags, shown)
         painter.end()
 
 

@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 
 from examassist.domain.act import FlagAnswer
 from examassist.language import translate as _
 from examassist.ui.emergency.choices import Choice, letter_of
 from examassist.ui.emergency.reason_form import ReasonForm, ReasonGiven
-from examassist.ui.pieces import LinkButton, PrimaryButton, column, row, words
+from examassist.ui.pieces import LinkButton, PrimaryButton, WordsDialog, column, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 
 
-class WhoActs(QDialog):
+class WhoActs(WordsDialog):
     """One question for every open emergency of the exam; Enter, pressed by habit, goes back to it."""
 
     answered = Signal(object)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from examassist.language import translate as _
 from examassist.language import translate_count
@@ -102,6 +111,7 @@ class EmergencyWindow(QWidget):
             Choice.KNOWN: AlarmButton(_("Already known, unchanged since …"), key_text("K")),
             Choice.UNDO: AlarmButton(_("Entered by mistake: undo the last answer"), _("Ctrl Z")),
         }
+        self._pairs: list[QHBoxLayout] = []
         foot = QWidget()
         whole = column(margins=(EDGE, 12, EDGE, 12), gap=8)
         for pair in (
@@ -110,6 +120,7 @@ class EmergencyWindow(QWidget):
             (Choice.KNOWN, Choice.UNDO),
         ):
             both = row(gap=10)
+            self._pairs.append(both)
             for choice in pair:
                 self.buttons[choice].clicked.connect(lambda _checked=False, choice=choice: self.choose(choice))
                 both.addWidget(self.buttons[choice], 1)
@@ -251,6 +262,11 @@ class EmergencyWindow(QWidget):
     def place(self) -> None:
         """Lie in the middle, as high as what it shows or as there is room for."""
         self.card.setFixedWidth(self._width())
+        for pair in self._pairs:  # words that do not stand beside each other stand under each other
+            pair.setDirection(QBoxLayout.Direction.LeftToRight)
+            widest = max(each.minimumSizeHint().width() for each in self.buttons.values())
+            if 2 * widest + pair.spacing() > self._width() - 2 * px(EDGE):
+                pair.setDirection(QBoxLayout.Direction.TopToBottom)
         page = self._body.widget()
         if page is not None:
             wanted = page.sizeHint().height() + 2
