@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from examassist.domain import act as acts_
-from examassist.domain.finding import Finding
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.ui.advance import Advance
 from examassist.ui.answers.cell import AnswerCell, Setting
 from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
@@ -18,7 +18,7 @@ from examassist.ui.body_map.beside import MapBeside
 from examassist.ui.commands.timing import timed
 from examassist.ui.dress import space
 from examassist.ui.exam_sheet import ExamSheet, SheetArea, neighbour
-from examassist.ui.half_grade import with_half
+from examassist.ui.further_keys import FurtherKeys
 from examassist.ui.page_head import PageHead
 from examassist.ui.prone_link import ProneLink
 from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined
@@ -65,7 +65,10 @@ class ExamPage(QWidget):
         self._model = model
         self.step = step
         self._setting = Setting(BounceGuard(), half_grades, single or SingleKeys(), model.edition.picture)
-        self._just_typed: FindingKey | None = None
+        self._further = FurtherKeys(model, self._setting, self)
+        self._further.said.connect(self.message)
+        self._further.wanted.connect(self._go_beside)
+        self._order = Advance(step)
         self._advancing = False
         self._leaving: FindingKey | None = None
         self.last_key: FindingKey | None = None
@@ -189,7 +192,8 @@ class ExamPage(QWidget):
         cell.cleared.connect(self._on_cleared)
         cell.copy_wanted.connect(self._on_copy)
         cell.moved.connect(self._move)
-        cell.half_step.connect(self._on_half_step)
+        cell.half_step.connect(self._further.half_step)
+        cell.lettered.connect(self._further.letter)
         cell.focused.connect(self._on_focused)
         cell.refused.connect(self.message)
 
@@ -209,16 +213,10 @@ class ExamPage(QWidget):
             self._leaving = None
             self.message.emit(_("Nothing to copy: record one side first."))
 
-    def _on_half_step(self, key: FindingKey, sign: str) -> None:
-        """Half a grade up or down, on the cell just typed and left, never on another one; else where the keys are."""
-        finding = self._model.encounter.finding(self._just_typed) if self._just_typed is not None else None
-        finding = finding or self._model.encounter.finding(key)
-        if finding is not None and self._setting.half_grades:
-            value = with_half(self._model.edition.item[finding.item], finding.value, sign)
-            if value is not None:
-                self._model.record([Finding(item=finding.item, side=finding.side, value=value)])
-                return
-        self.message.emit(_("There is no half grade here."))
+    def _go_beside(self, target: FindingKey) -> None:
+        """Bring the keys to another item, on the map if they are there."""
+        if not (self._beside.focused_key is not None and self._beside.focus(target)):
+            self.focus_cell(target)
 
     def _on_layer(self) -> None:
         """The map shows another way of testing; the keys may be elsewhere by that."""
@@ -226,7 +224,7 @@ class ExamPage(QWidget):
             self.cell_focused.emit(self.focused_key)
 
     def _advance(self, key: FindingKey) -> None:
-        self._just_typed = key
+        self._further.just_typed = key
         self._advancing = True
         self._move(key, "next")
         self._advancing = False
@@ -234,13 +232,17 @@ class ExamPage(QWidget):
     def _move(self, key: FindingKey, way: str) -> None:
         """Bring the keys to the neighbour of a cell, in the rows or on the map; at the edge they stay."""
         on_map = self._beside.focused_key is not None
-        target = neighbour(self._beside.lines() if on_map else self._sheet.lines(), key, way)
+        lines = self._beside.lines() if on_map else self._sheet.lines()
+        if way == "next" and not on_map:
+            target = self._order.next(lines, key, lambda each: self._model.encounter.finding(each) is None)
+        else:
+            target = neighbour(lines, key, way)
         if target is not None and target != key and not (on_map and self._beside.focus(target)):
             self.focus_cell(target)
 
     def _on_focused(self, key: FindingKey) -> None:
         if not self._advancing:
-            self._just_typed = None
+            self._further.just_typed = None
         if self._sheet.cell(key) is None and self._beside.cell(key) is None:
             return
         self._beside.point_out(key)
@@ -348,6 +350,8 @@ class ExamPage(QWidget):
             self.toggle_technique()
         elif meaning == "rest_normal" and self._may_fill():
             self.fill_rest_normal()
+        elif meaning is None and self._further.take(event):
+            return True
         elif meaning == "not_examined" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._rest_not_examined()
         else:
@@ -377,6 +381,8 @@ class ExamPage(QWidget):
         """A step opens with the keys on its first blank cell."""
         super().showEvent(event)
         self._head.show_caps(self._setting.single)
+        if not event.spontaneous():
+            self._order.begin(self.cell_keys())
         if self._sheet.focused_key() is None:
             self.focus_first_blank()
         QTimer.singleShot(0, self._sheet, self._sheet.place)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from examassist.language import translate as _
 from examassist.reasoning.say import readable
 from examassist.ui.act_text import cell_text, side_text
-from examassist.ui.answers import look
+from examassist.ui.answers import letters, look
 from examassist.ui.answers.make import is_paired
 from examassist.ui.answers.words import legend
 from examassist.ui.dress import fix
@@ -91,7 +91,9 @@ class TechniqueStrip(QWidget):
             self._paragraph(painter, counts, top, lines=1, ink="text-2")
 
     def _paint_keys(self, painter: QPainter, item: Item, left: int, top: int) -> None:
-        text = legend(item.values) if is_paired(item) else ""
+        further = [f"{key} {label}" for key, label in letters.keys(item)]
+        values = [legend(item.values)] if is_paired(item) else []
+        text = " · ".join(filter(None, (*values, *further)))
         room = self.width() - px(_PAD) - left
         if room > 0 and text:
             of = look.font(12)

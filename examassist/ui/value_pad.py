@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.act_text import side_text
+from examassist.ui.answers import letters
 from examassist.ui.answers.entry import EntryCell
 from examassist.ui.answers.multi import MultiCell
 from examassist.ui.answers.words import says_its_key, short_word
@@ -51,6 +52,7 @@ def keys_of(cell: AnswerCell) -> tuple[Key, ...]:
     if isinstance(cell, MultiCell):
         none = [Key(key, key, label) for _name, key, label in cell.chips() if key == "0" and label not in _labels(keys)]
         keys = [*none, *keys, Key("Enter", "↵", _("accept"))]
+    keys += [Key(key, key, label) for key, label in letters.keys(cell.item)]
     taken = {key.press.casefold() for key in keys}
     if cell.item.sided and not cell.item.safety:
         keys.append(Key("=", "=", _("same both sides"), means="same"))
@@ -75,7 +77,8 @@ def press(cell: AnswerCell, key: Key) -> None:
         return
     code = {"Enter": Qt.Key.Key_Return, "Back": Qt.Key.Key_Backspace}.get(key.press)
     if code is None and not isinstance(cell, EntryCell):
-        cell.take_key(key.press)
+        if not cell.take_key(key.press):
+            cell.take_letter(key.press, here=True)
         return
     text = key.press if code is None else ""
     cell.take_event(QKeyEvent(QEvent.Type.KeyPress, code or Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, text))

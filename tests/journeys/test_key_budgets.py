@@ -111,7 +111,7 @@ VASCULAR = Scenario(
         2 1 1 y Enter 1 Enter 4 2 0 Enter 0 Enter 0 Enter PgDn
         Space a 9 Enter = 1 1 PgDn
         a 1 1 PgDn
-        2 2 2 0 2 0 1 2 1 1 1
+        2 2 2 0 2 0 1 1 1 1 2
         Ctrl+B 1 4 0 1 4 0 1 5 0 9 0 1 5 0 8 0 Enter Esc 1 2 PgDn
         a 2 2 PgDn
         a 1 1 PgDn

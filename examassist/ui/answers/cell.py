@@ -10,14 +10,14 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QKeyEvent,
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from examassist.domain.body import Laterality
-from examassist.knowledge.answers import tone_of
 from examassist.language import translate as _
 from examassist.ui.act_text import side_text
-from examassist.ui.answers import keys, look
+from examassist.ui.answers import keys, letters, look
 from examassist.ui.answers.hints import hints
 from examassist.ui.answers.menu import open_menu
 from examassist.ui.answers.reasons import Reasons
 from examassist.ui.answers.result import NOT_DONE, Result, absence_text
+from examassist.ui.answers.tone import shown_tone
 from examassist.ui.filling import only_normal
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.theme import px
@@ -66,6 +66,8 @@ class AnswerCell(QWidget):
     moved = Signal(object, str)
     """FindingKey and up, down, left, right, home, end or next."""
     half_step = Signal(object, str)
+    lettered = Signal(object, object, bool)
+    """FindingKey, Letter, and whether this very cell is meant."""
     focused = Signal(object)
     refused = Signal(str)
 
@@ -115,7 +117,7 @@ class AnswerCell(QWidget):
             return _("blank, {absent}").format(absent=self.absent_word)
         if finding.not_obtained is not None:
             return self.reason_text
-        words = self.words_of(finding)
+        words = letters.with_words(self.item, finding, self.words_of(finding))
         return _("{value}, abnormal").format(value=words) if self.tone(finding.value) == "abnormal" else words
 
     @property
@@ -143,15 +145,7 @@ class AnswerCell(QWidget):
         """Normal, neutral, abnormal or plain, as the content says."""
         if value is None:
             return "plain"
-        tone = tone_of(self.item, value)
-        return "abnormal" if tone == "plain" and self._is_named_part(value) else tone
-
-    def _is_named_part(self, value: Value) -> bool:
-        """Whether that is a part by which a safety group was answered with yes: a yes is never shown as calm."""
-        if self.item.part_of is None or self.item.kind != "multi":
-            return False
-        names = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-        return any(answer is not None and not answer.exclusive for answer in map(self.item.answer, names))
+        return shown_tone(self.item, value)
 
     def offered(self) -> tuple[Answer, ...]:
         """The values that may be chosen: half grades only where the settings allow them or one is recorded."""
@@ -193,7 +187,7 @@ class AnswerCell(QWidget):
 
     def other_keys(self) -> tuple[tuple[str, str], ...]:
         """Further keys that answer here, each with what it says."""
-        return ()
+        return letters.keys(self.item)
 
     def chips(self) -> tuple[tuple[str, str, str], ...]:
         """Name, key and label of what it offers as chips."""
@@ -291,7 +285,11 @@ class AnswerCell(QWidget):
             return False
         if text.isalpha() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
-        return self.take_key(text) or self._take_common(text)
+        return self.take_key(text) or self.take_letter(text) or self._take_common(text)
+
+    def take_letter(self, text: str, *, here: bool = False) -> bool:
+        """Do what a further key of the item says; whether there is one."""
+        return letters.take(self, text, here=here)
 
     def take_enter(self) -> None:
         """On to the next cell; where single keys are off, the list of answers."""

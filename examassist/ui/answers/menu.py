@@ -25,6 +25,9 @@ def open_menu(cell: AnswerCell) -> QMenu:
         if text:
             action = menu.addAction(text.replace("&", "&&"))
             action.triggered.connect(lambda _on=False, name=zone.name: cell.take_zone(name))
+    for letter in cell.item.letters:
+        action = menu.addAction(letter.label.replace("&", "&&"))
+        action.triggered.connect(lambda _on=False, text=letter.key: cell.take_letter(text, here=True))
     menu.addSeparator()
     unable = menu.addMenu(_("Unable, why"))
     for reason in unable_reasons():

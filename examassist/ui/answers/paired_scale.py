@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from examassist.domain.body import SIDES
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
-from examassist.ui.answers import look
+from examassist.ui.act_text import side_letter
+from examassist.ui.answers import letters, look
 from examassist.ui.answers.row import NOTE, AnswerRow
 from examassist.ui.answers.scale import ScaleCell, paired_room
 from examassist.ui.answers.words import fit, is_full
@@ -109,7 +110,20 @@ class PairedRow(AnswerRow):
             return ", ".join(reasons)
         if self.differs:
             return _("R ≠ L")
+        if also := self._qualified():
+            return also
         return _("note") if self.noted else " · ".join(root.upper() for root in self.item.roots[:3])
+
+    def _qualified(self) -> str:
+        """What was added to the values by a letter, with its side where it is not on both."""
+        said = {cell.key.side: letters.said_with(self.item, cell.finding) for cell in self.cells if cell.finding}
+        found = dict.fromkeys(each for labels in said.values() for each in labels)
+        return ", ".join(
+            label
+            if all(label in said.get(side, ()) for side in SIDES)
+            else _("{side}: {what}").format(side=side_letter(next(s for s in said if label in said[s])), what=label)
+            for label in found
+        )
 
     def _paint_name_and_mark(self, painter: QPainter, rect: QRect) -> None:
         """A long name on two lines, with the mark of a difference behind it, where three lines have no room."""

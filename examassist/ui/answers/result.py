@@ -20,6 +20,7 @@ class Result:
     not_obtained: AbsentReason | None = None
     detail: UnableDetail | None = None
     typed: str | None = None
+    qualifiers: tuple[str, ...] = ()
     advance: bool = True
     """Whether the focus goes on to the next cell: yes for keys, no for the mouse, which is already elsewhere."""
 
@@ -32,6 +33,7 @@ class Result:
             not_obtained=self.not_obtained,
             detail=self.detail,
             typed=self.typed,
+            qualifiers=self.qualifiers,
         )
 
 

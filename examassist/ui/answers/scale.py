@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason
 from examassist.language import translate as _
-from examassist.ui.answers import look
+from examassist.ui.answers import letters, look
 from examassist.ui.answers.cell import NOT_EXAMINED, AnswerCell, Zone
 from examassist.ui.answers.words import Words, fit
 from examassist.ui.theme import px
@@ -18,6 +18,7 @@ from examassist.ui.theme import px
 if TYPE_CHECKING:
     from examassist.knowledge.item import Answer
 
+_CORNER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 EDGE = 4
 """Room for the focus ring."""
 
@@ -61,6 +62,9 @@ class ScaleCell(AnswerCell):
         look.segments(painter, rects, dimmed=absent)
         for answer, text, (rect, paint) in zip(answers, words.texts, rects, strict=True):
             _write_value(painter, rect, answer, text, words, paint)
+            if paint.bold and (mark := letters.marks(self.item, self.finding)):
+                corner = rect.adjusted(0, 0, -px(4), -px(1))
+                look.write(painter, corner, mark, look.font(12, bold=True), paint.text, _CORNER)
         if self.hasFocus():
             look.ring(painter, rects[0][0].united(rects[-1][0]))
 

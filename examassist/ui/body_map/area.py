@@ -43,6 +43,17 @@ class AreaCell(AnswerCell):
         """Answer with the value that was chosen for clicks."""
         self.answered.emit(self.key, result)
 
+    def take_letter(self, text: str, *, here: bool = False) -> bool:
+        """The letter for the other way of testing shows the other layer here."""
+        if text.casefold() == OTHER_LAYER and self.has_other_layer:
+            return False
+        return super().take_letter(text, here=here)
+
+    def other_keys(self) -> tuple[tuple[str, str], ...]:
+        """Those of the item, without the letter that shows the other layer here."""
+        own = super().other_keys()
+        return tuple(each for each in own if each[0].casefold() != OTHER_LAYER) if self.has_other_layer else own
+
     def _take_common(self, text: str) -> bool:
         if text.casefold() == OTHER_LAYER and self.has_other_layer:
             self.other_layer.emit()

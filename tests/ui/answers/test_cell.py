@@ -135,5 +135,5 @@ def test_a_question_that_was_passed_over_was_not_asked(qtbot: QtBot) -> None:
 def test_the_keys_that_work_are_named(qtbot: QtBot) -> None:
     cell = a_row(qtbot, PULSE).cells[0]
     names = [name for name, _does in cell.keys_now()]
-    assert names == ["0-3", "Space", "=", "X", "U", "Del"]
+    assert names == ["0-3", "D", "Space", "=", "X", "U", "Del"]
     assert cell.key == key("femoral_pulse.right")

@@ -14,6 +14,7 @@ def test_the_keys_of_a_scale_are_named_and_only_those_that_do_something(qtbot: Q
     cell = a_row(qtbot, "femoral_pulse").cells[0]
     assert dict(hints(cell)) == {
         "0-3": "choose",
+        "D": "Doppler only",
         "Space": "normal",
         "=": "same both sides",
         "X": "not examined",

@@ -1,0 +1,94 @@
+"""The next value never lands in a row that the last one opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from examassist.ui.advance import Advance
+from tests.ui.exam_room import a_model, a_page, blank, found, key, press, step_of, value, wrist
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from examassist.domain.finding import FindingKey
+
+pytestmark = pytest.mark.needs_qt
+
+PULSES = 6
+
+
+def test_a_blind_digit_goes_to_the_row_that_was_next(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, PULSES)
+    page.focus_cell(key("posterior_tibial_pulse.right"))
+    press("2", "0")
+    cells = [str(cell) for cell in page.cell_keys()]
+    assert cells.index("foot_temperature.right") < cells.index("foot_wound.right"), "the opened row stands before"
+    press("1", "1")
+    assert value(model, "foot_wound.right") == "none"
+    assert value(model, "foot_wound.left") == "none"
+    assert blank(model, "foot_temperature.right")
+
+
+def test_after_the_rows_that_stood_come_those_that_were_opened(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, PULSES)
+    page.focus_cell(key("posterior_tibial_pulse.right"))
+    press("2", "0", "1", "1")
+    assert page.focused_key == key("foot_temperature.right")
+    press("1", "2")
+    assert page.focused_key == key("arterial_doppler.right")
+
+
+def test_from_the_last_opened_row_back_to_what_is_blank(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, PULSES)
+    model.record([found("posterior_tibial_pulse.left", "absent")])
+    page.focus_cell(key("arterial_doppler.left"))
+    press("1")
+    assert page.focused_key == key("femoral_pulse.right")
+
+
+def test_arrows_see_the_page_as_it_is_drawn(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, PULSES)
+    model.record([found("posterior_tibial_pulse.left", "absent")])
+    page.focus_cell(key("posterior_tibial_pulse.left"))
+    press("Right")
+    assert page.focused_key == key("foot_temperature.right")
+
+
+def test_rows_that_are_there_on_return_are_walked_in_order(qtbot: QtBot) -> None:
+    model = a_model()
+    model.record([found("posterior_tibial_pulse.left", "absent")])
+    page = a_page(qtbot, model, PULSES)
+    page.focus_cell(key("posterior_tibial_pulse.left"))
+    press("0")
+    assert page.focused_key == key("foot_temperature.right")
+
+
+def test_questions_go_on_with_what_the_answer_opened(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 1)
+    page.focus_cell(key("bladder_or_bowel_change"))
+    press("y")
+    assert page.focused_key == key("bladder_or_bowel_change_onset")
+
+
+def test_the_rule_holds_on_the_other_pack() -> None:
+    bench = step_of(wrist(), 2)
+    order = Advance(bench)
+    rows = [["grip_bounce.right", "grip_bounce.left"], ["thumb_bounce.right"], ["wrist_turn_angle.right"]]
+    lines = [[key(each) for each in row] for row in rows]
+    order.begin([*lines[0], *lines[2]])
+
+    def after(name: str) -> FindingKey | None:
+        return order.next(lines, key(name), lambda each: each == key("grip_bounce.right"))
+
+    assert after("grip_bounce.left") == key("wrist_turn_angle.right")
+    assert after("wrist_turn_angle.right") == key("thumb_bounce.right")
+    assert after("thumb_bounce.right") == key("grip_bounce.right")
+    order.begin([each for line in lines for each in line])
+    assert after("wrist_turn_angle.right") is None
