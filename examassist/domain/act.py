@@ -161,6 +161,18 @@ class PatientIdentified(_Act):
     patient: Patient
 
 
+class EarlierGiven(_Act):
+    """Which earlier visits stand beside this exam, by their names in the journal; the last such act holds.
+
+    Nothing that they recorded enters this exam: they are read anew where they are kept. ``follow_up`` says that the
+    exam asks only what a visit after them needs.
+    """
+
+    kind: Literal["earlier_given"] = "earlier_given"
+    exams: Annotated[tuple[Annotated[str, Field(max_length=64)], ...], Field(max_length=100)]
+    follow_up: bool = False
+
+
 class ImpressionSet(_Act):
     """The clinician's own impression."""
 
@@ -235,6 +247,7 @@ Act = Annotated[
     | RowsOpened
     | Noted
     | PatientIdentified
+    | EarlierGiven
     | ImpressionSet
     | TestDecided
     | PlanSet

@@ -41,6 +41,11 @@ def in_force(acts: Iterable[Act]) -> list[Act]:
     return [act for act in others if act.seq not in taken_back]
 
 
+def earlier_given(acts: Sequence[Act]) -> acts_.EarlierGiven | None:
+    """Which earlier visits stand beside the exam; None when none was ever given."""
+    return next((act for act in reversed(acts) if isinstance(act, acts_.EarlierGiven)), None)
+
+
 def next_undo(acts: Sequence[Act]) -> Act | None:
     """The act that undo takes back now: the newest undoable one still in force; None when there is none."""
     return next((act for act in reversed(in_force(acts)) if isinstance(act, _UNDOABLE)), None)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from examassist.domain.body import NerveRoot
+from examassist.knowledge import follow_up
 from examassist.knowledge.answers import on_grid
 from examassist.knowledge.calculations import CALCULATIONS, limits_of
 from examassist.knowledge.check_conditions import Fault, check_condition
@@ -49,6 +50,10 @@ def check_items(edition: Edition, faults: Faults) -> None:
     for complaint in edition.header.complaints:
         on_request = [item.id for item in edition.items if item.show == "on_request"]
         faults.unless_known("complaints", complaint.id, complaint.opens, on_request, "item shown on request")
+    faults.unless_known("header", edition.header.id, edition.header.follow_up, edition.item, "item of follow_up")
+    fixed = follow_up.always_asked(edition)
+    if edition.header.follow_up and follow_up.values(fixed, edition) > follow_up.LIMIT - follow_up.FOR_DECIDING:
+        faults.add("header", edition.header.id, "asks more at each follow-up than one visit may", "shorten follow_up")
 
 
 def _check_item(item: Item, edition: Edition, faults: Faults) -> None:

@@ -64,6 +64,8 @@ class PackHeader(Content):
     language: str
     complaint: Text
     complaints: tuple[ChiefComplaint, ...] = ()
+    follow_up: tuple[Id, ...] = ()
+    """The symptoms that a follow-up visit asks again, whatever the earlier visit found."""
     reviewed_by: tuple[str, ...] = ()
     intended_use: Text
     limits: Text
