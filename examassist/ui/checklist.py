@@ -54,14 +54,19 @@ class Checklist:
         self._items = {section.id: tuple(_in_order(section, edition)) for section in edition.sections}
 
     def parts_of(
-        self, step: int, encounter: Encounter, holds: Holds, requested: frozenset[str] = frozenset()
+        self,
+        step: int,
+        encounter: Encounter,
+        holds: Holds,
+        requested: frozenset[str] = frozenset(),
+        asked: frozenset[str] | None = None,
     ) -> tuple[Part, ...]:
-        """The sections of ``step`` with the rows they show: always, opened by an answer, asked for, or recorded."""
-        return tuple(
-            self._part(section, encounter, holds, requested)
-            for section in self._edition.sections
-            if section.step == step
-        )
+        """The sections of ``step`` with the rows they show: always, opened by an answer, asked for, or recorded.
+
+        ``asked`` are the only rows that a follow-up shows by itself; the others of the exam are then on request.
+        """
+        shown = _Shown(encounter, holds, requested, asked)
+        return tuple(self._part(section, shown) for section in self._edition.sections if section.step == step)
 
     def progress_of(self, parts: Sequence[Part], encounter: Encounter) -> Progress:
         """How much of these rows is recorded, counting each side."""
@@ -70,22 +75,46 @@ class Checklist:
         gaps = sum(1 for finding in recorded if finding.not_obtained is not None)
         return Progress(len(recorded), len(keys), gaps)
 
-    def _part(self, section: Section, encounter: Encounter, holds: Holds, requested: frozenset[str]) -> Part:
+    def _part(self, section: Section, shown: _Shown) -> Part:
         rows, more = [], []
         for item in self._items[section.id]:
-            if self._is_shown(item, encounter, holds, requested):
+            if shown.has(item, self._edition):
                 rows.append(item)
-            elif item.show == "on_request":
+            elif item.show == "on_request" or shown.is_left_out(item):
                 more.append(item)
         return Part(section, tuple(rows), tuple(more))
 
-    def _is_shown(self, item: Item, encounter: Encounter, holds: Holds, requested: frozenset[str]) -> bool:
-        if item.show == "always" or item.id in requested:
+
+@dataclass(frozen=True)
+class _Shown:
+    """What decides which rows are shown."""
+
+    encounter: Encounter
+    holds: Holds
+    requested: frozenset[str]
+    asked: frozenset[str] | None
+
+    def has(self, item: Item, edition: Edition) -> bool:
+        if item.id in self.requested or (item.show == "always" if self.asked is None else item.id in self.asked):
             return True
-        recorded = (encounter.finding(key) for key in self._edition.keys_of(item))
+        recorded = (self.encounter.finding(key) for key in edition.keys_of(item))
         if any(finding is not None and not answered_for_the_group(finding) for finding in recorded):
             return True
-        return item.show == "when" and item.when is not None and holds(item.when) is Truth.YES
+        if item.show != "when" or item.when is None or self.holds(item.when) is not Truth.YES:
+            return False
+        return self.asked is None or self._is_opened(item, edition)
+
+    def _is_opened(self, item: Item, edition: Edition) -> bool:
+        """Whether an answer of this visit opens the row; a follow-up does not ask what age or sex alone bring."""
+        names = _opened_by(item) & edition.item.keys()
+        keys = (key for name in names for key in edition.keys_of(edition.item[name]))
+        return any(self.encounter.finding(key) is not None for key in keys)
+
+    def is_left_out(self, item: Item) -> bool:
+        """Whether the whole exam would show it and a follow-up does not."""
+        if self.asked is None or item.show == "on_request":
+            return False
+        return item.show == "always" or (item.when is not None and self.holds(item.when) is Truth.YES)
 
 
 def shown_when(encounter: Encounter, edition: Edition) -> Holds:

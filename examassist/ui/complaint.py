@@ -80,7 +80,8 @@ class Complaints(QObject):
     def opened(self, model: EncounterModel) -> None:
         """Unfold the rows in a new exam; an exam from the journal or a file has its own."""
         chosen, self._chosen = self._chosen, None
-        if chosen is not None and not model.encounter.findings and not self._window.desk.resumed:
+        new = not model.encounter.findings and model.follow_up is None and not self._window.desk.resumed
+        if chosen is not None and new:
             QTimer.singleShot(0, lambda: self._unfold(model, chosen))  # after the acts that began the exam were saved
 
     def _unfold(self, model: EncounterModel, complaint: ChiefComplaint) -> None:

@@ -17,6 +17,7 @@ from examassist.reasoning.reasoner import Reasoner
 from examassist.ui import opening
 from examassist.ui.emergency.waiting import unanswered
 from examassist.ui.encounter_model import Conduct, EncounterModel
+from examassist.ui.visits import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from examassist.storage.writer import JournalWriter
     from examassist.ui.background import Background
     from examassist.ui.opening import Begun
+    from examassist.ui.visits.reading import Given
     from examassist.workstation import Workstation
 
 T = TypeVar("T")
@@ -89,10 +91,10 @@ class Desk(QObject):
 
     # ------------------------------------------------------------------ opening and closing
 
-    def begin(self, patient: Patient | None) -> None:
-        """Begin a new exam."""
+    def begin(self, patient: Patient | None, given: Given | None = None) -> None:
+        """Begin a new exam, beside the earlier visits ``given``."""
         at = self._workstation.now()
-        self._open(lambda: opening.begin(self._workstation, patient, at))
+        self._open(lambda: opening.begin(self._workstation, patient, at, given))
 
     def go_on(self, exam: str) -> None:
         """Go on with a draft."""
@@ -161,7 +163,6 @@ class Desk(QObject):
         self.resumed = begun.on_disk > 0
         edition, earlier = begun.edition, begun.earlier
         self._earlier = earlier
-
         self.model = EncounterModel(
             edition,
             begun.acts,
@@ -172,6 +173,7 @@ class Desk(QObject):
             assess=Reasoner(edition, earlier).assess,
             parent=self,
         )
+        beside.put(self.model, earlier)
         self.model.saved.connect(self._on_saved)
         self.model.not_saved.connect(self._on_not_saved)
         self.model.changed.connect(lambda _change: self._rested.start(RESTED))
@@ -187,6 +189,13 @@ class Desk(QObject):
             self.model.journal_saved(self.model.exam_id, begun.on_disk)
         for act in begun.acts[begun.on_disk :]:
             self._submit(act)
+
+    def give_earlier(self, given: Given, earlier: Sequence[Encounter]) -> None:
+        """Put these earlier visits of the patient beside the open exam, and no others."""
+        if self.model is not None:
+            self._earlier = tuple(earlier)
+            self.model.give_earlier(given, Reasoner(self.model.edition, earlier).assess)
+            beside.put(self.model, earlier)
 
     # ------------------------------------------------------------------ looking ahead
 
@@ -206,6 +215,7 @@ class Desk(QObject):
         def seen(items: tuple[OpenItem, ...]) -> None:
             self._looking = False
             if self.model is not None and self.model.encounter is encounter:
+                beside.ask_what_decides(self.model, items)
                 self.looked_ahead.emit(items)
             else:
                 self._rested.start(RESTED)

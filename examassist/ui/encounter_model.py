@@ -14,6 +14,7 @@ from examassist.errors import CouldNot
 from examassist.ui import checklist
 from examassist.ui.act_text import act_text
 from examassist.ui.filling import copied_to_other_side, held_back, rest_normal
+from examassist.ui.visits.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from examassist.domain.truth import Truth
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
+    from examassist.knowledge.follow_up import FollowUp
     from examassist.knowledge.item import Item
     from examassist.reasoning.assessment import Assessment, FlagResult
+    from examassist.ui.visits.reading import Given
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class EncounterModel(QObject):
             item for act in self._acts if isinstance(act, acts_.RowsOpened) for item in act.items
         )
         self._saved_seq = 0
+        self.marks = Marks()
+        self.follow_up: FollowUp | None = None  # the only rows that a follow-up asks by itself
         self._checklist = checklist.Checklist(edition)
         self._encounter = fold(self._acts)
         self._shown_when = checklist.shown_when(self._encounter, edition)
@@ -176,7 +181,8 @@ class EncounterModel(QObject):
     def parts_of(self, step: int) -> tuple[checklist.Part, ...]:
         """The rows that ``step`` shows now, section by section."""
         if step not in self._parts:
-            self._parts[step] = self._checklist.parts_of(step, self._encounter, self.holds, self._requested)
+            asked = self.follow_up.items if self.follow_up is not None else None
+            self._parts[step] = self._checklist.parts_of(step, self._encounter, self.holds, self._requested, asked)
         return self._parts[step]
 
     def progress_of(self, step: int) -> checklist.Progress:
@@ -252,6 +258,11 @@ class EncounterModel(QObject):
         self._send(act)
         self.requested_changed.emit()
 
+    def ask(self, follow_up: FollowUp | None) -> None:
+        """Ask only these rows by itself; with None, those of the whole exam."""
+        self.follow_up, self._parts = follow_up, {}
+        self.requested_changed.emit()
+
     # ------------------------------------------------------------------ everything else that is recorded
 
     def note(self, place: str, text: str) -> None:
@@ -263,6 +274,11 @@ class EncounterModel(QObject):
     def identify(self, patient: Patient) -> None:
         """Record or correct who the patient is."""
         self._do(acts_.PatientIdentified, patient=patient)
+
+    def give_earlier(self, given: Given, assess: Callable[[Encounter], Assessment]) -> None:
+        """Put these earlier visits beside the exam, and no others; ``assess`` knows them."""
+        self._assess = assess
+        self._do(acts_.EarlierGiven, exams=given.exams, follow_up=given.follow_up)
 
     def set_impression(self, impression: Impression) -> None:
         """Record the clinician's own impression."""

@@ -64,7 +64,8 @@ class ExamPage(QWidget):
         super().__init__(parent)
         self._model = model
         self.step = step
-        self._setting = Setting(BounceGuard(), half_grades, single or SingleKeys(), model.edition.picture)
+        pictures = model.edition.picture
+        self._setting = Setting(BounceGuard(), half_grades, single or SingleKeys(), pictures, model.marks)
         self._further = FurtherKeys(model, self._setting, self)
         self._further.said.connect(self.message)
         self._further.wanted.connect(self._go_beside)
@@ -143,6 +144,14 @@ class ExamPage(QWidget):
         key = next(blank, keys[0] if keys else None)
         if key is not None:
             self.focus_cell(key)
+        else:
+            self._sheet.focus_more()
+
+    def show_marks(self) -> None:
+        """Show the marks of earlier visits beside the answers, or show them no more."""
+        self._sheet.show_keys({row.item.id for row in self._sheet.shown}, self._model.encounter)
+        self._sheet.place()
+        self._show_progress()
 
     def keys_now(self) -> tuple[tuple[str, str], ...]:
         """The keys that do something where the focus is, each with what it does."""
@@ -319,6 +328,7 @@ class ExamPage(QWidget):
     def _show_progress(self) -> None:
         progress = self._model.progress_of(self.step.step)
         self._head.show_count(progress.recorded, progress.total, progress.gaps)
+        self._head.visit.show_for(self._model)
 
     def _show_rest_normal(self) -> None:
         self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())

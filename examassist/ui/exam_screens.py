@@ -155,10 +155,28 @@ class ExamScreens(QObject):
 
     def step_by(self, by: int) -> None:
         """Show the next step or the one before."""
+        number = self._step_beside(by)
+        if number is not None:
+            self.go_to_step(number)
+
+    def _step_beside(self, by: int) -> int | None:
+        """The step so many before or after this one, of those that ask something; None beyond the ends."""
         numbers = list(self.titles)
-        at = numbers.index(self.current) + by
-        if 0 <= at < len(numbers):
-            self.go_to_step(numbers[at])
+        at = numbers.index(self.current)
+        way = [number for number in (numbers[at + 1 :] if by > 0 else numbers[:at][::-1]) if self._asks(number)]
+        return way[abs(by) - 1] if len(way) >= abs(by) else None
+
+    def _asks(self, number: int) -> bool:
+        """Whether a step has rows; one of a follow-up may have all of them on request, and is passed by."""
+        if self.model.follow_up is None or number == CHECK or number in self._deciding:
+            return True
+        return any(part.rows for part in self.model.parts_of(number))
+
+    def show_marks(self) -> None:
+        """Show the marks of earlier visits, or show them no more."""
+        for page in (*self._pages.values(), *self._measures.values()):
+            if isinstance(page, ExamPage):
+                page.show_marks()
 
     def show_current(self) -> None:
         """Show the step that was shown last."""
@@ -307,9 +325,8 @@ class ExamScreens(QObject):
             hints = [Hint(key, does) for key, does in page.keys_now()]
         else:
             return
-        numbers = list(self.titles)
-        at = numbers.index(self.current) + 1
-        go_on = Hint(_("PgDn"), self.titles[numbers[at]]) if at < len(numbers) else None
+        after = self._step_beside(1)
+        go_on = Hint(_("PgDn"), self.titles[after]) if after is not None else None
         self._window.keys.show_keys(hints, go_on, "" if go_on else _("Nothing is sent by this program"))
 
     # ------------------------------------------------------------------ the panel

@@ -134,6 +134,11 @@ class ExamSheet(QWidget):
         for first, second in itertools.pairwise(widgets):
             QWidget.setTabOrder(first, second)
 
+    def focus_more(self) -> None:
+        """Bring the keys to the first "more", where nothing else is shown."""
+        if self._links:
+            self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def paint_now(self, items: set[str]) -> None:
         """Paint these rows and the one with the keys at once, without waiting for the work that follows."""
         for row in self.shown:

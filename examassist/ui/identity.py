@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.ui.banner import born_text, day_text, patient_name
 from examassist.ui.dress import at_least
 from examassist.ui.pieces import Card, PrimaryButton, WordsDialog, column, row, words
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from examassist.domain.patient import Patient
+    from examassist.knowledge.follow_up import FollowUp
     from examassist.ui.background import Background
     from examassist.ui.known import Known
     from examassist.ui.main_window import MainWindow
+    from examassist.ui.visits.reading import Given
     from examassist.workstation import Workstation
 
 SHOWN = 4
+WIDTH = 720
+NAMED = 4
 
 
 class IdentityDialog(WordsDialog):
     """Shows the earlier exams beside what was typed; Enter, pressed by habit, goes back to the form."""
 
-    confirmed = Signal()
-    """It is this patient, and the birth date was read out."""
+    confirmed = Signal(bool)
+    """It is this patient, and the birth date was read out; True for a follow-up."""
     draft_wanted = Signal(str)
     """Go on with that draft instead."""
 
-    def __init__(self, parent: QWidget, patient: Patient, found: Sequence[Known], on: date) -> None:
+    def __init__(self, parent: QWidget, patient: Patient, found: Found, on: date, *, new: bool = True) -> None:
         super().__init__(parent)
+        self._new = new
         self.setWindowTitle("ExamAssist")
-        at_least(self, width=620)
+        at_least(self, width=WIDTH)
         inside = column(margins=(28, 22, 28, 22), gap=12)
         inside.addWidget(words(_("Is this the same patient?"), size=19, weight=BOLD))
         inside.addWidget(words(_ask(patient), wrap=True))
         self.drafts: dict[str, QPushButton] = {}
-        for each in found[:SHOWN]:
+        for each in found.known[:SHOWN]:
             inside.addWidget(self._match(each, on))
-        if len(found) > SHOWN:
-            inside.addWidget(words(_("{n} older exams are not shown").format(n=len(found) - SHOWN), ink="text-2"))
+        if len(found.known) > SHOWN:
+            inside.addWidget(words(_("{n} older exams are not shown").format(n=len(found.known) - SHOWN), ink="text-2"))
         line = row(gap=8)
-        self.confirm = QPushButton(_("Confirmed: start a new exam"))
+        self.confirm = QPushButton(_("Confirmed: start a new exam") if new else _("Confirmed: it is this patient"))
         self.confirm.setAutoDefault(False)
-        self.confirm.clicked.connect(self._confirm)
+        self.confirm.clicked.connect(lambda: self._confirm(follow_up=False))
+        self.follow_up: QPushButton | None = None
+        if new and found.follow_up is not None:
+            inside.addWidget(words(follow_up_text(found.follow_up), size=13, ink="text-2", wrap=True))
+            self.follow_up = QPushButton(_("Confirmed: follow-up, {n} values").format(n=found.follow_up.count))
+            self.follow_up.setAutoDefault(False)
+            self.follow_up.clicked.connect(lambda: self._confirm(follow_up=True))
+            line.addWidget(self.follow_up)
         self.back = PrimaryButton(_("Back to the form"))
         self.back.setDefault(True)
         self.back.clicked.connect(self.reject)
@@ -69,14 +83,17 @@ class IdentityDialog(WordsDialog):
         born = _("Born {day}").format(day=born_text(known.patient, on))
         lines.addWidget(words(_("{born}  ·  ID {number}").format(born=born, number=number), wrap=True))
         began = _("Draft, begun {day}") if known.draft else _("Examined {day}")
-        lines.addWidget(words(began.format(day=_day(known.at)), size=13, ink="text-2"))
+        recorded = len(known.encounter.findings) if known.encounter is not None else 0
+        count = translate_count("{n} value recorded", "{n} values recorded", recorded).format(n=recorded)
+        text = f"{began.format(day=day_text(known.at.date()))}  ·  {count}"
+        lines.addWidget(words(text, size=13, ink="text-2"))
         if not known.same_person:
             text = _("Only the ID is the same; name or birth date differ.")
             lines.addWidget(words(text, size=13, weight=BOLD, ink="urg", wrap=True))
         elif not known.same_number:
             lines.addWidget(words(_("Name and birth date are the same, the ID is not."), size=13, ink="urg", wrap=True))
         across.addLayout(lines, 1)
-        if known.draft:
+        if known.draft and self._new:
             button = self.drafts[known.exam] = QPushButton(_("Go on with this draft"))
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, exam=known.exam: self._go_on(exam))
@@ -84,9 +101,9 @@ class IdentityDialog(WordsDialog):
         card.setLayout(across)
         return card
 
-    def _confirm(self) -> None:
+    def _confirm(self, *, follow_up: bool) -> None:
         self.accept()
-        self.confirmed.emit()
+        self.confirmed.emit(follow_up)
 
     def _go_on(self, exam: str) -> None:
         self.accept()
@@ -102,42 +119,89 @@ class Identity(QObject):
         self._workstation = workstation
         self._background = background
 
-    def check(self, patient: Patient, begin: Callable[[], None], back: Callable[[], None]) -> None:
-        """``begin`` at once for whoever is new or not identified, else when the birth date was read out."""
+    def check(
+        self, patient: Patient, begin: Callable[[Given], None], back: Callable[[], None], *, but: str | None = None
+    ) -> None:
+        """``begin`` at once for whoever is new or not identified, else when the birth date was read out.
+
+        It is told which earlier visits stand beside the exam. ``but`` is the exam that is open already, where somebody
+        is identified later.
+        """
         if not patient.identified:
-            begin()
+            begin(_nothing())
             return
 
-        def look() -> tuple[Known, ...]:
-            from examassist.ui.known import matches
+        def look() -> Found:
+            return find(self._workstation, patient, but or "")
 
-            return matches(self._workstation, patient)
-
-        def found(known: tuple[Known, ...]) -> None:
-            if known:
-                self._ask(patient, known, begin, back)
+        def found(found: Found) -> None:
+            if found.known:
+                self._ask(patient, found, begin, back, new=but is None)
             else:
-                begin()
+                begin(_nothing())
 
-        self._background.run(look, found, lambda _error: begin())  # the journal says itself what is wrong with it
+        # the journal says itself what is wrong with it
+        self._background.run(look, found, lambda _error: begin(_nothing()))
 
     def _ask(
-        self, patient: Patient, known: Sequence[Known], begin: Callable[[], None], back: Callable[[], None]
+        self, patient: Patient, found: Found, begin: Callable[[Given], None], back: Callable[[], None], *, new: bool
     ) -> None:
-        dialog = IdentityDialog(self._window, patient, known, self._workstation.now().date())
-        dialog.confirmed.connect(begin)
+        dialog = IdentityDialog(self._window, patient, found, self._workstation.now().date(), new=new)
+        dialog.confirmed.connect(lambda follow_up: begin(found.given(follow_up=follow_up)))
         dialog.draft_wanted.connect(self._window.continue_draft)
         dialog.rejected.connect(back)
         dialog.open()
+
+
+@dataclass(frozen=True)
+class Found:
+    """The exams of somebody who may be the same person, and what a follow-up of them would ask."""
+
+    known: tuple[Known, ...]
+    follow_up: FollowUp | None = None
+
+    def given(self, *, follow_up: bool) -> Given:
+        """Those that stand beside the exam once the birth date was read out."""
+        from examassist.ui.visits.reading import Given
+
+        return Given(tuple(each.exam for each in self.known if each.an_earlier_visit), follow_up)
+
+
+def find(workstation: Workstation, patient: Patient, but: str) -> Found:
+    """Look for the exams of that patient, in a thread of its own."""
+    from examassist.knowledge.follow_up import follow_up
+    from examassist.ui.known import matches
+
+    known = matches(workstation, patient, but)
+    visits = [each.encounter for each in known if each.an_earlier_visit and each.encounter is not None]
+    return Found(known, follow_up(visits, workstation.edition()) if visits else None)
+
+
+def follow_up_text(listed: FollowUp) -> str:
+    """What a follow-up asks, and what it leaves on request."""
+    text = _(
+        "A follow-up asks the safety questions, the symptoms that change, and what was abnormal. Nothing is filled in "
+        "from an earlier visit; everything else stays on request."
+    )
+    if not listed.left_out:
+        return text
+    count = len(listed.left_out)
+    left = translate_count(
+        "{n} more row that was abnormal is on request: {names}.",
+        "{n} more rows that were abnormal are on request: {names}.",
+        count,
+    )
+    names = "; ".join(listed.edition.item[name].label for name in listed.left_out[:NAMED])
+    return f"{text} {left.format(n=count, names=names if count <= NAMED else names + _(' and others'))}"
+
+
+def _nothing() -> Given:
+    from examassist.ui.visits.reading import Given
+
+    return Given()
 
 
 def _ask(patient: Patient) -> str:
     if patient.birth_date is None:
         return _("Let the patient say the birth date, and compare it with each line.")
     return _("Let the patient say the birth date. It must be {day}.").format(day=day_text(patient.birth_date))
-
-
-def _day(at: str) -> str:
-    from datetime import datetime
-
-    return day_text(datetime.fromisoformat(at).date())

@@ -22,6 +22,7 @@ from examassist.ui.privacy import Privacy
 from examassist.ui.shell import Shell
 from examassist.ui.start_page import Fact
 from examassist.ui.step_rail import Rail
+from examassist.ui.visits.controller import Visits
 
 # What needs the clinical content is imported after the window is on the screen: the first paint waits for nothing.
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class MainWindow(Shell):
         self.complaints = Complaints(self)
         self.draft_list = DraftList(self, workstation, self._background)
         self.identity = Identity(self, workstation, self._background)
+        self.visits = Visits(self, workstation, self._background)
         self.preferences = Preferences(self, workstation)
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
@@ -92,6 +94,7 @@ class MainWindow(Shell):
             **self.appearance.doings(),
             **self.privacy.doings(),
             **self.preferences.doings(),
+            **self.visits.doings(),
             "zone": self.to_next_zone,
             **self.commands.doings(),
             "keys": self.show_keys,
@@ -148,6 +151,7 @@ class MainWindow(Shell):
         from examassist.ui.states.saving import Saving
 
         self._desk = desk = Desk(self._workstation, self._background, self)
+        desk.opened.connect(self.visits.opened)
         desk.opened.connect(self.complaints.opened)
         desk.opened.connect(self._show_exam)
         desk.opened.connect(self.banner.clock.start)
@@ -240,13 +244,13 @@ class MainWindow(Shell):
     def _identified(self, patient: Patient) -> None:
         if self._desk is None or self._form is None:
             return
-        if self._rename and self._desk.model is not None and self.screens is not None:
-            self._desk.model.identify(patient)
-            self.screens.show_current()
-            return
         form, desk = self._form, self._desk
         form.hold(on=True)
-        self.identity.check(patient, lambda: desk.begin(patient), lambda: form.hold(on=False))
+        back = lambda: form.hold(on=False)  # noqa: E731
+        if self._rename and desk.model is not None:
+            self.visits.identify(patient, back)
+        else:
+            self.identity.check(patient, lambda given: desk.begin(patient, given), back)
 
     def back(self) -> None:
         """From a form or the settings to the open exam, or to the start page."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from examassist.domain import act as acts_
 from examassist.domain.act import read_act
 from examassist.domain.finding import FindingKey, How
-from examassist.domain.fold import in_force
+from examassist.domain.fold import earlier_given, in_force
 from examassist.errors import CouldNot
+from examassist.ui.visits.reading import given_by, keep, read_visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from examassist.domain.patient import Patient
     from examassist.knowledge.edition import Edition
     from examassist.ui.encounter_model import EncounterModel
+    from examassist.ui.visits.reading import Given
     from examassist.workstation import Workstation
 
 
@@ -36,8 +38,11 @@ class Begun:
     """Why it has no journal; the exam goes on without one and says so."""
 
 
-def begin(workstation: Workstation, patient: Patient | None, at: datetime) -> Begun:
-    """A new exam under the newest edition; one that the journal refuses begins all the same and says so."""
+def begin(workstation: Workstation, patient: Patient | None, at: datetime, given: Given | None = None) -> Begun:
+    """A new exam under the newest edition, beside the earlier visits ``given``.
+
+    One that the journal refuses begins all the same and says so.
+    """
     edition = workstation.edition()
     exam, refused = _entered(workstation, edition)
     opened = acts_.Opened(
@@ -53,7 +58,13 @@ def begin(workstation: Workstation, patient: Patient | None, at: datetime) -> Be
     acts: tuple[Act, ...] = (opened,)
     if patient is not None and patient.identified:
         acts += (acts_.PatientIdentified(seq=2, actor=workstation.actor, at=at, patient=patient),)
-    return Begun(edition, acts, 0, refused=refused)
+    earlier: tuple[Encounter, ...] = ()
+    if given is not None and given.exams:
+        earlier = read_visits(workstation, given.exams)
+        follows = given.follow_up and bool(earlier)
+        seq = len(acts) + 1
+        acts += (acts_.EarlierGiven(seq=seq, actor=workstation.actor, at=at, exams=given.exams, follow_up=follows),)
+    return Begun(edition, acts, 0, earlier, refused)
 
 
 def go_on(workstation: Workstation, exam: str) -> Begun:
@@ -65,7 +76,8 @@ def go_on(workstation: Workstation, exam: str) -> Begun:
         journal.close()
     if not acts or not isinstance(acts[0], acts_.Opened):
         raise CouldNot("This exam was entered but nothing was recorded.", "", "Discard it and begin a new one.")
-    return Begun(workstation.edition(acts[0].pack, acts[0].edition), acts, len(acts))
+    earlier = read_visits(workstation, given_by(earlier_given(acts)).exams)
+    return Begun(workstation.edition(acts[0].pack, acts[0].edition), acts, len(acts), earlier)
 
 
 def take_in(workstation: Workstation, encounter: Encounter, earlier: Sequence[Encounter], at: datetime) -> Begun:
@@ -102,7 +114,17 @@ def take_in(workstation: Workstation, encounter: Encounter, earlier: Sequence[En
         add(acts_.ContradictionSettled, settlement=settlement)
     for override in encounter.overrides:
         add(acts_.AdviceOverruled, override=override)
+    acts += _beside(workstation, earlier if refused is None else (), len(acts) + 1, at)
     return Begun(edition, tuple(acts), 0, tuple(earlier), refused)
+
+
+def _beside(workstation: Workstation, earlier: Sequence[Encounter], seq: int, at: datetime) -> list[Act]:
+    """The act that names these visits; where the journal refuses them they are known until the window closes."""
+    try:
+        names = tuple(keep(workstation, visit) for visit in earlier)
+    except CouldNot:
+        names = ()
+    return [acts_.EarlierGiven(seq=seq, actor=workstation.actor, at=at, exams=names)] if names else []
 
 
 def _entered(workstation: Workstation, edition: Edition) -> tuple[str, CouldNot | None]:
@@ -137,7 +159,7 @@ def last_place(acts: Sequence[Act], edition: Edition) -> tuple[FindingKey | None
     if isinstance(last, acts_.Redone):
         return _key_of(by_seq[last.redoes], edition), True
     for act in reversed(in_force(acts)):
-        if isinstance(act, acts_.PatientIdentified):
+        if isinstance(act, acts_.PatientIdentified | acts_.EarlierGiven):
             continue
         return _key_of(act, edition), isinstance(act, acts_.Cleared | acts_.RowsOpened)
     return None, False

@@ -14,6 +14,7 @@ from examassist.ui.answers import look
 from examassist.ui.dress import fix
 from examassist.ui.pieces import KeyedButton
 from examassist.ui.theme import looks, px, target
+from examassist.ui.visits.note import VisitNote
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -41,6 +42,7 @@ class PageHead(QWidget):
         self.technique = KeyedButton(_("Technique"), "?", "circle-help", self)
         self.timer = KeyedButton(_("Timer"), "T", "clock", self)
         self.timer.hide()
+        self.visit = VisitNote(self)
         for button in (self.rest_normal, self.technique, self.timer):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         fix(self, height=HEIGHT)
@@ -118,6 +120,8 @@ class PageHead(QWidget):
             hint: QSize = button.sizeHint()
             button.setGeometry(right - hint.width(), px(4), hint.width(), px(max(36, target())))
             right -= hint.width() + px(10)
+        left = px(_EDGE) + look.text_width(self._title, look.font(22, bold=True)) + px(16)
+        self.visit.setGeometry(left, px(4), max(0, right - left), px(_TITLE - 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons at the right edge."""
@@ -157,7 +161,9 @@ class PageHead(QWidget):
 
 
 def blank_text(recorded: int, total: int, gaps: int) -> str:
-    """What is not known of so many cells, in words."""
+    """What is not known of so many cells, in words; a page without a cell is not one that is done."""
+    if not total:
+        return _("No row is asked here by itself")
     blank = total - recorded
     parts = [translate_count("{n} blank", "{n} blank", blank).format(n=blank) if blank else _("None blank")]
     if gaps:

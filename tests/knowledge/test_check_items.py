@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from examassist.knowledge.follow_up import FOR_DECIDING, always_asked, values
 from tests.knowledge.packs import faults_of, wrist, wrist_with
 
 
@@ -191,3 +192,11 @@ def test_a_quantity_is_computed_or_locked_and_never_computed_from_memory() -> No
 
 def test_its_inputs_exist() -> None:
     assert "names the input `wrist_turn`" in derived_faults(LOW, inputs=["wrist_turn"])[0]
+
+
+def test_a_follow_up_asks_rows_that_there_are_and_no_more_than_one_visit_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "`nowhere`" in faults_of(wrist(header={"wrist": {"follow_up": ["nowhere"]}}))[0]
+    assert faults_of(wrist()) == []
+    asked = values(always_asked(wrist()), wrist())
+    monkeypatch.setattr("examassist.knowledge.follow_up.LIMIT", asked + FOR_DECIDING - 1)
+    assert faults_of(wrist()) == ["header wrist: asks more at each follow-up than one visit may; shorten follow_up"]

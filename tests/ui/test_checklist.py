@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from examassist.domain.finding import AbsentReason, Finding
+from examassist.domain.patient import Patient
+from examassist.knowledge.follow_up import follow_up
 from examassist.ui import checklist
 from tests.ui.exam_room import a_model, found, leg_pain, wrist
 
@@ -67,3 +69,27 @@ def test_the_whole_exam_is_counted() -> None:
     model = a_model()
     progress = checklist.counted(model.encounter, model.edition)
     assert (progress.recorded, progress.total) == (0, 57)
+
+
+def test_a_follow_up_shows_its_own_rows_and_puts_the_others_behind_more() -> None:
+    model = a_model()
+    model.ask(follow_up([], leg_pain()))
+    assert model.follow_up is not None
+    shown_now = [item for step in leg_pain().steps for item in shown(model, step.step)]
+    assert set(shown_now) == model.follow_up.items
+    more = {item.id for step in leg_pain().steps for part in model.parts_of(step.step) for item in part.more}
+    always = {item.id for item in leg_pain().items if item.show == "always"}
+    assert always <= model.follow_up.items | more, "nothing of the exam is out of reach"
+
+
+def test_a_follow_up_opens_a_row_for_an_answer_and_not_for_the_age_alone() -> None:
+    model = a_model()
+    model.identify(Patient(age_years=80))
+    assert "aortic_pulsation" in shown(model, 6)
+    model.ask(follow_up([], leg_pain()))
+    assert "aortic_pulsation" not in shown(model, 6)
+    assert "aortic_pulsation" in [item.id for part in model.parts_of(6) for item in part.more]
+    model.record([found("bladder_or_bowel_change", "yes")])
+    assert "bladder_or_bowel_change_onset" in shown(model, 1)
+    model.ask(None)
+    assert "aortic_pulsation" in shown(model, 6)

@@ -13,8 +13,9 @@ from examassist.domain.patient import Patient
 from examassist.ui import opening
 from examassist.ui.identity import IdentityDialog
 from tests.screens import settle, wait_until
-from tests.ui.exam_room import NOW, press
+from tests.ui.exam_room import NOW, found, press
 from tests.ui.test_opening import saved
+from tests.ui.visits.visiting import FOUND, a_follow_up, opened, visited
 from tests.ui.window import a_window, a_workstation
 
 if TYPE_CHECKING:
@@ -118,3 +119,115 @@ def test_identify_later_asks_nothing(window: MainWindow) -> None:
     wait_until(lambda: window.in_exam)
     assert asked(window) is None
     assert window.banner.not_identified.isVisible()
+
+
+def test_a_confirmed_earlier_visit_stands_beside_the_new_exam_and_fills_nothing(qtbot: QtBot, home: Path) -> None:
+    exam = visited(a_workstation(home))
+    window = a_window(qtbot, home)
+    enter(window, "Halvorsen", "Ingrid", "14-Mar-1955", "EX-7")
+    dialog = asked(window)
+    assert dialog is not None
+    assert f"{len(FOUND)} values recorded" in text_of(dialog)
+    QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
+    model = opened(window).model
+    assert model.encounter.findings == ()
+    assert model.follow_up is None
+    assert model.assessment.earlier == (exam,)
+
+
+def test_a_follow_up_says_how_many_values_it_asks_and_begins_as_one(qtbot: QtBot, home: Path) -> None:
+    visited(a_workstation(home))
+    window = a_window(qtbot, home)
+    enter(window, "Halvorsen", "Ingrid", "14-Mar-1955", "")
+    dialog = asked(window)
+    assert dialog is not None
+    assert dialog.follow_up is not None
+    assert "Nothing is filled in" in text_of(dialog)
+    said = dialog.follow_up.text()
+    dialog.follow_up.setFocus()
+    press("Space")
+    screens = opened(window)
+    assert screens.model.follow_up is not None
+    first = screens.model.follow_up
+    assert said == f"Confirmed: follow-up, {first.count} values"
+    assert not first.deciding
+    page = screens.current_page()
+    assert page is not None
+    assert page._head.visit.isVisible()
+    assert page._head.visit.text.startswith("Follow-up of ")
+
+
+def test_without_a_result_there_is_nothing_to_follow(window: MainWindow) -> None:
+    enter(window, "Halvorsen", "Ingrid", "14-Mar-1955", "EX-7")
+    dialog = asked(window)
+    assert dialog is not None
+    assert dialog.follow_up is None, "the exam before has no finding"
+
+
+def test_a_visit_whose_birth_date_differs_is_shown_and_never_stands_beside(qtbot: QtBot, home: Path) -> None:
+    visited(a_workstation(home))
+    window = a_window(qtbot, home)
+    enter(window, "Marchetti", "Paolo", "30-Oct-1949", "EX-7")
+    dialog = asked(window)
+    assert dialog is not None
+    assert "name or birth date differ" in text_of(dialog)
+    assert dialog.follow_up is None
+    QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
+    assert opened(window).model.assessment.earlier == ()
+
+
+def test_who_is_identified_later_goes_through_the_same_question(qtbot: QtBot, home: Path) -> None:
+    exam = visited(a_workstation(home))
+    window = a_window(qtbot, home)
+    window.desk.begin(None)
+    model = opened(window).model
+    model.record([found("ankle_reflex.left", "absent")])
+    identify(window, "Halvorsen", "Ingrid", "14-Mar-1955", "EX-7")
+    dialog = asked(window)
+    assert dialog is not None
+    assert dialog.follow_up is None, "an exam under way stays what it is"
+    assert not dialog.drafts
+    assert not model.encounter.patient.identified, "nothing is recorded before the question"
+    press("Enter")
+    assert not model.encounter.patient.identified
+    assert window._form is not None
+    assert window._form.isEnabled()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window._form.born.setFocus()
+    press("Enter")
+    wait_until(lambda: not window.busy)
+    dialog = asked(window)
+    assert dialog is not None
+    QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
+    wait_until(lambda: bool(model.assessment.earlier))
+    assert model.encounter.patient.id == "EX-7"
+    assert model.assessment.earlier == (exam,)
+    assert len(model.encounter.findings) == 1
+
+
+def test_the_visits_of_somebody_else_go_when_the_patient_is_corrected(qtbot: QtBot, home: Path) -> None:
+    window, screens = a_follow_up(qtbot, home)
+    model = screens.model
+    assert model.assessment.earlier
+    identify(window, "Marchetti", "Paolo", "30-Oct-1949", "EX-8")
+    assert asked(window) is None
+    wait_until(lambda: not model.assessment.earlier)
+    assert model.encounter.patient.id == "EX-8"
+    assert model.follow_up is None
+    assert model.marks.latest is None
+
+
+def identify(window: MainWindow, family: str, given: str, born: str, number: str) -> None:
+    """Correct who is examined, with keys alone."""
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    for text in (family, given, born, number):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        press(text)
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+    assert window._form is not None
+    window._form.born.setFocus()
+    press("Enter")
+    wait_until(lambda: not window.busy)
+    settle()

@@ -9,6 +9,7 @@ from examassist.ui import drafts, opening
 from examassist.ui.known import matches
 from tests.ui.exam_room import NOW
 from tests.ui.test_opening import saved
+from tests.ui.visits.visiting import visited
 from tests.ui.window import a_workstation
 
 if TYPE_CHECKING:
@@ -50,3 +51,16 @@ def test_exported_exams_are_known_and_discarded_ones_are_not(home: Path) -> None
         journal.finish(exported, NOW.isoformat())
     drafts.discard(workstation, discarded)
     assert {(each.exam, each.draft) for each in matches(workstation, INGRID)} == {(exported, False), (open_, True)}
+
+
+def test_an_exam_that_found_something_is_an_earlier_visit_unless_a_birth_date_denies_it(home: Path) -> None:
+    workstation = a_workstation(home)
+    with_findings, without = visited(workstation), visited(workstation, (), days=10)
+    open_now = visited(workstation, days=1)
+    known = {each.exam: each for each in matches(workstation, INGRID, open_now)}
+    assert list(known) == [without, with_findings], "the newest first, without the one that is open"
+    assert known[with_findings].an_earlier_visit
+    assert not known[without].an_earlier_visit
+    somebody = Patient(id="EX-7", birth_date=date(1949, 10, 30))
+    assert not any(each.an_earlier_visit for each in matches(workstation, somebody))
+    assert any(each.an_earlier_visit for each in matches(workstation, Patient(id="EX-7")))

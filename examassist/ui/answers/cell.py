@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from examassist.domain.body import Laterality
 from examassist.language import translate as _
 from examassist.ui.act_text import side_text
-from examassist.ui.answers import keys, letters, look
+from examassist.ui.answers import keys, last_visit, letters, look
 from examassist.ui.answers.hints import hints
 from examassist.ui.answers.menu import open_menu
 from examassist.ui.answers.reasons import Reasons
@@ -21,6 +21,7 @@ from examassist.ui.answers.tone import shown_tone
 from examassist.ui.filling import only_normal
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.theme import px
+from examassist.ui.visits.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +55,7 @@ class Setting:
     half_grades: bool = False
     single: SingleKeys = field(default_factory=SingleKeys)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
 
 
 class AnswerCell(QWidget):
@@ -111,7 +113,11 @@ class AnswerCell(QWidget):
 
     @property
     def value_text(self) -> str:
-        """The state in words, for people who hear the screen."""
+        """The state in words, for people who hear the screen, and what it was at the last visit."""
+        return self._now_text + last_visit.spoken(self)
+
+    @property
+    def _now_text(self) -> str:
         finding = self.finding
         if finding is None:
             return _("blank, {absent}").format(absent=self.absent_word)
@@ -143,9 +149,7 @@ class AnswerCell(QWidget):
 
     def tone(self, value: Value | None) -> str:
         """Normal, neutral, abnormal or plain, as the content says."""
-        if value is None:
-            return "plain"
-        return shown_tone(self.item, value)
+        return "plain" if value is None else shown_tone(self.item, value)
 
     def offered(self) -> tuple[Answer, ...]:
         """The values that may be chosen: half grades only where the settings allow them or one is recorded."""

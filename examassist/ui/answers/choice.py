@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 
 from examassist.language import translate as _
-from examassist.ui.answers import look
+from examassist.ui.answers import last_visit, look
 from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Zone
 from examassist.ui.theme import px
 
@@ -77,6 +77,8 @@ class ChoiceCell(AnswerCell):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for chip, zone in zip(self.chips(), self.zones[:-1], strict=True):
             self.paint_chip(painter, zone.rect, chip)
+            if chip[0] in last_visit.old_values(self):
+                last_visit.paint_bar(painter, zone.rect, look.ink("ghost"), on_edge=True)
         self.paint_absence(painter)
         if self.hasFocus() and len(self.zones) > 1:
             whole = self.zones[0].rect

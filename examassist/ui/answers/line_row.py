@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
-from examassist.ui.answers import look
+from examassist.ui.answers import last_visit, look
 from examassist.ui.answers.cell import EDGE
 from examassist.ui.answers.row import AnswerRow
 from examassist.ui.theme import px
@@ -160,6 +160,8 @@ class LineRow(AnswerRow):
     def _below(self) -> str:
         if self._asks:
             return self.item.ask_or_do
+        if last := last_visit.below(self.cells):
+            return last
         if self.item.kind == "multi":
             return _("all that apply, then Enter")
         return _("note") if self.noted else ""

@@ -11,7 +11,7 @@ from examassist.domain.body import SIDES
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.ui.act_text import side_letter
-from examassist.ui.answers import letters, look
+from examassist.ui.answers import last_visit, letters, look
 from examassist.ui.answers.row import NOTE, AnswerRow
 from examassist.ui.answers.scale import ScaleCell, paired_room
 from examassist.ui.answers.words import fit, is_full
@@ -112,6 +112,8 @@ class PairedRow(AnswerRow):
             return _("R ≠ L")
         if also := self._qualified():
             return also
+        if last := (last_visit.below_scale if self.cells[0].offered() else last_visit.below)(self.cells):
+            return last
         return _("note") if self.noted else " · ".join(root.upper() for root in self.item.roots[:3])
 
     def _qualified(self) -> str:

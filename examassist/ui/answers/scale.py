@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason
 from examassist.language import translate as _
-from examassist.ui.answers import letters, look
+from examassist.ui.answers import last_visit, letters, look
 from examassist.ui.answers.cell import NOT_EXAMINED, AnswerCell, Zone
 from examassist.ui.answers.words import Words, fit
 from examassist.ui.theme import px
@@ -65,6 +65,11 @@ class ScaleCell(AnswerCell):
             if paint.bold and (mark := letters.marks(self.item, self.finding)):
                 corner = rect.adjusted(0, 0, -px(4), -px(1))
                 look.write(painter, corner, mark, look.font(12, bold=True), paint.text, _CORNER)
+        for zone, (rect, paint) in zip(self.zones[1:], rects, strict=True):
+            if zone.name in last_visit.old_values(self):
+                tight = words.style in {"under", "two_lines"}
+                inside = paint.text if paint.bold and not tight else look.ink("ghost")
+                last_visit.paint_bar(painter, rect, inside, on_edge=tight)
         if self.hasFocus():
             look.ring(painter, rects[0][0].united(rects[-1][0]))
 

@@ -66,7 +66,9 @@ def waits(flag: FlagResult, group: str | None, edition: Edition) -> bool:
 def _touched(acts: Sequence[Act]) -> Iterable[FindingKey]:
     """The cells of the newest act; of the act that it took back or brought back."""
     by_seq = {act.seq: act for act in acts}
-    newest: Act | None = next((act for act in reversed(acts) if not isinstance(act, acts_.RowsOpened)), None)
+    newest: Act | None = next(
+        (act for act in reversed(acts) if not isinstance(act, acts_.RowsOpened | acts_.EarlierGiven)), None
+    )
     if isinstance(newest, acts_.Undone):
         newest = by_seq[newest.undoes]
     elif isinstance(newest, acts_.Redone):

@@ -1,0 +1,1 @@
+"""Earlier visits beside an open exam: found, confirmed, shown as small marks; nothing of them enters the exam."""
