@@ -64,7 +64,7 @@ def screens_of(window: MainWindow, patient: Patient) -> Iterator[Screen]:
     settle()
     yield "start with a draft", window
     window.new_exam()
-    window.identity.check(patient, lambda: None, lambda: None)
+    window.identity.check(patient, lambda _given: None, lambda: None)
     wait_until(lambda: not window.busy)
     settle()
     yield from _tops(window, "known already")
