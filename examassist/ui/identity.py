@@ -180,7 +180,7 @@ def find(workstation: Workstation, patient: Patient, but: str) -> Found:
 def follow_up_text(listed: FollowUp) -> str:
     """What a follow-up asks, and what it leaves on request."""
     text = _(
-        "A follow-up asks the safety questions, the symptoms that change, and what was abnormal. Nothing is filled in "
+        "A follow-up asks what safety needs, the symptoms that change, and what was abnormal. Nothing is filled in "
         "from an earlier visit; everything else stays on request."
     )
     if not listed.left_out:
