@@ -93,11 +93,20 @@ class FlagAnswer(Frozen):
     at: AwareDatetime | None = None
 
 
+KeptReason = Literal["examined_again", "explained", "changed_between", "other"]
+"""Why two findings that do not go together are both kept; always chosen, never preselected."""
+
+
 class Settlement(Frozen):
-    """Why two findings that cannot both be true are both kept."""
+    """Why two findings that cannot both be true are both kept.
+
+    ``between`` are the cells it was said about: it settles no other pair of the same kind, as on the other side.
+    """
 
     contradiction: Id
     reason: Note
+    because: KeptReason | None = None
+    between: tuple[str, ...] = ()
 
 
 class Override(Frozen):

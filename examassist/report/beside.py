@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.reasoning.kept import kept_in_words
 from examassist.report.document import Line, Listing
 from examassist.report.record import Record, sentence
 
@@ -35,9 +36,9 @@ def disagreements(record: Record) -> list[Line]:
 
 def all_disagreements(record: Record, key: str) -> Iterator[Line]:
     """Every pair of findings that do not go together."""
-    reasons = {each.contradiction: each.reason for each in record.encounter.settled}
+    reasons = {each.contradiction: kept_in_words(each) for each in record.encounter.settled}
     for each in record.assessment.contradictions:
-        reason = f" Both kept: {reasons[each.id]}" if each.id in reasons else ""
+        reason = f" Both kept: {reasons[each.id]}" if record.is_settled(each.id) and each.id in reasons else ""
         yield Line(f"{key}.{each.id}", sentence(each.says + reason), lead="Do not go together:")
 
 

@@ -50,7 +50,7 @@ class Record:
 
     def is_settled(self, contradiction: str) -> bool:
         """Whether the clinician kept both findings of that pair, with a reason."""
-        return any(each.contradiction == contradiction for each in self.encounter.settled)
+        return any(each.id == contradiction and each.state == "settled" for each in self.assessment.contradictions)
 
     def findings_of(self, item: Item) -> list[Finding]:
         """What is recorded for an item, right before left."""

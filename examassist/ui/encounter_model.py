@@ -296,9 +296,9 @@ class EncounterModel(QObject):
         """Record what the clinician says about a raised flag."""
         self._do(acts_.FlagAnswered, answer=answer)
 
-    def settle(self, contradiction: str, reason: str) -> None:
+    def settle(self, settlement: acts_.Settlement) -> None:
         """Record why two findings that do not go together are both kept."""
-        self._do(acts_.ContradictionSettled, settlement=acts_.Settlement(contradiction=contradiction, reason=reason))
+        self._do(acts_.ContradictionSettled, settlement=settlement)
 
     # ------------------------------------------------------------------ undo
 

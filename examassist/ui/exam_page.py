@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from examassist.domain import act as acts_
 from examassist.language import translate as _
@@ -16,6 +16,7 @@ from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
 from examassist.ui.body_map.beside import MapBeside
 from examassist.ui.commands.timing import timed
+from examassist.ui.contradictions.pairs import Pairs
 from examassist.ui.dress import space
 from examassist.ui.exam_sheet import ExamSheet, SheetArea, neighbour
 from examassist.ui.further_keys import FurtherKeys
@@ -80,14 +81,7 @@ class ExamPage(QWidget):
         self._head.timer.clicked.connect(self.timer_wanted)
         self._sheet = ExamSheet(model.edition, step.title, self._setting, self._prepare)
         self._sheet.more_wanted.connect(self._open_more)
-        self._area = SheetArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setWidget(self._sheet)
-        self._sheet.setAutoFillBackground(False)
+        self._area = SheetArea(self._sheet, self)
         self._area.viewport().installEventFilter(self)
         self._beside = MapBeside(self._area, self)
         self._beside.put_map(model.edition, step.step, self._setting, self._prepare)
@@ -100,6 +94,8 @@ class ExamPage(QWidget):
         self.prone = ProneLink(model, self)
         self.prone.said.connect(self._said_prone)
         layout.addWidget(self.prone, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.pairs = Pairs(model, step.step, self)
+        layout.addWidget(self.pairs)
         layout.addWidget(self._strip)
         model.recorded.connect(self._on_recorded)
         model.changed.connect(self._on_changed)

@@ -232,6 +232,7 @@ class ExamScreens(QObject):
         page = ExamPage(self.model, self._steps[number], half_grades=self._half_grades, single=self.single)
         page.cell_focused.connect(self.show_keys)
         page.timer_wanted.connect(self.timer_wanted)
+        page.pairs.cell_wanted.connect(self.go_to_cell)
         page.next_step.connect(lambda: self.step_by(1))
         page.previous_step.connect(lambda: self.step_by(-1))
         page.message.connect(self._window.notice.say)

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.answers import look
@@ -236,6 +236,16 @@ class ExamSheet(QWidget):
 
 class SheetArea(QScrollArea):
     """Scrolls by wheel and by the focus; its own keys belong to the page."""
+
+    def __init__(self, sheet: ExamSheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(sheet)
+        sheet.setAutoFillBackground(False)
 
     def bring(self, cell: AnswerCell | None) -> bool:
         """Bring the keys to a cell and the cell into sight; whether there is one."""

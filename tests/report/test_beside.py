@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from examassist.domain.act import Settlement
 from examassist.reasoning.assess import assess
@@ -26,12 +26,14 @@ def a_card(number: int) -> CardResult:
     return CardResult(id=f"watch_{number}", because=(fact,), sources=("W1",), **words)
 
 
-def a_pair(number: int) -> ContradictionResult:
-    return ContradictionResult(id=f"pair_{number}", between=(), state="open", says=f"These {number} differ. Which?")
+def a_pair(number: int, exam: Exam) -> ContradictionResult:
+    kept = any(each.contradiction == f"pair_{number}" for each in exam.encounter.settled)
+    state: Literal["open", "settled"] = "settled" if kept else "open"
+    return ContradictionResult(id=f"pair_{number}", between=(), state=state, says=f"These {number} differ. Which?")
 
 
 def a_record(exam: Exam, *, cards: int = 0, pairs: int = 0) -> Record:
-    found = {"consider": [a_card(n) for n in range(cards)], "contradictions": [a_pair(n) for n in range(pairs)]}
+    found = {"consider": [a_card(n) for n in range(cards)], "contradictions": [a_pair(n, exam) for n in range(pairs)]}
     return Record(exam.encounter, assess(exam.encounter, wrist()).model_copy(update=found), wrist())
 
 

@@ -12,6 +12,7 @@ from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.check.found import Found, Line, entered, found
 from examassist.ui.check.gaps import Gap, gaps
+from examassist.ui.contradictions.pairs import Pairs
 from examassist.ui.pieces import Card, KeyCap, KeyedPrimaryButton, LinkButton, column, pictured, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD, colour
 
@@ -154,10 +155,17 @@ class CheckPage(QWidget):
         self._body = QWidget()
         inside = column(margins=(_EDGE, 2, _EDGE, 20), gap=12)
         inside.addWidget(self._summary(lacking))
+        self.pairs = Pairs(self._model)
+        self.pairs.cell_wanted.connect(self.cell_wanted)
+        inside.addWidget(self.pairs)
         inside.addWidget(_entered(entered(self._model)))
         inside.addLayout(self._cards(steps))
         inside.addStretch(1)
         self._body.setLayout(inside)
+        old: QWidget | None = self._area.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()  # what is under way in it may end first
         self._area.setWidget(self._body)
         for first, second in zip([self.export, *self.links], self.links, strict=False):
             QWidget.setTabOrder(first, second)

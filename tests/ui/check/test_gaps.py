@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examassist.domain.act import FlagAnswer, Impression
+from examassist.domain.act import FlagAnswer, Impression, Settlement
 from examassist.domain.finding import AbsentReason, Finding, How
 from examassist.domain.patient import Patient
 from examassist.ui import opening
@@ -62,7 +62,7 @@ def test_two_answers_that_disagree_are_a_gap_until_both_are_kept_for_a_reason(ho
     assert pairs
     assert pairs[0].says in [gap.matter for gap in gaps(model)]
     for pair in pairs:
-        model.settle(pair.id, "told by the daughter")
+        model.settle(Settlement(contradiction=pair.id, reason="told by the daughter"))
     assert not {pair.says for pair in pairs} & {gap.matter for gap in gaps(model)}
 
 

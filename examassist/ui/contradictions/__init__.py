@@ -1,0 +1,1 @@
+"""Two findings that do not go together: correct one, correct the other, or keep both for a reason."""
