@@ -260,6 +260,26 @@ class Workstation:
             journal.close()
         return exam
 
+    # ------------------------------------------------------------------------------ what is open
+
+    def mark_open(self, exam: str) -> None:
+        """Note that this exam is open, so that an end without closing it can be told from any other."""
+        from examassist.storage.mark import set_mark
+
+        set_mark(self.settings.data_folder, exam)
+
+    def mark_closed(self, exam: str) -> None:
+        """Note that it is not open any more."""
+        from examassist.storage.mark import clear_mark
+
+        clear_mark(self.settings.data_folder, exam)
+
+    def left_open(self) -> str | None:
+        """The exam that was open when an earlier run of the program ended without closing it."""
+        from examassist.storage.mark import left_open
+
+        return left_open(self.settings.data_folder)
+
     @cached_property
     def _key(self) -> bytes:
         from examassist.storage.keys import FILE_NAME, device_key

@@ -15,6 +15,7 @@ from examassist.language import translate as _
 from examassist.reasoning.assess import assess
 from examassist.reasoning.reasoner import Reasoner
 from examassist.ui import opening
+from examassist.ui.banner import patient_name
 from examassist.ui.emergency.waiting import unanswered
 from examassist.ui.encounter_model import Conduct, EncounterModel
 from examassist.ui.visits import beside
@@ -48,6 +49,9 @@ CLOSING = 10.0
 class Desk(QObject):
     """Opens one exam at a time; nothing here shows anything."""
 
+    opening = Signal(str)
+    """An exam is being read: its id, a patient's name, or the name of a file."""
+    not_opened = Signal()
     opened = Signal(object)
     """The EncounterModel, ready to be shown."""
     put_away = Signal()
@@ -94,11 +98,12 @@ class Desk(QObject):
     def begin(self, patient: Patient | None, given: Given | None = None) -> None:
         """Begin a new exam, beside the earlier visits ``given``."""
         at = self._workstation.now()
-        self._open(lambda: opening.begin(self._workstation, patient, at, given))
+        name = patient_name(patient) if patient is not None else ""
+        self._open(lambda: opening.begin(self._workstation, patient, at, given), name)
 
     def go_on(self, exam: str) -> None:
         """Go on with a draft."""
-        self._open(lambda: opening.go_on(self._workstation, exam))
+        self._open(lambda: opening.go_on(self._workstation, exam), exam)
 
     def open_file(self, path: Path) -> None:
         """Open the exam in a file; it becomes an exam of this workstation."""
@@ -107,12 +112,13 @@ class Desk(QObject):
             encounter = self._workstation.read_exam(path)
             return opening.take_in(self._workstation, encounter, (), self._workstation.now())
 
-        self._open(read, in_a_file=True)
+        self._open(read, path.name, in_a_file=True)
 
     def take_in(self, encounter: Encounter, earlier: Sequence[Encounter]) -> None:
         """Open an exam that was read already."""
         at = self._workstation.now()
-        self._open(lambda: opening.take_in(self._workstation, encounter, earlier, at))
+        name = patient_name(encounter.patient)
+        self._open(lambda: opening.take_in(self._workstation, encounter, earlier, at), name)
 
     def unsaved(self) -> int:
         """How many answers only this window has, after trying once more to save them."""
@@ -135,6 +141,7 @@ class Desk(QObject):
         writer, self._writer = self._writer, None
         whole = writer.close(CLOSING) if writer is not None else True
         if self.model is not None:
+            self._workstation.mark_closed(self.model.exam_id)
             self.model.deleteLater()
         self.model = None
         self._slow.stop()
@@ -142,18 +149,17 @@ class Desk(QObject):
         self.put_away.emit()
         return whole
 
-    def now(self) -> datetime:
-        """This moment at the workstation."""
-        return self._workstation.now()
-
-    def _open(self, prepare: Callable[[], Begun], *, in_a_file: bool = False) -> None:
+    def _open(self, prepare: Callable[[], Begun], what: str, *, in_a_file: bool = False) -> None:
         if self._opening:
             return
         self._opening = True
-        self._background.run(prepare, lambda begun: self._show(begun, in_a_file=in_a_file), self._not_opened)
+        self.opening.emit(what)
+        marked = opening.marked(self._workstation, prepare)
+        self._background.run(marked, lambda begun: self._show(begun, in_a_file=in_a_file), self._not_opened)
 
     def _not_opened(self, error: ExamAssistError) -> None:
         self._opening = False
+        self.not_opened.emit()
         self.failed.emit(str(error))
 
     def _show(self, begun: Begun, *, in_a_file: bool) -> None:

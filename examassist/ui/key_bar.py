@@ -51,6 +51,11 @@ class KeyBar(QFrame):
         """The keys shown."""
         return self._hints
 
+    @property
+    def shown(self) -> tuple[tuple[Hint, ...], Hint | None, str]:
+        """All that it shows, to be shown again later."""
+        return self._hints, self._on, self._note
+
     def show_keys(self, hints: Sequence[Hint], go_on: Hint | None = None, note: str = "") -> None:
         """Show these keys, and on the right the one that goes on or else a note."""
         wanted = tuple(hints)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from examassist.ui.emergency.controller import Emergencies
     from examassist.ui.exam_screens import ExamScreens
     from examassist.ui.new_exam import NewExam
+    from examassist.ui.states.interrupted import Interrupted
     from examassist.workstation import OpenWindow, Workstation
 
 
@@ -114,7 +115,7 @@ class MainWindow(Shell):
         self.complaints.offer(content.edition)
         self.start_page.show_ready()
         self.draft_list.show_drafts(content.drafts)
-        QTimer.singleShot(0, self._prepare)
+        QTimer.singleShot(0, lambda: self._prepare(content.interrupted))
         self._show_start_keys()
 
     @property
@@ -145,10 +146,10 @@ class MainWindow(Shell):
         self.start_page.show_no_drafts_because(_("No exam can begin until the clinical content can be read."))
         self.notice.complain(str(error), _("Try again"), self._read_content)
 
-    def _prepare(self) -> None:
+    def _prepare(self, interrupted: Interrupted | None) -> None:
         """Import what the first exam needs while nobody waits for it."""
         from examassist.ui.desk import Desk
-        from examassist.ui.states.saving import Saving
+        from examassist.ui.states.controller import watch
 
         self._desk = desk = Desk(self._workstation, self._background, self)
         desk.opened.connect(self.visits.opened)
@@ -162,10 +163,12 @@ class MainWindow(Shell):
         desk.said.connect(self.notice.say)
         desk.failed.connect(self._complain)
         desk.written.connect(self.leaving.written)
-        Saving(self, desk)
+        watch(self, self._workstation, desk, interrupted, self._open_first)
+
+    def _open_first(self) -> None:
         if self._first is not None and self._first.encounter is not None:
             self.take_in(self._first.encounter, self._first.earlier)
-            self._first = None
+        self._first = None
 
     # ------------------------------------------------------------------ the start page
 
@@ -175,13 +178,6 @@ class MainWindow(Shell):
         self.keys.show_keys(
             self.keys_of_the_start(), note=_("Decision support for trained clinicians; it does not diagnose.")
         )
-
-    def show_keys_again(self) -> None:
-        """Say the keys of what is on the screen."""
-        if self.screens is not None:
-            self.screens.show_keys()
-        elif self.pages.currentWidget() is self.start_page:
-            self._show_start_keys()
 
     def to_drafts(self) -> None:
         """From an exam to the start page; on it, go on with the newest draft."""

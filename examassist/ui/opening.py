@@ -14,16 +14,19 @@ from examassist.errors import CouldNot
 from examassist.ui.visits.reading import given_by, keep, read_visits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from examassist.domain.act import Act
     from examassist.domain.encounter import Encounter
     from examassist.domain.patient import Patient
     from examassist.knowledge.edition import Edition
+    from examassist.ui.checklist import Part
     from examassist.ui.encounter_model import EncounterModel
     from examassist.ui.visits.reading import Given
     from examassist.workstation import Workstation
+
+    PartsOf = Callable[[int], Sequence[Part]]
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,19 @@ def _beside(workstation: Workstation, earlier: Sequence[Encounter], seq: int, at
     return [acts_.EarlierGiven(seq=seq, actor=workstation.actor, at=at, exams=names)] if names else []
 
 
+def marked(workstation: Workstation, prepare: Callable[[], Begun]) -> Callable[[], Begun]:
+    """``prepare``, and the mark that its exam is open, before anything of it is shown."""
+
+    def prepared() -> Begun:
+        begun = prepare()
+        first = begun.acts[0]
+        if begun.refused is None and isinstance(first, acts_.Opened) and first.exam:
+            workstation.mark_open(first.exam)
+        return begun
+
+    return prepared
+
+
 def _entered(workstation: Workstation, edition: Edition) -> tuple[str, CouldNot | None]:
     try:
         return workstation.start_exam(edition), None
@@ -167,18 +183,23 @@ def last_place(acts: Sequence[Act], edition: Edition) -> tuple[FindingKey | None
 
 def place_to_go_on(model: EncounterModel) -> Place:
     """The step and the cell at which the exam stopped: where the keys went after the last answer."""
-    edition = model.edition
-    key, again = last_place(model.acts, edition)
+    return place_after(model.acts, model.edition, model.encounter, model.parts_of)
+
+
+def place_after(acts: Sequence[Act], edition: Edition, encounter: Encounter, parts_of: PartsOf) -> Place:
+    """The same for acts without a window; ``parts_of`` says which rows a step shows."""
+    key, again = last_place(acts, edition)
     first = first_step(edition)
     if key is None:
-        decided = any(
-            isinstance(act, acts_.ImpressionSet | acts_.TestDecided | acts_.PlanSet) for act in model.acts[-1:]
-        )
+        decided = any(isinstance(act, acts_.ImpressionSet | acts_.TestDecided | acts_.PlanSet) for act in acts[-1:])
         return Place(edition.steps[-1].step if decided else first)
     step = step_of(key, edition)
     if step is None:
         return Place(first)
-    return Place(step, key if again else _next_cell(model, step, key))
+    if again:
+        return Place(step, key)
+    keys = [each for part in parts_of(step) for item in part.rows for each in edition.keys_of(item)]
+    return Place(step, _next_cell(acts, encounter, keys, key))
 
 
 def step_of(key: FindingKey, edition: Edition) -> int | None:
@@ -192,13 +213,11 @@ def first_step(edition: Edition) -> int:
     return edition.steps[0].step
 
 
-def _next_cell(model: EncounterModel, step: int, key: FindingKey) -> FindingKey:
+def _next_cell(acts: Sequence[Act], encounter: Encounter, keys: Sequence[FindingKey], key: FindingKey) -> FindingKey:
     """The cell after ``key``, as the keys go on by themselves; after many cells filled at once the next blank one."""
-    items = [item for part in model.parts_of(step) for item in part.rows]
-    keys = [each for item in items for each in model.edition.keys_of(item)]
     after = keys[keys.index(key) + 1 :] if key in keys else keys
-    if _filled_many(model.acts):
-        return next((each for each in after if model.encounter.finding(each) is None), key)
+    if _filled_many(acts):
+        return next((each for each in after if encounter.finding(each) is None), key)
     return next(iter(after), key)
 
 

@@ -12,6 +12,7 @@ from examassist.ui.start_page import Fact
 if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.ui.drafts import DraftSummary
+    from examassist.ui.states.interrupted import Interrupted
     from examassist.workstation import Workstation
 
 
@@ -22,6 +23,8 @@ class Content:
     edition: Edition
     drafts: tuple[DraftSummary, ...] | ExamAssistError
     facts: tuple[Fact, ...]
+    interrupted: Interrupted | None = None
+    """The exam that was open when the program ended without being closed."""
 
 
 def read_content(workstation: Workstation) -> Content:
@@ -29,16 +32,20 @@ def read_content(workstation: Workstation) -> Content:
     from examassist.domain.encounter import Encounter
     from examassist.reasoning.assess import assess
     from examassist.ui import drafts
+    from examassist.ui.states.interrupted import interrupted
 
     edition = workstation.edition()
     nobody = Encounter(pack=edition.header.id, examined_at=workstation.now())
     assess(nobody, edition)  # so that the first answer need not wait for what the first assessment prepares
+    cut_off = None
     try:
-        listed: tuple[DraftSummary, ...] | ExamAssistError = drafts.list_drafts(workstation)
+        found = drafts.list_drafts(workstation)
+        cut_off = interrupted(workstation, found)
+        listed: tuple[DraftSummary, ...] | ExamAssistError = found
     except ExamAssistError as error:
         listed = error
     refused = listed if isinstance(listed, ExamAssistError) else _refusal(workstation)
-    return Content(edition, listed, _facts(workstation, edition, refused))
+    return Content(edition, listed, _facts(workstation, edition, refused), cut_off)
 
 
 def _refusal(workstation: Workstation) -> ExamAssistError | None:

@@ -202,9 +202,6 @@ class Shell(QMainWindow):
             Hint("Ctrl L", _("hide everything")),
         )
 
-    def show_keys_again(self) -> None:
-        """What lay over the page is gone; who knows the page says which keys work on it."""
-
     def refit(self) -> None:
         """Lay everything out for the looks and the width of now."""
         self.looks = looks()

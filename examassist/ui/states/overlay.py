@@ -47,6 +47,7 @@ class Overlay(QWidget):
         self._shell = window
         self._wide = width
         self._before: QWidget | None = None
+        self._bar = window.keys.shown
         self.spared: list[QWidget] = []
         """What is left out where there is no room."""
         self.card = StateCard(self)
@@ -85,6 +86,8 @@ class Overlay(QWidget):
             self.stackUnder(above)
         else:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bar = self._shell.keys.shown
+        if above is None:
             self._shell.keys.show_keys(self.keys)
         said = QAccessibleAnnouncementEvent(self, self.card.accessibleName() or self.heading.text())
         said.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
@@ -97,7 +100,8 @@ class Overlay(QWidget):
         QApplication.instance().focusChanged.disconnect(self._keep_focus)  # type: ignore[union-attr]  # as above
         had = self.isAncestorOf(now) if (now := QApplication.focusWidget()) is not None else True
         self.hide()
-        self._shell.show_keys_again()
+        if self._shell.keys.hints == self.keys:  # else what is on the screen now has said its own
+            self._shell.keys.show_keys(*self._bar)
         before, self._before = self._before, None
         if had and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,4 +198,5 @@ class Overlay(QWidget):
                 return
             above = above.parentWidget()
         if not any(not each.isHidden() for each in self._shell.findChildren(EmergencyWindow)):
+            self._before = now  # where they go when the field closes
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
     from examassist.ui.desk import Desk
     from examassist.ui.main_window import MainWindow
+    from examassist.workstation import Workstation
 
 
 class Saving(QObject):
     """Listens to the desk of one window."""
 
-    def __init__(self, window: MainWindow, desk: Desk) -> None:
+    def __init__(self, window: MainWindow, workstation: Workstation, desk: Desk) -> None:
         super().__init__(window)
         self._window = window
+        self._workstation = workstation
         self._desk = desk
         self._state: tuple[datetime, str] | None = None
         self._aside = False
@@ -54,7 +56,9 @@ class Saving(QObject):
         self._show()
         if self._tried:
             self._tried = False
-            self.card.say(_("Tried again at {time}: still not saved.").format(time=f"{self._desk.now():%H:%M:%S}"))
+            self.card.say(
+                _("Tried again at {time}: still not saved.").format(time=f"{self._workstation.now():%H:%M:%S}")
+            )
 
     def _show(self) -> None:
         model = self._desk.model

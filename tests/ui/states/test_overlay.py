@@ -52,7 +52,7 @@ def test_no_key_reaches_the_exam_and_none_presses_a_button_by_habit(room: Room) 
     press("2", "a", "Space", "Enter", "Esc", "x", "Del")
     for code in (Qt.Key.Key_PageDown, Qt.Key.Key_5, Qt.Key.Key_N, Qt.Key.Key_Z):
         for held in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
-            QTest.keyClick(room.window, code, held)
+            QTest.keyClick(room.over.heading, code, held)
     settle()
     assert len(room.screens.model.acts) == acts
     assert (room.screens.current, pressed, room.over.isVisible()) == (5, [], True)

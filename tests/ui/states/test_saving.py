@@ -152,7 +152,7 @@ def test_a_copy_elsewhere_holds_what_the_disk_refused(
 
     monkeypatch.setattr("examassist.storage.journal.Journal.append", refuse)
     card = fail_to_save(window)
-    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(card.heading, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     wait_until(lambda: bool(card.status.text()))
     assert "could not be written" in card.status.text(), "the folder is not there"
     assert str(copy) in card.status.text()
