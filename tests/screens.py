@@ -68,6 +68,7 @@ def wait_until(holds: Callable[[], bool], milliseconds: int = PATIENCE) -> None:
             raise TimeoutError(message)
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QThread.msleep(1)  # what works beside the window gets its turn instead of being asked again and again
+    QCoreApplication.processEvents()  # what follows at once, such as the keys being let through again, has followed too
 
 
 def settle() -> None:

@@ -66,6 +66,7 @@ def commands() -> tuple[Command, ...]:
         Command("go", _("Go to what can still change the plan"), "exam", in_exam=True, single="go"),
         Command("timer", _("Timer"), "exam", in_exam=True, single="timer"),
         Command("calculator", _("Calculator: pressures and indices"), "exam", ("Ctrl+B",), in_exam=True),
+        Command("pathway", _("Pathway and calls"), "exam", in_exam=True, after_a_line=True),
         Command("panel", _("Live assessment"), "view", ("Ctrl+.",), in_exam=True),
         Command("marks", _("Marks of the last visit"), "view", ("Ctrl+Shift+P",), in_exam=True),
         Command("larger", _("Larger"), "view", ("Ctrl++", "Ctrl+="), after_a_line=True),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from examassist import __version__
 from examassist.language import translate as _
 from examassist.ui.actions import commands
 from examassist.ui.dress import at_least
+from examassist.ui.emergency.choices import key_text
 from examassist.ui.pieces import KeyCap, PrimaryButton, WordsDialog, column, heading, row, words
 from examassist.ui.single_keys import SingleKeys
-from examassist.ui.theme import BOLD
+from examassist.ui.theme import BOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,23 +53,55 @@ def page_keys(single: SingleKeys) -> tuple[tuple[str, str], ...]:
     )
 
 
+def emergency_keys() -> tuple[tuple[str, str], ...]:
+    """The keys of the window and the bar of an emergency; every other key does nothing in that window."""
+    return (
+        (key_text("P"), _("pathway and calls")),
+        (key_text("T"), _("draft report for the transfer")),
+        (key_text("A"), _("I am acting")),
+        (key_text("N"), _("assessed: not an emergency")),
+        (key_text("K"), _("already known")),
+    )
+
+
+ARRANGED = (((0, 1), (2,), (3,), (4,)), ((0, 1), (2,), (3, 4)), ((0, 1, 3, 4), (2,)), ((0, 1, 2, 3, 4),))
+"""Which groups stand under one another, from the widest to the narrowest; the first that fits is shown."""
+
+
 class KeysHelp(QDialog):
-    """Every key of the window on one sheet."""
+    """Every key of the window on one sheet, in columns; it never is higher or wider than the window."""
 
     def __init__(self, parent: QWidget, here: Sequence[tuple[str, str]] = (), single: SingleKeys | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
-        inside = column(margins=(28, 22, 28, 22), gap=14)
+        inside = column(margins=(24, 16, 24, 16), gap=10)
         inside.addWidget(words(_("Keys"), size=19, weight=BOLD))
-        both = row(gap=40)
-        if here:
-            both.addLayout(_listed(_("Here, now"), here))
-        both.addLayout(_listed(_("On a page of the exam"), page_keys(single or SingleKeys())))
         everywhere = [(" ".join(command.caps), command.text) for command in commands() if command.keys]
-        both.addLayout(_listed(_("Everywhere"), everywhere))
-        inside.addLayout(both)
+        half = (len(everywhere) + 1) // 2
+        blocks = (
+            (_("Here, now"), here),
+            (_("In an emergency"), emergency_keys()),
+            (_("On a page of the exam"), page_keys(single or SingleKeys())),
+            (_("Everywhere"), everywhere[:half]),
+            (_("Everywhere, further"), everywhere[half:]),
+        )
+        room = parent.window().size() - QSize(px(24), px(24))
+        sheet = QWidget()
+        for arranged in ARRANGED:
+            sheet = _sheet([[blocks[at] for at in one] for one in arranged])
+            if sheet.sizeHint().width() + px(96) <= room.width():
+                break
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(sheet)
+        sheet.setAutoFillBackground(False)
+        self.area.viewport().setAutoFillBackground(False)
+        inside.addWidget(self.area, 1)
         inside.addLayout(_closing(self))
         self.setLayout(inside)
+        wanted = sheet.sizeHint() + QSize(px(48) + px(24), px(130))
+        self.resize(wanted.boundedTo(room))
 
 
 class About(WordsDialog):
@@ -91,17 +125,31 @@ class About(WordsDialog):
         self.setLayout(inside)
 
 
+def _sheet(columns: Sequence[Sequence[tuple[str, Sequence[tuple[str, str]]]]]) -> QWidget:
+    """Columns of groups, each under its title; a group without keys is left out."""
+    sheet = QWidget()
+    beside = row(gap=28)
+    for groups in columns:
+        one = column(gap=14)
+        for title, keys in groups:
+            if keys:
+                one.addLayout(_listed(title, keys))
+        one.addStretch(1)
+        beside.addLayout(one)
+    sheet.setLayout(beside)
+    return sheet
+
+
 def _listed(title: str, keys: Sequence[tuple[str, str]]) -> QVBoxLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(7)
+    grid.setVerticalSpacing(5)
     for number, (key, does) in enumerate(keys):
         grid.addWidget(KeyCap(key), number, 0)
-        grid.addWidget(words(does), number, 1)
+        grid.addWidget(words(does, size=13), number, 1)
     whole = column()
     whole.addWidget(heading(title))
     whole.addLayout(grid)
-    whole.addStretch(1)
     return whole
 
 

@@ -92,6 +92,7 @@ class MainWindow(Shell):
             "next": lambda: self._step_by(1),
             "previous": lambda: self._step_by(-1),
             "panel": self._fold_panel,
+            "pathway": lambda: self.emergencies.show_pathway() if self.emergencies is not None else None,
             **self.appearance.doings(),
             **self.privacy.doings(),
             **self.preferences.doings(),

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from examassist.settings import SINGLE_KEYS
 from examassist.ui.help import About, KeysHelp
 from examassist.ui.pieces import KeyCap
 from examassist.ui.single_keys import SingleKeys
-from tests.ui.exam_room import leg_pain
+from tests.ui.exam_room import dressed, leg_pain, settle
+from tests.ui.looking import looking
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -19,6 +21,29 @@ def test_the_help_names_every_key_of_the_menus(qtbot: QtBot) -> None:
     qtbot.addWidget(around)
     said = texts(KeysHelp(around))
     assert {"Undo", "Export PDF (draft)", "rest of this step normal"} <= said
+
+
+@pytest.mark.parametrize(("size", "zoom"), [((1366, 768), 100), ((1024, 700), 100), ((1366, 768), 150)])
+def test_the_sheet_fits_the_window_and_scrolls_only_downwards(qtbot: QtBot, size: tuple[int, int], zoom: int) -> None:
+    dressed()
+    with looking(zoom=zoom):
+        around = QWidget()
+        qtbot.addWidget(around)
+        around.resize(*size)
+        sheet = KeysHelp(around, [("0-4", "choose a grade"), ("Space", "normal"), ("Ctrl Z", "undo")])
+        sheet.show()
+        settle()
+        assert sheet.width() <= size[0]
+        assert sheet.height() <= size[1]
+        assert sheet.area.horizontalScrollBar().maximum() == 0
+        if zoom == 100 and size[0] == 1366:
+            assert sheet.area.verticalScrollBar().maximum() == 0, "all of it is in sight"
+
+
+def test_the_keys_of_an_emergency_are_on_the_sheet(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    assert "assessed: not an emergency" in texts(KeysHelp(around))
 
 
 def test_about_says_what_the_content_is_for_and_its_limits(qtbot: QtBot) -> None:

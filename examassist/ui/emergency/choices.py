@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import platform
+import sys
 import time
+import unicodedata
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
 
 GUARD = 0.7
 """Seconds in which nothing counts, so that a key meant for a row below answers nothing."""
+
+
+_ROWS = ((24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"))
+_LINUX = {first + at: letter for first, row in _ROWS for at, letter in enumerate(row)}
+"""The keys by their place, as X11 and Wayland number them."""
+_MAC = dict(
+    zip(
+        (12, 13, 14, 15, 17, 16, 32, 34, 31, 35, 0, 1, 2, 3, 5, 4, 38, 40, 37, 6, 7, 8, 9, 11, 45, 46),
+        "QWERTYUIOPASDFGHJKLZXCVBNM",
+        strict=True,
+    )
+)
+"""The same as a Mac numbers them."""
 
 
 class Choice(Enum):
@@ -57,12 +72,37 @@ def letter_of(event: QKeyEvent) -> str:
     if modifiers != held() or event.isAutoRepeat():
         return ""
     code = event.key()
-    return chr(code) if Qt.Key.Key_0 <= code <= Qt.Key.Key_Z else ""
+    return chr(code) if Qt.Key.Key_0 <= code <= Qt.Key.Key_Z else _by_place(event)
+
+
+def letter_by_place(event: QKeyEvent) -> str:
+    """The same only where the keyboard writes another script, which no shortcut of the window knows."""
+    return letter_of(event) if _writes_another_script(event) else ""
 
 
 def is_undo(event: QKeyEvent) -> bool:
     """Whether that is Ctrl Z, on every layout what this system calls undo."""
-    return event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    letter = event.key() == Qt.Key.Key_Z or _by_place(event) == "Z"
+    return letter and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _writes_another_script(event: QKeyEvent) -> bool:
+    """Whether the key stands for a letter that is not Latin; German, French or Polish letters are."""
+    code = event.key()
+    if code > sys.maxunicode:
+        return False
+    letter = chr(code)
+    return letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith("LATIN")
+
+
+def _by_place(event: QKeyEvent) -> str:
+    """The Latin letter printed on a key that writes another script; empty for a key that writes Latin."""
+    if not _writes_another_script(event):
+        return ""
+    if platform.system() == "Windows":
+        code = event.nativeVirtualKey()
+        return chr(code) if ord("A") <= code <= ord("Z") else ""
+    return _MAC.get(event.nativeVirtualKey(), "") if on_a_mac() else _LINUX.get(event.nativeScanCode(), "")
 
 
 class Guard:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from examassist.domain.act import FlagAnswer
@@ -15,7 +15,7 @@ from examassist.language import translate as _
 from examassist.reasoning.answered import answer_with_reason
 from examassist.ui.answers.cell import AnswerCell
 from examassist.ui.emergency.bar import BarText
-from examassist.ui.emergency.choices import Choice, key_name, key_text
+from examassist.ui.emergency.choices import Choice, key_name, key_text, letter_by_place
 from examassist.ui.emergency.matter import matter_of, who
 from examassist.ui.emergency.pathway_page import PathwayPage
 from examassist.ui.emergency.waiting import emergencies, group_of, half_told, unanswered, waits, with_a_bar
@@ -65,6 +65,7 @@ class Emergencies(QObject):
         self._hold.timeout.connect(self.release)
         self._shortcuts = [self._shortcut(choice) for choice in Choice if choice is not Choice.UNDO]
         window.emergency.chosen.connect(self.choose)
+        window.installEventFilter(self)
         model.changed.connect(self.show_all)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.show_all()
@@ -76,8 +77,22 @@ class Emergencies(QObject):
         shortcut.activated.connect(lambda: self.choose(choice))
         return shortcut
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the bar where the keyboard writes another script."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._has_bar:
+            letter = letter_by_place(event)
+            if letter in {each.value for each in Choice if each is not Choice.UNDO}:
+                self.choose(Choice(letter))
+                return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def _has_bar(self) -> bool:
+        return any(each.isEnabled() for each in self._shortcuts)
+
     def leave(self) -> None:
         """The exam is put away."""
+        self._shell.removeEventFilter(self)
         QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
         self._model.changed.disconnect(self.show_all)
         self._shell.emergency.chosen.disconnect(self.choose)
@@ -172,6 +187,7 @@ class Emergencies(QObject):
         flags = [flag for flag in with_a_bar(model.assessment) if flag.id not in held]
         for shortcut in self._shortcuts:
             shortcut.setEnabled(bool(flags))
+        self._shell.actions_.by_id["pathway"].setEnabled(bool(flags))
         if not flags:
             self._shell.emergency.hide()
             return
