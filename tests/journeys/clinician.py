@@ -24,6 +24,7 @@ from examassist.settings import Settings
 from examassist.ui.app import application
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.main_window import MainWindow
+from examassist.ui.states.recovery import RecoveredCard
 from examassist.workstation import Workstation
 from tests.journeys.fingers import Fingers
 from tests.screens import wait_until
@@ -84,11 +85,15 @@ def half(home: Path) -> None:
 
 
 def rest(home: Path) -> None:
-    """Go on with the draft, enter the rest, decide, export, save."""
+    """Go on with the exam that was cut off, enter the rest, decide, export, save."""
     window = opened(home)
-    offered = window.start_page.go_on.text()
+    wait_until(lambda: window.findChild(RecoveredCard) is not None)
+    card = window.findChild(RecoveredCard)
+    assert card is not None
+    offered = card.name.text()
     fingers = Fingers(window)
-    fingers.key(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    fingers.key(Qt.Key.Key_Tab)
+    fingers.key(Qt.Key.Key_Space)
     wait_until(lambda: window.in_exam)
     tell(offered=offered, **place(window))
     patient = demo(Workstation(Settings(data_folder=home)))
