@@ -122,6 +122,8 @@ class Settings:
     """Whether single keys without Ctrl or Alt answer; without them Enter opens the answers of a cell."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys than those of SINGLE_KEYS, by what they do."""
+    export_folder: Path | None = None
+    """Where exports and copies are offered to go first."""
     data_folder: Path = field(default_factory=_default_data_folder)
     """Where drafts and records lie."""
     key_file: Path | None = None
@@ -267,6 +269,7 @@ _READERS: dict[str, Callable[[object, Path], object]] = {
     "lock_minutes": _number_in(*LOCK_MINUTES),
     "single_keys": _yes_no,
     "keys": _keys,
+    "export_folder": _path,
     "data_folder": _path,
     "key_file": _path,
 }

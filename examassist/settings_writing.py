@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examassist.durable import private_folder, write_private
@@ -11,7 +12,6 @@ from examassist.settings import settings_file, settings_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from examassist.settings import Settings
 
@@ -51,6 +51,8 @@ def _plain(value: object) -> object:
     """A value as TOML can say it."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Path):
+        return str(value)
     if isinstance(value, tuple):
         pairs = [each for each in value if isinstance(each, tuple)]
         return dict(pairs) if pairs else list(value)

@@ -13,7 +13,7 @@ from examassist.settings import Country, Paper, Place, Settings, load_settings, 
 KNOWN = (
     *("country", "place", "clinic", "packs", "paper", "half_grades", "hide_until_impression", "phones", "pathway"),
     *("theme", "zoom", "layout", "reduced_motion", "lock_minutes", "single_keys", "keys"),
-    *("data_folder", "key_file"),
+    *("export_folder", "data_folder", "key_file"),
 )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from examassist.errors import ExamAssistError
 from examassist.language import translate as _
@@ -56,6 +58,22 @@ def looks_for(settings: Settings, *, touched: bool) -> theme.Looks:
     shown = theme_of(settings.theme, system_is_dark=system_is_dark(), system_wants_contrast=system_wants_contrast())
     fingers = settings.layout is Layout.TOUCH or (settings.layout is Layout.AUTO and touched)
     return theme.Looks(theme=shown, zoom=settings.zoom, touch=fingers)
+
+
+def keep_still(*, on: bool) -> None:
+    """Let nothing blink, slide or fade by itself, or let it do what the system does."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        blinks, effects = _of_the_system()
+        app.setCursorFlashTime(0 if on else blinks)
+        for effect in effects:
+            app.setEffectEnabled(effect, not on)
+
+
+@cache
+def _of_the_system() -> tuple[int, tuple[Qt.UIEffect, ...]]:
+    """How fast the mark in a text blinks, and what slides or fades, before anything was changed."""
+    return QApplication.cursorFlashTime(), tuple(each for each in Qt.UIEffect if QApplication.isEffectEnabled(each))
 
 
 class Appearance(QObject):
@@ -111,6 +129,7 @@ class Appearance(QObject):
     def refresh(self) -> None:
         """Put on what the settings, the system and the width of the window ask for."""
         asked = looks_for(self._workstation.settings, touched=self._touched)
+        keep_still(on=self._workstation.settings.reduced_motion)
         before = theme.looks()
         dress.change(replace(asked, large=self._window.widths.large and not asked.touch))
         self._window.banner.show_theme(dark=theme.is_dark())

@@ -346,6 +346,10 @@ class ExamScreens(QObject):
     def use_half_grades(self, *, on: bool) -> None:
         """Offer half grades from now on, or no more; what is recorded stays and is shown."""
         self._half_grades = on
+        self.remake_pages()
+
+    def remake_pages(self) -> None:
+        """Make the pages of rows anew when they are next shown, because what they offer has changed."""
         for number, page in (*self._pages.items(), *self._measures.items()):
             if isinstance(page, ExamPage):
                 self._window.pages.removeWidget(page)

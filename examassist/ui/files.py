@@ -13,14 +13,16 @@ from examassist.language import translate as _
 
 if TYPE_CHECKING:
     from examassist.ui.main_window import MainWindow
+    from examassist.workstation import Workstation
 
 
 class Files(QObject):
     """Opens and writes files for one window; does nothing while the window is not ready."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, workstation: Workstation) -> None:
         super().__init__(window)
         self._window = window
+        self._workstation = workstation
         self._transfers: Path | None = None
 
     def open_file(self, path: Path) -> None:
@@ -51,7 +53,7 @@ class Files(QObject):
         """Ask where to write the exam as a file."""
         if not self._window.in_exam:
             return
-        name = f"{self._window.desk.file_name()}.json"
+        name = str(Path(self._first_folder()) / f"{self._window.desk.file_name()}.json")
         path, _kind = QFileDialog.getSaveFileName(self._window, _("Save as a file"), name, _("Exams (*.json)"))
         if path:
             self.save_file(Path(path))
@@ -60,16 +62,21 @@ class Files(QObject):
         """Ask for the folder that the PDF goes to."""
         if not self._window.in_exam:
             return
-        folder = QFileDialog.getExistingDirectory(self._window, _("Export PDF (draft) to"))
+        folder = QFileDialog.getExistingDirectory(self._window, _("Export PDF (draft) to"), self._first_folder())
         if folder:
             self.export(Path(folder))
+
+    def _first_folder(self) -> str:
+        """Where a dialog begins: the folder of the settings, or where the system likes."""
+        return str(self._workstation.settings.export_folder or "")
 
     def transfer(self) -> None:
         """Write the draft report for whoever takes the patient over; the folder is asked once."""
         if not self._window.in_exam:
             return
         if self._transfers is None or not self._transfers.is_dir():
-            asked = QFileDialog.getExistingDirectory(self._window, _("Draft reports for transfers go to"))
+            title = _("Draft reports for transfers go to")
+            asked = QFileDialog.getExistingDirectory(self._window, title, self._first_folder())
             self._transfers = Path(asked) if asked else None
         if self._transfers is not None:
             self.export(self._transfers)

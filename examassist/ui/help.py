@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from examassist import __version__
 from examassist.language import translate as _
 from examassist.ui.actions import commands
 from examassist.ui.dress import at_least
 from examassist.ui.emergency.choices import key_text
 from examassist.ui.pieces import KeyCap, PrimaryButton, WordsDialog, column, heading, row, words
+from examassist.ui.preferences.about import about_lines
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.theme import BOLD, px
 
@@ -112,15 +112,10 @@ class About(WordsDialog):
         self.setWindowTitle(_("About ExamAssist"))
         at_least(self, width=560)
         inside = column(margins=(28, 22, 28, 22), gap=12)
-        inside.addWidget(words(f"ExamAssist {__version__}", size=19, weight=BOLD))
-        inside.addWidget(words(_("Decision support for trained clinicians; it does not diagnose."), wrap=True))
-        if edition is not None:
-            header = edition.header
-            name = _("{title}, edition {edition} ({digest})").format(
-                title=header.title, edition=header.edition, digest=edition.short_digest
-            )
-            for text in (name, header.intended_use, header.limits):
-                inside.addWidget(words(text, ink="text-2", wrap=True))
+        first, *others = about_lines(edition)
+        inside.addWidget(words(first, size=19, weight=BOLD))
+        for text in others:
+            inside.addWidget(words(text, ink="text-2", wrap=True))
         inside.addLayout(_closing(self))
         self.setLayout(inside)
 

@@ -57,7 +57,7 @@ class MainWindow(Shell):
         self.screens: ExamScreens | None = None
         self.emergencies: Emergencies | None = None
         self.leaving = Leaving(self)
-        self.files = Files(self)
+        self.files = Files(self, workstation)
         self.commands = Commands(self, workstation.settings)
         self._may_close = False
         self.appearance = Appearance(self, workstation)
@@ -131,6 +131,11 @@ class MainWindow(Shell):
             message = "the window is not ready"
             raise RuntimeError(message)
         return self._desk
+
+    @property
+    def edition(self) -> Edition | None:
+        """The content in use, once it is read."""
+        return self._edition
 
     @property
     def busy(self) -> bool:

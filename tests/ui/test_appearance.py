@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from examassist.settings import Layout, Settings, Theme, load_settings, settings_file
 from examassist.ui import theme
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 
@@ -147,3 +148,14 @@ def _touch(window: QWidget) -> None:
     QTest.touchEvent(window, device).press(0, QPoint(600, 500)).commit()
     QTest.touchEvent(window, device).release(0, QPoint(600, 500)).commit()
     settle()
+
+
+def test_keeping_still_stops_what_blinks_and_gives_it_back(qtbot: QtBot, tmp_path: Path) -> None:
+    window = a_window(qtbot, tmp_path)
+    before = QApplication.cursorFlashTime()
+    assert before > 0
+    window.appearance.change(reduced_motion=True)
+    assert QApplication.cursorFlashTime() == 0
+    assert not any(QApplication.isEffectEnabled(each) for each in Qt.UIEffect)
+    window.appearance.change(reduced_motion=False)
+    assert QApplication.cursorFlashTime() == before

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.committed_line import CommittedLine
@@ -174,3 +175,34 @@ class Phones(Control):
             self._told = tuple(found)
             self.lines.document().setModified(False)
             self.changed.emit(self._told)
+
+
+class Folder(Control):
+    """A folder, chosen in the system's own dialog; or none."""
+
+    def __init__(self, title: str, about: str = "") -> None:
+        super().__init__(title, about)
+        self._folder: Path | None = None
+        self.shown = words("", wrap=True)
+        self.choose = QPushButton(_("Choose…"))
+        self.choose.setAccessibleDescription(title)
+        self.choose.clicked.connect(self._ask)
+        self.none = QPushButton(_("None"))
+        self.none.setAccessibleDescription(title)
+        self.none.clicked.connect(lambda: self.changed.emit(None))
+        line = row(gap=8)
+        line.addWidget(self.choose)
+        line.addWidget(self.none)
+        line.addWidget(self.shown, 1)
+        self._inside.addLayout(line)
+
+    def show_value(self, value: object) -> None:
+        """Show the folder that is set."""
+        self._folder = value if isinstance(value, Path) else None
+        self.shown.setText(str(self._folder) if self._folder is not None else _("Asked each time"))
+        self.none.setEnabled(self._folder is not None)
+
+    def _ask(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.title, str(self._folder or ""))
+        if folder:
+            self.changed.emit(Path(folder))

@@ -11,7 +11,7 @@ from examassist.language import translate as _
 from examassist.settings import LOCK_MINUTES, Country, Layout, Paper, Place, Settings, Theme, settings_file
 from examassist.ui.appearance import STEPS
 from examassist.ui.pieces import Card, KeyedButton, LinkButton, column, row, words
-from examassist.ui.preferences.controls import Control, Line, Number, OneOf, Phones, YesNo
+from examassist.ui.preferences.controls import Control, Folder, Line, Number, OneOf, Phones, YesNo
 from examassist.ui.theme import BOLD
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ def appearance() -> dict[str, Control]:
                 (Layout.TOUCH, _("Fingers")),
             ),
         ),
-        "reduced_motion": YesNo(_("Keep everything still"), _("Nothing changes its place or brightness by itself.")),
+        "reduced_motion": YesNo(
+            _("Keep everything still"),
+            _("The mark where one types does not blink; menus, lists and tips do not slide or fade."),
+        ),
     }
 
 
@@ -106,6 +109,16 @@ def lock() -> dict[str, Control]:
     }
 
 
+def data() -> dict[str, Control]:
+    """Where files go."""
+    return {
+        "export_folder": Folder(
+            _("Exports and copies go to"),
+            _("Offered first; each time another folder can be chosen. What lies there is not encrypted."),
+        )
+    }
+
+
 class SettingsPage(QWidget):
     """Tells what is changed, and shows what is set; other parts of the program may add cards of their own."""
 
@@ -129,7 +142,8 @@ class SettingsPage(QWidget):
             (_("Exam"), exam()),
             (_("Report"), report()),
             (_("Safety"), safety()),
-            (_("Lock"), lock()),
+            (_("Privacy"), lock()),
+            (_("Data"), data()),
         ):
             self._add(title, controls)
         self._end = row()

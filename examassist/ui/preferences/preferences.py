@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from examassist.ui.main_window import MainWindow
+    from examassist.ui.preferences.keys_card import KeysCard
     from examassist.ui.preferences.page import SettingsPage
     from examassist.workstation import Workstation
 
@@ -25,6 +26,7 @@ class Preferences(QObject):
         self._window = window
         self._workstation = workstation
         self.page: SettingsPage | None = None
+        self._keys: KeysCard | None = None
 
     def doings(self) -> dict[str, Callable[[], None]]:
         """What the menus offer."""
@@ -33,14 +35,21 @@ class Preferences(QObject):
     def show(self) -> None:
         """Show the settings; the exam, if one is open, waits behind them."""
         page = self.page or self._made()
-        page.show_settings(self._workstation.settings)
+        self._show_settings(page)
         self._window.show_page(page)
         page.close_button.setFocus()
         self._window.keys.show_keys(
             (Hint("Tab", _("next setting")), Hint("Space", _("choose")), Hint("Esc", _("close")))
         )
 
+    def _show_settings(self, page: SettingsPage) -> None:
+        page.show_settings(self._workstation.settings)
+        if self._keys is not None:
+            self._keys.show_settings(self._workstation.settings)
+
     def _made(self) -> SettingsPage:
+        from examassist.ui.preferences.about import about_lines, records, told
+        from examassist.ui.preferences.keys_card import KeysCard
         from examassist.ui.preferences.page import SettingsPage
 
         self.page = page = SettingsPage()
@@ -48,13 +57,23 @@ class Preferences(QObject):
         page.refused.connect(self._window.notice.complain)
         page.closed.connect(self._window.back)
         page.about_wanted.connect(self._window.show_about)
+        self._keys = keys = KeysCard()
+        keys.changed.connect(self._change)
+        keys.refused.connect(self._window.notice.complain)
+        page.add_card(_("Keys"), keys)
+        page.add_card(_("Drafts and records"), told(records(self._workstation.settings)))
+        page.add_card(_("About"), told(about_lines(self._window.edition)))
         return page
 
     def _change(self, name: str, value: object) -> None:
         self._window.appearance.change(**{name: value})
         if self.page is not None:
-            self.page.show_settings(self._workstation.settings)
+            self._show_settings(self.page)
         screens = self._window.screens
+        if name in {"single_keys", "keys"}:
+            self._window.commands.single.use(self._workstation.settings)
+            if screens is not None:
+                screens.remake_pages()
         if name == "half_grades" and screens is not None:
             screens.use_half_grades(on=bool(value))
         if name == "hide_until_impression" and screens is not None:

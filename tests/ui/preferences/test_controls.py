@@ -4,11 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
-from examassist.ui.preferences.controls import Line, Number, OneOf, Phones, YesNo
+from examassist.ui.preferences.controls import Folder, Line, Number, OneOf, Phones, YesNo
 from tests.ui.exam_room import dressed, settle
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from examassist.ui.preferences.controls import Control
@@ -104,3 +108,22 @@ def _shown(qtbot: QtBot, control: Control) -> list[object]:
         control.show()
         control.activateWindow()
     return told
+
+
+def test_a_folder_is_chosen_and_left_out_again(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    control = Folder("Exports")
+    qtbot.addWidget(control)
+    told: list[object] = []
+    control.changed.connect(told.append)
+    control.show_value(None)
+    assert control.shown.text() == "Asked each time"
+    assert not control.none.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_what: "")
+    control.choose.click()
+    assert told == [], "nothing was chosen"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_what: str(tmp_path))
+    control.choose.click()
+    control.show_value(tmp_path)
+    assert control.shown.text() == str(tmp_path)
+    control.none.click()
+    assert told == [tmp_path, None]
