@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from tests.house.project import RESOURCES
+from tests.house.project import PROGRAM, RESOURCES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,33 @@ def test_a_font_has_the_characters_that_are_written_with_it(path: Path) -> None:
     needed = ENGLISH + CLINICAL + EUROPEAN + (RIGHT_TO_LEFT if path.stem.startswith("DejaVu") else "")
     with TTFont(path) as font:
         assert set(needed) - set(map(chr, font.getBestCmap())) == set()
+
+
+def written_by_the_program() -> set[str]:
+    """Every character that can be seen in a text of the program."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PROGRAM.rglob("*.py"))
+    texts = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {letter for text in texts if isinstance(text, str) for letter in text if letter.isprintable()}
+
+
+def written_by_the_content() -> set[str]:
+    """Every character that can be seen in the packs and the other resources."""
+    files = [path for kind in ("yaml", "json", "svg") for path in RESOURCES.rglob(f"*.{kind}")]
+    return {letter for path in files for letter in path.read_text(encoding="utf-8") if letter.isprintable()}
+
+
+def test_the_fonts_have_every_character_of_program_and_content() -> None:
+    """The content in the one of screen and paper; what the program draws besides may come from the other one."""
+    own = {}
+    for path in FONTS:
+        with TTFont(path) as font:
+            own[path.stem] = set(map(chr, font.getBestCmap()))
+    program, content = written_by_the_program(), written_by_the_content()
+    assert len(program) > 90
+    assert len(content) > 90
+    for inter, other in {"Regular": "", "SemiBold": "-Bold", "Bold": "-Bold"}.items():
+        assert content - own[f"Inter-{inter}"] == set()
+        assert program - own[f"Inter-{inter}"] - own[f"DejaVuSans{other}"] == set()
 
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
