@@ -44,3 +44,9 @@ class Advance:
         if target is None and key in opened:
             target = next((each for each in stood if is_blank(each)), None)
         return target
+
+
+def kept(focused: FindingKey, before: Sequence[FindingKey], here: Sequence[FindingKey]) -> FindingKey | None:
+    """Where the keys stay after other rows came or went: where they were, or in the nearest row above."""
+    above = reversed(before[: list(before).index(focused) + 1])
+    return next((key for key in above if key in here), None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from examassist.domain import act as acts_
 from examassist.language import translate as _
 from examassist.language import translate_count
-from examassist.ui.advance import Advance
+from examassist.ui.advance import Advance, kept
 from examassist.ui.answers.cell import AnswerCell, Setting
 from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
@@ -20,6 +20,7 @@ from examassist.ui.contradictions.pairs import Pairs
 from examassist.ui.dress import space
 from examassist.ui.exam_sheet import ExamSheet, SheetArea, neighbour
 from examassist.ui.further_keys import FurtherKeys
+from examassist.ui.notes_line import NotesLine
 from examassist.ui.page_head import PageHead
 from examassist.ui.prone_link import ProneLink
 from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined
@@ -91,6 +92,9 @@ class ExamPage(QWidget):
         space(layout, (20, 8, 20, 8), 6)
         layout.addWidget(self._head)
         layout.addWidget(self._beside, 1)
+        self._notes = NotesLine(model, self._sheet, self._area)
+        self._notes.wanted.connect(self.focus_cell)
+        layout.addWidget(self._notes)
         self.prone = ProneLink(model, self)
         self.prone.said.connect(self._said_prone)
         layout.addWidget(self.prone, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -291,11 +295,7 @@ class ExamPage(QWidget):
 
     def _keep_focus(self, focused: FindingKey | None, before: tuple[FindingKey, ...]) -> None:
         """After other rows came or went the keys stay where they were, or go to the row above."""
-        if focused is None:
-            return
-        here = set(self.cell_keys())
-        above = list(reversed(before[: before.index(focused) + 1]))
-        target = next((key for key in above if key in here), None)
+        target = kept(focused, before, self.cell_keys()) if focused is not None else None
         if target is not None and self._sheet.focused_key() != target:
             self.focus_cell(target)
 
@@ -325,6 +325,7 @@ class ExamPage(QWidget):
         progress = self._model.progress_of(self.step.step)
         self._head.show_count(progress.recorded, progress.total, progress.gaps)
         self._head.visit.show_for(self._model)
+        self._notes.show_parts(self._model.parts_of(self.step.step))
 
     def _show_rest_normal(self) -> None:
         self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())

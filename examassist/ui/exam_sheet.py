@@ -196,6 +196,10 @@ class ExamSheet(QWidget):
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
 
+    def least_height(self) -> int:
+        """What the rows need at their lowest."""
+        return self._height(self.width() - 2 * px(MARGIN), look.sizes()[-1])
+
     def _height(self, width: int, metrics: look.Metrics) -> int:
         cards = sum(card.height_for(width, metrics) + _gap(metrics) for card in self._cards)
         return px(2) + cards + self._links_height(width)
