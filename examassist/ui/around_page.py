@@ -71,6 +71,7 @@ class AroundPage(QObject):
 
     panel_wanted = Signal()
     undo_wanted = Signal()
+    note_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(self, window: Shell, edition: Edition, parent: QObject) -> None:
@@ -89,6 +90,7 @@ class AroundPage(QObject):
             self.pill.wanted.connect(self.panel_wanted)
         if self.pad is not None:
             self.pad.undo_wanted.connect(self.undo_wanted)
+            self.pad.note_wanted.connect(self.note_wanted)
             self.pad.next_wanted.connect(self.next_wanted)
             self.pad.technique_wanted.connect(self._show_technique)
         self._window.put_around_page(self.pill, self.pad)

@@ -163,7 +163,7 @@ class AssessmentPage(QWidget):
         """Lay it out again."""
         super().resizeEvent(event)
         beside = 2 * px(_EDGE) + self._area.verticalScrollBar().sizeHint().width()
-        for block in (self._emergency, self._beside):
+        for block in (self._emergency, self._beside, self._table):
             block.set_width(self.width() - beside)
 
     def _show_all(self) -> None:

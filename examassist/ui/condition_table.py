@@ -12,7 +12,7 @@ from examassist.reasoning.say import Say
 from examassist.ui import dress
 from examassist.ui.condition_card import Blocks, Line, Mark, lines_of
 from examassist.ui.pieces import Card, column, row, rule, words
-from examassist.ui.theme import BOLD, SEMIBOLD
+from examassist.ui.theme import BOLD, SEMIBOLD, px
 from examassist.ui.why_link import WhyLink
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from examassist.reasoning.assessment import Assessment, ConditionResult
 
 SHOWN = 3
+NARROW = 620
+"""Below this, at the zoom in use, four columns would be wider than the page: the three lists stand under the name."""
 _COLUMNS = (("for",), ("against", "second", "both"), ("unknown",))
 _EACH = 8
 
@@ -36,15 +38,27 @@ class ConditionTable(Card):
         super().__init__(parent)
         self._say = Say(edition)
         self._shown: Assessment | None = None
+        self._stacked = False
         self._body: QWidget | None = None
         self._column = column(gap=0)
         self.setLayout(self._column)
+
+    def set_width(self, width: int) -> None:
+        """Stand in four columns or one under the other, as this width allows."""
+        stacked = width < px(NARROW)
+        if stacked != self._stacked:
+            self._stacked = stacked
+            if self._shown is not None:
+                self._show(self._shown)
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show what is said now."""
         if assessment == self._shown:
             return
         self._shown = assessment
+        self._show(assessment)
+
+    def _show(self, assessment: Assessment) -> None:
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
@@ -55,28 +69,29 @@ class ConditionTable(Card):
 
     def _made(self, assessment: Assessment) -> QWidget:
         body = QWidget()
-        grid = QGridLayout()
+        grid, span = QGridLayout(), 1 if self._stacked else 4
         dress.space(grid, (16, 10, 16, 12))
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
-        for number, stretch in enumerate((24, 26, 26, 26)):
+        for number, stretch in enumerate((1,) if self._stacked else (24, 26, 26, 26)):
             grid.setColumnStretch(number, stretch)
         body.setLayout(grid)
         if assessment.emergency is not None:
             text = _("Words of fit are not shown while an emergency is raised.")
-            grid.addWidget(words(text, ink="text-2", wrap=True), 0, 0, 1, 4)
+            grid.addWidget(words(text, ink="text-2", wrap=True), 0, 0, 1, span)
             return body
-        for number, title in enumerate((_("Condition"), _("For"), _("Against, or second cause"), _("Not known"))):
+        titles = (_("Condition"), _("For"), _("Against, or second cause"), _("Not known"))
+        for number, title in enumerate(() if self._stacked else titles):
             grid.addWidget(words(title, size=13, weight=SEMIBOLD, ink="text-2"), 0, number)
         told = [result for result in assessment.conditions if result.word != "not_enough_data"][:SHOWN]
         line = 1
         for result in told:
-            grid.addWidget(rule(), line, 0, 1, 4)
+            grid.addWidget(rule(), line, 0, 1, span)
             self._add(grid, line + 1, result)
-            line += 2
+            line += 8  # rule, name, and room for three titles with their lists
         if rest := self._by_word([result for result in assessment.conditions if result not in told]):
-            grid.addWidget(rule(), line, 0, 1, 4)
-            grid.addWidget(words("\n".join(rest), size=13, ink="text-2", wrap=True), line + 1, 0, 1, 4)
+            grid.addWidget(rule(), line, 0, 1, span)
+            grid.addWidget(words("\n".join(rest), size=13, ink="text-2", wrap=True), line + 1, 0, 1, span)
         return body
 
     def _by_word(self, results: Sequence[ConditionResult]) -> list[str]:
@@ -109,9 +124,15 @@ class ConditionTable(Card):
         grid.addLayout(name, line, 0)
         lines = lines_of(result, limit=_EACH)
         empty = (_("Nothing recorded supports it"), _("Nothing recorded speaks against it"), _("Nothing named"))
+        titles = (_("For"), _("Against, or second cause"), _("Not known"))
         for number, kinds in enumerate(_COLUMNS):
-            here = [each for each in lines if each.kind in kinds]
-            grid.addLayout(_lines(here, empty[number]), line, number + 1)
+            here = _lines([each for each in lines if each.kind in kinds], empty[number])
+            if self._stacked:
+                over = words(titles[number], size=13, weight=SEMIBOLD, ink="text-2")
+                grid.addWidget(over, line + 1 + 2 * number, 0)
+                grid.addLayout(here, line + 2 + 2 * number, 0)
+            else:
+                grid.addLayout(here, line, number + 1)
 
 
 def _lines(lines: Sequence[Line], otherwise: str) -> QVBoxLayout:

@@ -124,6 +124,7 @@ class ValuePad(QFrame):
 
     undo_wanted = Signal()
     technique_wanted = Signal()
+    note_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -133,16 +134,18 @@ class ValuePad(QFrame):
         self.keys: list[PadKey] = []
         self.title = words("", size=14, weight=BOLD)
         self.undo, self.technique = QPushButton(_("Undo")), QPushButton(_("Technique"))
-        self.go_on = QPushButton(_("Next step"))
+        self.note, self.go_on = QPushButton(_("Note")), QPushButton(_("Next step"))
         icon_of(self.undo, "undo-2", "text-1")
+        icon_of(self.note, "sticky-note", "text-1")
         icon_of(self.go_on, "arrow-right", "text-1")
         self.undo.clicked.connect(self.undo_wanted)
         self.technique.clicked.connect(self.technique_wanted)
+        self.note.clicked.connect(self.note_wanted)
         self.go_on.clicked.connect(self.next_wanted)
         whole = column(margins=(16, 8, 16, 10), gap=6)
         head = row(gap=10)
         head.addWidget(self.title, 1)
-        for button in (self.undo, self.technique, self.go_on):
+        for button in (self.undo, self.technique, self.note, self.go_on):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             head.addWidget(button)
         whole.addLayout(head)

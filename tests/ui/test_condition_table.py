@@ -53,3 +53,19 @@ def shown(table: ConditionTable) -> list[str]:
     body = table._body
     assert body is not None
     return [label.text() for label in body.findChildren(QLabel)]
+
+
+def test_a_narrow_page_has_the_lists_one_under_the_other_and_says_the_same(qtbot: QtBot) -> None:
+    said = assess(an_invented_patient(), leg_pain())
+    table = a_table(qtbot)
+    table.show_assessment(said)
+    wide = shown(table)
+    width = table.minimumSizeHint().width()
+    table.set_width(400)
+    narrow = shown(table)
+    assert table.minimumSizeHint().width() < width
+    assert set(wide) - set(narrow) == {"Condition"}
+    for title in ("For", "Against, or second cause", "Not known"):
+        assert narrow.count(title) == SHOWN
+    table.set_width(900)
+    assert shown(table) == wide

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from examassist.domain.finding import FindingKey
 from examassist.settings import Layout
 from examassist.ui.answers.cell import AnswerCell
+from examassist.ui.commands.note import NotePopover
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.value_pad import KEY, PadKey, ValuePad
 from tests.ui.exam_room import a_model, a_page, dressed, key, press, settle, value, wrist
@@ -86,6 +88,32 @@ def test_a_number_is_typed_and_accepted(qtbot: QtBot) -> None:
     assert model.encounter.finding(cell.key) is None, "typed, not accepted"
     _touch(pad, "↵")
     assert value(model, str(cell.key)) == int(low) + 5
+
+
+def test_a_letter_is_about_the_cell_that_the_pad_names(qtbot: QtBot) -> None:
+    def touch(sign: str) -> None:
+        next(each for each in pad.keys if each.key.sign == sign).click()
+        settle()
+
+    model = a_model(wrist)
+    page, pad = _page_and_pad(qtbot, model)
+    page.focus_cell(FindingKey.parse("grip_bounce.right"))
+    pad.show_cell(page.cell(FindingKey.parse("grip_bounce.right")))
+    touch("1")
+    pad.show_cell(page.cell(FindingKey.parse("grip_bounce.left")))
+    touch("V")
+    assert model.encounter.by_key[FindingKey.parse("grip_bounce.right")].qualifiers == ()
+    pad.show_cell(page.cell(FindingKey.parse("grip_bounce.right")))
+    touch("V")
+    assert model.encounter.by_key[FindingKey.parse("grip_bounce.right")].qualifiers == ("with_glove",)
+
+
+def test_a_note_is_one_touch_away(qtbot: QtBot, tmp_path: Path) -> None:
+    screens = _with_fingers(qtbot, tmp_path)
+    QTest.mouseClick(_pad(screens).note, Qt.MouseButton.LeftButton)
+    settle()
+    popovers = [each for window in QApplication.topLevelWidgets() for each in window.findChildren(NotePopover)]
+    assert any(each.isVisible() for each in popovers)
 
 
 def test_what_is_typed_beside_the_pad_is_the_same(qtbot: QtBot) -> None:

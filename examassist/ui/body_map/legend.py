@@ -12,7 +12,7 @@ from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.words import short_word
 from examassist.ui.body_map.paint import swatch
-from examassist.ui.theme import px
+from examassist.ui.theme import px, target
 
 if TYPE_CHECKING:
     from examassist.knowledge.item import Answer
@@ -32,7 +32,7 @@ class Brush(QPushButton):
         super().__init__(text, parent)
         self.name = name
         self._look: Look = look_
-        self._tone = tone
+        self.tone = tone
         self.setCheckable(True)
         self.setAccessibleName(_("Clicks record: {value}").format(value=text))
         self.setToolTip(self.accessibleName())
@@ -40,7 +40,7 @@ class Brush(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as its swatch and its word in the weight of the chosen one."""
         words = look.text_width(self.text(), look.font(12, semibold=True))
-        return QSize(px(_SWATCH) + words + 3 * px(_PAD), px(HEIGHT))
+        return QSize(px(_SWATCH) + words + 3 * px(_PAD), px(max(HEIGHT, target())))
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller."""
@@ -54,7 +54,7 @@ class Brush(QPushButton):
         paint = look.Paint.PLAIN if self.isChecked() else look.Paint.HOVER if self.underMouse() else look.Paint.BLANK
         inside = self.rect().adjusted(px(2), px(2), -px(2), -px(2))
         look.box(painter, inside, paint)
-        _entry(painter, inside, self.text(), self._look, self._tone, chosen=self.isChecked())
+        _entry(painter, inside, self.text(), self._look, self.tone, chosen=self.isChecked())
         if self.hasFocus():
             look.ring(painter, inside.adjusted(px(2), px(2), -px(2), -px(2)))
 
@@ -62,9 +62,10 @@ class Brush(QPushButton):
 class Meaning(QWidget):
     """A look that no click can give, with what it means."""
 
-    def __init__(self, text: str, look_: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, look_: Look, tone: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
+        self._tone = tone
         self._look: Look = look_
         self.setAccessibleName(text)
 
@@ -81,7 +82,7 @@ class Meaning(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _entry(painter, self.rect(), self._text, self._look, "plain", chosen=False)
+        _entry(painter, self.rect(), self._text, self._look, self._tone, chosen=False)
 
 
 def brush_text(answer: Answer) -> str:

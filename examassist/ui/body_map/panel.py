@@ -17,7 +17,7 @@ from examassist.ui.body_map.view import MapView
 from examassist.ui.dress import space
 from examassist.ui.flow import Flow
 from examassist.ui.pieces import Chip
-from examassist.ui.theme import px
+from examassist.ui.theme import looks, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +59,7 @@ class MapPanel(QWidget):
             chip.clicked.connect(lambda _checked=False, layer=layer: self.show_layer(layer))
         self.brushes = self._make_brushes()
         self._note = _Note(body_map.note, self)
+        self._legend = self._make_legend()
         layout = QVBoxLayout(self)
         space(layout, (10, 8, 10, 8), 4)
         top = QHBoxLayout()
@@ -68,10 +69,11 @@ class MapPanel(QWidget):
         top.addStretch(1)
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self._legend())
+        layout.addWidget(self._legend)
         layout.addWidget(self._note)
         self.setAccessibleName(body_map.title)
         self.show_layer(body_map.layers[0])
+        self.restyled()
 
     def _make_brushes(self) -> tuple[Brush, ...]:
         item = next(iter(self.view.areas.values())).item
@@ -86,9 +88,29 @@ class MapPanel(QWidget):
             brush.clicked.connect(lambda _checked=False, brush=brush: self._keep_one(brush))
         return tuple(brushes)
 
-    def _legend(self) -> Flow:
-        meanings = (Meaning(_("unable, declined"), "unable", self), Meaning(_("blank"), "blank", self))
-        return Flow([*self.brushes, *meanings], gap=2, parent=self)
+    def _make_legend(self) -> Flow:
+        """What each look means: as something to choose for clicks, or for fingers as words alone.
+
+        A finger answers an area with the large keys under the page; the drawing needs the room that brushes would take.
+        """
+        patterns = {each.value: each.pattern for each in self._map.looks}
+        self.words = tuple(
+            Meaning(brush.text(), patterns.get(brush.name, "not_examined"), brush.tone, self) for brush in self.brushes
+        )
+        others = (
+            Meaning(_("unable, declined"), "unable", parent=self),
+            Meaning(_("blank"), "blank", parent=self),
+        )
+        self._always = others
+        return Flow([*self.brushes, *self.words, *others], gap=2, parent=self)
+
+    def restyled(self) -> None:
+        """Take the legend of the looks in use."""
+        touch = looks().touch
+        if touch:
+            for brush in self.brushes:
+                brush.setChecked(False)
+        self._legend.show_only([*(self.words if touch else self.brushes), *self._always])
 
     # ------------------------------------------------------------------ what is shown
 
@@ -165,8 +187,10 @@ class MapPanel(QWidget):
         cell = self.view.areas[key]
         cell.setFocus(Qt.FocusReason.MouseFocusReason)
         brush = self.brush
-        if brush is None:
+        if brush is None and not looks().touch:
             cell.refused.emit(_("Choose a value below the map, or press its key."))
+        elif brush is None:
+            return  # the large keys under the page name the area now
         elif brush.name == NOT_EXAMINED:
             cell.paint_with(Result(not_obtained=NOT_DONE.not_obtained, advance=False))
         else:

@@ -64,6 +64,7 @@ class Commands(QObject):
         screens.why_wanted.connect(self.show_why)
         screens.copy_wanted.connect(self.copy_text)
         screens.timer_wanted.connect(self.time)
+        screens.around.note_wanted.connect(self.note)
         QTimer.singleShot(IDLE, screens, self._finding.warm)
 
     # ------------------------------------------------------------------ single keys

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from examassist.domain.body import Laterality
+from examassist.ui import dress, theme
 from examassist.ui.body_map.panel import NOT_EXAMINED, MapPanel
 from tests.ui.exam_room import a_model, a_page, blank, click, found, key, press, settle, value, wrist
 
@@ -206,3 +207,25 @@ def test_a_pack_with_one_test_has_a_map_of_its_own(qtbot: QtBot) -> None:
     assert model.encounter.findings == ()
     press("1")
     assert value(model, "grip_bounce.left") == "small_bounce"
+
+
+def test_for_fingers_the_legend_is_words_and_an_area_is_answered_with_the_large_keys(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 7)
+    panel = panel_of(page)
+    panel.brushes[0].click()
+    dress.change(theme.Looks(touch=True))
+    settle()
+    assert not any(brush.isVisible() for brush in panel.brushes)
+    assert panel.brush is None
+    shown = [word for word in (*panel.words, *panel._always) if word.isVisible()]
+    assert len(shown) == len(panel.words) + 2
+    assert not any(one.geometry().intersects(other.geometry()) for at, one in enumerate(shown) for other in shown[:at])
+    area = next(iter(panel.view.areas))
+    panel._on_clicked(area)
+    assert model.encounter.findings == ()
+    assert page.focused_key == area
+    dress.change(theme.Looks())
+    settle()
+    assert all(brush.isVisible() for brush in panel.brushes)
+    assert not any(word.isVisible() for word in panel.words)
