@@ -89,7 +89,7 @@ class ExamPage(QWidget):
         self._beside.layer_changed.connect(self._on_layer)
         self._strip = TechniqueStrip(model.edition, self)
         layout = QVBoxLayout(self)
-        space(layout, (20, 8, 20, 8), 6)
+        space(layout, (20, 6, 20, 4), 6)
         layout.addWidget(self._head)
         layout.addWidget(self._beside, 1)
         self._notes = NotesLine(model, self._sheet, self._area)

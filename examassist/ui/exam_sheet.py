@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MARGIN = 4
 GAP = 12
-SMALL_GAP = 6
+SMALL_GAP = 3
 
 
 def _gap(metrics: look.Metrics) -> int:

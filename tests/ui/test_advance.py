@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examassist.ui.advance import Advance
+from examassist.ui.advance import Advance, kept
 from tests.ui.exam_room import a_model, a_page, blank, found, key, press, step_of, value, wrist
 
 if TYPE_CHECKING:
@@ -92,3 +92,10 @@ def test_the_rule_holds_on_the_other_pack() -> None:
     assert after("thumb_bounce.right") == key("grip_bounce.right")
     order.begin([each for line in lines for each in line])
     assert after("wrist_turn_angle.right") is None
+
+
+def test_the_keys_stay_or_go_to_the_row_above_where_their_row_went() -> None:
+    before = [key("grip_bounce.right"), key("grip_bounce.left"), key("thumb_bounce.right")]
+    assert kept(before[2], before, before) == before[2]
+    assert kept(before[2], before, before[:1]) == before[0]
+    assert kept(before[0], before, before[1:]) is None

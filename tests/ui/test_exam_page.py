@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs_qt
 
+UNDER_THE_BAR = (844, 600)
+"""The page of a window of 1366 by 768 while the bar of an emergency stands over it."""
+
 PULSES = 6
 REFLEXES = 5
 
@@ -289,6 +292,20 @@ def test_every_control_is_in_its_row_and_high_enough(qtbot: QtBot, step: int, si
 def test_a_step_of_the_focused_exam_needs_no_scrolling(qtbot: QtBot, step: int) -> None:
     page = a_page(qtbot, a_model(), step, size=(844, 662))
     assert page._area.verticalScrollBar().maximum() == 0
+
+
+def test_the_tallest_step_of_an_emergency_fits_under_its_bar(qtbot: QtBot) -> None:
+    model = a_model()
+    for cell, answer in (
+        ("bladder_or_bowel_change", "yes"),
+        ("saddle_or_sexual_change", "yes"),
+        ("cord_sign_told", "yes"),
+        ("great_toe_vibration.left", "reduced"),
+    ):
+        model.record([found(cell, answer)])
+    page = a_page(qtbot, model, 7, size=UNDER_THE_BAR)
+    assert len(page.cell_keys()) > 14, "every row that these answers open"
+    assert page._sheet.minimumHeight() <= page._area.viewport().height()
 
 
 def test_every_cell_has_a_name_and_a_value_in_words(qtbot: QtBot) -> None:
