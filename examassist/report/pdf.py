@@ -47,7 +47,10 @@ def write_pdf(document: ReportDocument, path: Path, paper: str = "A4") -> Path:
     An older file stays as it is when anything fails. Raises BadInput for a target that is a folder or a link, and
     CouldNot when the pages do not say what was recorded or the disk refuses.
     """
-    _check_target(path)
+    try:
+        _check_target(path)
+    except OSError as error:
+        raise _refused(path, error) from error
     rendered = render_pdf(document, paper)
     faults = read_back(rendered.data, rendered.drawn, document)
     if faults:
@@ -59,12 +62,16 @@ def write_pdf(document: ReportDocument, path: Path, paper: str = "A4") -> Path:
     try:
         write_for_others(path, rendered.data)
     except OSError as error:
-        raise CouldNot(
-            f"The PDF could not be written to {path}: {error.strerror or error}.",
-            safe=SAFE,
-            todo="Choose another folder, or free some room, and export again.",
-        ) from error
+        raise _refused(path, error) from error
     return path
+
+
+def _refused(path: Path, error: OSError) -> CouldNot:
+    return CouldNot(
+        f"The PDF could not be written to {path}: {error.strerror or error}.",
+        safe=SAFE,
+        todo="Choose another folder, or free some room, and export again.",
+    )
 
 
 def _check_target(path: Path) -> None:

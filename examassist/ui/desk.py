@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -109,7 +110,7 @@ class Desk(QObject):
         """Open the exam in a file; it becomes an exam of this workstation."""
 
         def read() -> Begun:
-            encounter = self._workstation.read_exam(path)
+            encounter = opening.read_exam(self._workstation, path)
             return opening.take_in(self._workstation, encounter, (), self._workstation.now())
 
         self._open(read, path.name, in_a_file=True)
@@ -391,7 +392,7 @@ class Desk(QObject):
 def _free(path: Path) -> Path:
     """``path``, or the first of its numbered names (-2, -3 ...) that nothing has: a report replaces no other."""
     free, number = path, 1
-    while free.exists() or free.is_symlink():
+    while os.path.lexists(free):  # a folder that may not be looked into is refused when it is written to
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
     return free

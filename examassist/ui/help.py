@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from examassist.language import translate as _
 from examassist.ui.actions import commands
@@ -18,6 +27,8 @@ from examassist.ui.theme import BOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from examassist.knowledge.edition import Edition
 
@@ -64,6 +75,12 @@ def emergency_keys() -> tuple[tuple[str, str], ...]:
     )
 
 
+SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 ARRANGED = (((0, 1), (2,), (3,), (4,)), ((0, 1), (2,), (3, 4)), ((0, 1, 3, 4), (2,)), ((0, 1, 2, 3, 4),))
 """Which groups stand under one another, from the widest to the narrowest; the first that fits is shown."""
 
@@ -94,6 +111,7 @@ class KeysHelp(QDialog):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(sheet)
         sheet.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)
@@ -102,6 +120,13 @@ class KeysHelp(QDialog):
         self.setLayout(inside)
         wanted = sheet.sizeHint() + QSize(px(48) + px(24), px(130))
         self.resize(wanted.boundedTo(room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read on where the window is lower than the sheet."""
+        if (how := SCROLLS.get(Qt.Key(event.key()))) is not None:
+            self.area.verticalScrollBar().triggerAction(how)
+        else:
+            super().keyPressEvent(event)
 
 
 class About(WordsDialog):

@@ -10,12 +10,14 @@ from examassist.domain import act as acts_
 from examassist.domain.act import read_act
 from examassist.domain.finding import FindingKey, How
 from examassist.domain.fold import earlier_given, in_force
-from examassist.errors import CouldNot
+from examassist.errors import BadInput, CouldNot
+from examassist.language import translate as _
 from examassist.ui.visits.reading import given_by, keep, read_visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from examassist.domain.act import Act
     from examassist.domain.encounter import Encounter
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from examassist.workstation import Workstation
 
     PartsOf = Callable[[int], Sequence[Part]]
+
+
+NAMED = 3
+"""Problems of a file that are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,21 @@ def go_on(workstation: Workstation, exam: str) -> Begun:
         raise CouldNot("This exam was entered but nothing was recorded.", "", "Discard it and begin a new one.")
     earlier = read_visits(workstation, given_by(earlier_given(acts)).exams)
     return Begun(workstation.edition(acts[0].pack, acts[0].edition), acts, len(acts), earlier)
+
+
+def read_exam(workstation: Workstation, path: Path) -> Encounter:
+    """The exam in a file; CouldNot names the file, what is wrong at which places, and what can be done."""
+    try:
+        return workstation.read_exam(path)
+    except BadInput as error:
+        named = [str(each) for each in error.problems[:NAMED]]
+        if len(error.problems) > NAMED:
+            named.append(_("{n} more").format(n=len(error.problems) - NAMED))
+        raise CouldNot(
+            _("{file} was not opened, because it is damaged or no exam of this program.").format(file=path),
+            "\n".join(named),
+            _("The file is unchanged. Open another copy of it, or save it again where it was made."),
+        ) from error
 
 
 def take_in(workstation: Workstation, encounter: Encounter, earlier: Sequence[Encounter], at: datetime) -> Begun:

@@ -9,7 +9,7 @@ from examassist.settings import SINGLE_KEYS
 from examassist.ui.help import About, KeysHelp
 from examassist.ui.pieces import KeyCap
 from examassist.ui.single_keys import SingleKeys
-from tests.ui.exam_room import dressed, leg_pain, settle
+from tests.ui.exam_room import dressed, leg_pain, press, settle
 from tests.ui.looking import looking
 
 if TYPE_CHECKING:
@@ -31,13 +31,18 @@ def test_the_sheet_fits_the_window_and_scrolls_only_downwards(qtbot: QtBot, size
         qtbot.addWidget(around)
         around.resize(*size)
         sheet = KeysHelp(around, [("0-4", "choose a grade"), ("Space", "normal"), ("Ctrl Z", "undo")])
-        sheet.show()
+        with qtbot.waitActive(sheet):
+            sheet.show()
+            sheet.activateWindow()
         settle()
         assert sheet.width() <= size[0]
         assert sheet.height() <= size[1]
         assert sheet.area.horizontalScrollBar().maximum() == 0
         if zoom == 100 and size[0] == 1366:
             assert sheet.area.verticalScrollBar().maximum() == 0, "all of it is in sight"
+        if zoom > 100:
+            press("PgDn")
+            assert sheet.area.verticalScrollBar().value() > 0, "what is out of sight is reached by keys"
 
 
 def test_the_keys_of_an_emergency_are_on_the_sheet(qtbot: QtBot) -> None:
