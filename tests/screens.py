@@ -20,12 +20,17 @@ from examassist.ui.app import application
 from examassist.ui.emergency.choices import Choice
 from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.main_window import MainWindow
+from examassist.ui.states.interrupted import Interrupted
+from examassist.ui.states.loading import LoadingCard
+from examassist.ui.states.recovery import RecoveredCard
+from examassist.ui.states.save_card import NotSaved, SaveCard
 from examassist.workstation import Workstation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from examassist.domain.encounter import Encounter
+    from examassist.ui.states.overlay import Overlay
 
 FLAGGED = ("cauda_equina", "acute_limb_ischaemia", "breast_cancer_long_ago", "spine_and_arteries")
 SIZES = ((1440, 900), (1366, 768))
@@ -149,6 +154,7 @@ def shoot_all(home: Path, folder: Path, shot: Shot) -> None:
             studio.shoot(f"30_{case.id}")
             window.screens.go_to_step(window.screens.model.edition.steps[-1].step)
             studio.shoot(f"31_{case.id}_decide")
+    shoot_states(studio)
     window.close_exam()
     for question in window.findChildren(WhoActs):  # the last exam is an emergency
         question.grab().save(str(folder / f"39_leaving_{shot.name}.png"))
@@ -164,6 +170,30 @@ def shoot_all(home: Path, folder: Path, shot: Shot) -> None:
     dialog.grab().save(str(folder / f"20_keys_{shot.name}.png"))
     dialog.close()
     studio.close()
+
+
+def shoot_states(studio: Studio) -> None:
+    """What lies over the window when it cannot go on as usual; each is put away again."""
+    window = studio.window
+    screens = window.screens
+    assert screens is not None
+    model = screens.model
+    why = "/home/clinic/journal.db: the disk is full.\nSaved answers are safe.\nFree some space, then try again."
+    at = model.acts[-1].at
+    found = Interrupted(
+        "", "INVENTED, Patient", "Born 14-Mar-1955", 71, "Foot pulse, left: Weak", at, "Foot pulse, right"
+    )
+    saving, loading, recovered = SaveCard(window), LoadingCard(window), RecoveredCard(window, found)
+    shows: tuple[tuple[str, Overlay, Callable[[], None]], ...] = (
+        ("60_not_saved", saving, lambda: saving.show_it(NotSaved(why, 3, 44, "10:43"))),
+        ("61_loading", loading, lambda: loading.show_it("INVENTED, Patient")),
+        ("62_recovered", recovered, recovered.open_it),
+    )
+    for name, card, show in shows:
+        show()
+        studio.shoot(name)
+        card.close_it()
+        card.deleteLater()
 
 
 def shoot_alarm(studio: Studio, case_id: str) -> None:
