@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,16 +15,20 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QThread
 from PySide6.QtWidgets import QDialog, QScrollArea
 
 from examassist.domain.act import Impression
+from examassist.domain.evolve import evolve
+from examassist.domain.patient import Patient
 from examassist.reasoning.invented import case_encounter
 from examassist.settings import Layout, Settings, Theme
 from examassist.ui.app import application
 from examassist.ui.emergency.choices import Choice
 from examassist.ui.emergency.who_acts import WhoActs
+from examassist.ui.identity import IdentityDialog
 from examassist.ui.main_window import MainWindow
 from examassist.ui.states.interrupted import Interrupted
 from examassist.ui.states.loading import LoadingCard
 from examassist.ui.states.recovery import RecoveredCard
 from examassist.ui.states.save_card import NotSaved, SaveCard
+from examassist.ui.visits.reading import Given, keep
 from examassist.workstation import Workstation
 
 if TYPE_CHECKING:
@@ -107,6 +112,13 @@ class Studio:
         wait_until(lambda: self.window.screens is not None and self.window.screens is not before)
         settle()
 
+    def begin(self, patient: Patient, given: Given) -> None:
+        """Begin a new exam in the window, beside these earlier visits."""
+        before = self.window.screens
+        self.window.desk.begin(patient, given)
+        wait_until(lambda: self.window.screens is not None and self.window.screens is not before)
+        settle()
+
     def shoot(self, name: str) -> None:
         """Write a picture of the window."""
         wait_until(lambda: not self.window.desk.looking_ahead)
@@ -145,6 +157,7 @@ def shoot_all(home: Path, folder: Path, shot: Shot) -> None:
     assert scrolled is not None
     scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
     studio.shoot("1x_step_end")
+    shoot_visits(studio, demo)
     for case in studio.workstation.cases():
         if case.id in FLAGGED:
             studio.open(studio.encounter(case.id))
@@ -194,6 +207,34 @@ def shoot_states(studio: Studio) -> None:
         studio.shoot(name)
         card.close_it()
         card.deleteLater()
+
+
+def shoot_visits(studio: Studio, case_id: str) -> None:
+    """An earlier visit confirmed, its follow-up and its marks after entry."""
+    window, now = studio.window, studio.workstation.now()
+    patient = Patient(id="EX-7", family_name="Halvorsen", given_name="Ingrid", birth_date=date(1955, 3, 14))
+    old = evolve(studio.encounter(case_id), patient=patient, examined_at=now - timedelta(days=100), exam=None)
+    exam = keep(studio.workstation, old)
+    window.identity.check(patient, lambda _given: None, lambda: None)
+    wait_until(lambda: bool(window.findChildren(IdentityDialog)))
+    (dialog,) = window.findChildren(IdentityDialog)
+    settle()
+    dialog.grab().save(str(studio.folder / f"70_same_patient_{studio.shot.name}.png"))
+    dialog.reject()
+    for follow_up in (True, False):
+        studio.begin(patient, Given((exam,), follow_up=follow_up))
+        screens = window.screens
+        assert screens is not None
+        if follow_up:
+            screens.go_to_step(2)
+            studio.shoot("71_follow_up")
+            continue
+        screens.model.record([each for each in old.findings if each.value is not None][:60])
+        if screens.model.assessment.emergency is not None and window.emergencies is not None:
+            window.emergencies.window.close_it()
+        for step in (2, 6):
+            screens.go_to_step(step)
+            studio.shoot(f"72_marks_{step}")
 
 
 def shoot_alarm(studio: Studio, case_id: str) -> None:

@@ -10,6 +10,7 @@ from examassist.domain.truth import Truth
 from examassist.knowledge.condition import FindingIs, leaves
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
+from examassist.ui import positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,7 +67,29 @@ class Checklist:
         ``asked`` are the only rows that a follow-up shows by itself; the others of the exam are then on request.
         """
         shown = _Shown(encounter, holds, requested, asked)
-        return tuple(self._part(section, shown) for section in self._edition.sections if section.step == step)
+        parts = tuple(self._part(section, shown) for section in self._edition.sections if section.step == step)
+        return self._in_position(parts, encounter)
+
+    def _in_position(self, parts: tuple[Part, ...], encounter: Encounter) -> tuple[Part, ...]:
+        """The same with the rows last for which the patient cannot take the position, under their reason."""
+        waiting = positions.last((item for part in parts for item in part.rows), encounter, self._edition)
+        if not waiting:
+            return parts
+        gone = {item.id for items in waiting.values() for item in items}
+        kept = tuple(
+            Part(part.section, tuple(item for item in part.rows if item.id not in gone), part.more) for part in parts
+        )
+        ends = tuple(
+            Part(
+                self._edition.section[items[0].section].model_copy(
+                    update={"id": f"cannot_{position}", "title": positions.heading(position)}
+                ),
+                items,
+                (),
+            )
+            for position, items in waiting.items()
+        )
+        return (*kept, *ends)
 
     def progress_of(self, parts: Sequence[Part], encounter: Encounter) -> Progress:
         """How much of these rows is recorded, counting each side."""

@@ -22,7 +22,8 @@ from examassist.ui.exam_sheet import ExamSheet, SheetArea, neighbour
 from examassist.ui.further_keys import FurtherKeys
 from examassist.ui.notes_line import NotesLine
 from examassist.ui.page_head import PageHead
-from examassist.ui.prone_link import ProneLink
+from examassist.ui.positions import waits
+from examassist.ui.prone_link import PositionLinks
 from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.tab_order import in_reading_order
@@ -95,9 +96,10 @@ class ExamPage(QWidget):
         self._notes = NotesLine(model, self._sheet, self._area)
         self._notes.wanted.connect(self.focus_cell)
         layout.addWidget(self._notes)
-        self.prone = ProneLink(model, self)
-        self.prone.said.connect(self._said_prone)
-        layout.addWidget(self.prone, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.positions = PositionLinks(model, self)
+        self.positions.said.connect(self._said_prone)
+        self.positions.taken_back.connect(self.focus_first_blank)
+        layout.addWidget(self.positions)
         self.pairs = Pairs(model, step.step, self)
         layout.addWidget(self.pairs)
         layout.addWidget(self._strip)
@@ -244,6 +246,8 @@ class ExamPage(QWidget):
         lines = self._beside.lines() if on_map else self._sheet.lines()
         if way == "next" and not on_map:
             target = self._order.next(lines, key, lambda each: self._model.encounter.finding(each) is None)
+            if target is not None and waits(target, self._model):
+                return  # nobody is asked by itself for what the patient cannot do
         else:
             target = neighbour(lines, key, way)
         if target is not None and target != key and not (on_map and self._beside.focus(target)):
@@ -330,7 +334,7 @@ class ExamPage(QWidget):
     def _show_rest_normal(self) -> None:
         self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())
 
-        self.prone.show_for(self.cell_keys())
+        self.positions.show_for(self.cell_keys())
 
     def _said_prone(self, count: int) -> None:
         self.message.emit(translate_count("{n} marked as unable.", "{n} marked as unable.", count).format(n=count))
