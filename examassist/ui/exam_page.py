@@ -384,7 +384,7 @@ class ExamPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the strip low where the rows need the room."""
         super().resizeEvent(event)
-        for part in (self._head, self._strip):
+        for part in (self._head, self._strip, self.positions):
             part.set_low(self.height() < px(LOW_PAGE))
         self._sheet.set_room(self._area.viewport().height())
 

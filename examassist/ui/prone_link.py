@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from examassist.ui.pieces import LinkButton, row
 from examassist.ui.positions import UNTAKEN, Untaken, after_all, cannot_take, heading, said_unable
+from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from examassist.domain.finding import FindingKey
     from examassist.ui.encounter_model import EncounterModel
+
+
+LEAST_PAGE = 620
+"""Below this height, as under the bar of an emergency, a line of its own is left to the rows."""
 
 
 class PositionLink(LinkButton):
@@ -38,6 +43,11 @@ class PositionLink(LinkButton):
         self.setText(after_all(self.position) if self._back else heading(self.position))
         self.setVisible(self._back or any(each.key in keys for each in cannot_take(self._model, self.position)))
 
+    @property
+    def brings_back(self) -> bool:
+        """Whether it asks again what was said to be unable."""
+        return self._back
+
     def _say(self) -> None:
         if self._back:
             self._model.clear(said_unable(self._model, self.position))
@@ -57,6 +67,7 @@ class PositionLinks(QWidget):
 
     def __init__(self, model: EncounterModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._least = False
         inside = row(gap=12)
         self.links = {position: PositionLink(model, position, self) for position in UNTAKEN}
         for link in self.links.values():
@@ -70,4 +81,15 @@ class PositionLinks(QWidget):
         """Offer what would change one of these cells."""
         for link in self.links.values():
             link.show_for(keys)
-        self.setVisible(any(not link.isHidden() for link in self.links.values()))
+        self._show()
+
+    def set_low(self, low: bool) -> None:  # noqa: FBT001  a switch with one meaning
+        """Take no line for lying down alone where the page is very low; what was said is always taken back."""
+        page = self.parentWidget()
+        self._least = low and page is not None and page.height() < px(LEAST_PAGE)
+        self._show()
+
+    def _show(self) -> None:
+        offered = [link for link in self.links.values() if not link.isHidden()]
+        alone = [link.position for link in offered] == ["lying"] and not offered[0].brings_back
+        self.setVisible(bool(offered) and not (alone and self._least))
