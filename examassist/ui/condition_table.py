@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
+from examassist.language import translate_count
 from examassist.reasoning.say import Say
 from examassist.ui import dress
 from examassist.ui.condition_card import Blocks, Line, Mark, lines_of
-from examassist.ui.pieces import Card, column, row, rule, words
+from examassist.ui.pieces import Card, LinkButton, column, row, rule, words
 from examassist.ui.theme import BOLD, SEMIBOLD, px
 from examassist.ui.why_link import WhyLink
 
@@ -39,6 +40,7 @@ class ConditionTable(Card):
         self._say = Say(edition)
         self._shown: Assessment | None = None
         self._stacked = False
+        self._unfolded = False
         self._body: QWidget | None = None
         self._column = column(gap=0)
         self.setLayout(self._column)
@@ -89,10 +91,35 @@ class ConditionTable(Card):
             grid.addWidget(rule(), line, 0, 1, span)
             self._add(grid, line + 1, result)
             line += 8  # rule, name, and room for three titles with their lists
-        if rest := self._by_word([result for result in assessment.conditions if result not in told]):
+        others = [result for result in assessment.conditions if result not in told]
+        if others:
             grid.addWidget(rule(), line, 0, 1, span)
-            grid.addWidget(words("\n".join(rest), size=13, ink="text-2", wrap=True), line + 1, 0, 1, span)
+        if unknown := self._by_word([result for result in others if result.word == "not_enough_data"]):
+            grid.addWidget(words(unknown[0], size=13, ink="text-2", wrap=True), line + 1, 0, 1, span)
+        if rest := [result for result in others if result.word != "not_enough_data"]:
+            grid.addLayout(self._folded(rest), line + 2, 0, 1, span)
         return body
+
+    def _folded(self, results: Sequence[ConditionResult]) -> QVBoxLayout:
+        """What was looked at and comes after the first three: folded, because the impression stands below it.
+
+        What lacks data is never folded away.
+        """
+        both = column(gap=2)
+        link = LinkButton(
+            translate_count("{n} more condition", "{n} more conditions", len(results)).format(n=len(results))
+        )
+        names = words("\n".join(self._by_word(results)), size=13, ink="text-2", wrap=True)
+        names.setVisible(self._unfolded)
+
+        def fold() -> None:
+            self._unfolded = not self._unfolded
+            names.setVisible(self._unfolded)
+
+        link.clicked.connect(fold)
+        both.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        both.addWidget(names)
+        return both
 
     def _by_word(self, results: Sequence[ConditionResult]) -> list[str]:
         """The others by name, a line for each word."""

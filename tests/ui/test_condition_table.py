@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from examassist.reasoning.assess import assess
 from examassist.ui.condition_table import SHOWN, ConditionTable
+from examassist.ui.pieces import LinkButton
 from tests.ui.exam_room import dressed, leg_pain
 from tests.ui.window import an_invented_patient
 
@@ -23,6 +24,19 @@ def test_the_first_conditions_have_reasons_and_the_others_their_word(qtbot: QtBo
     assert len([text for text in texts if text == "Fits well"]) == 1
     assert len(said.conditions) > SHOWN
     assert any("Little support so far: " in text for text in texts)
+
+
+def test_what_comes_after_the_first_is_folded_and_what_lacks_data_never_is(qtbot: QtBot) -> None:
+    table = a_table(qtbot)
+    table.show_assessment(assess(an_invented_patient(), leg_pain()))
+    assert any(text.startswith("Not enough data: ") for text in seen(table))
+    assert not any(text.startswith("Little support so far: ") for text in seen(table))
+    the_fold(table).click()
+    assert any(text.startswith("Little support so far: ") for text in seen(table))
+    table.show_assessment(assess(an_invented_patient("l5_disc"), leg_pain()))
+    assert any(text.startswith("Little support so far: ") for text in seen(table)), "it stays as it was put"
+    the_fold(table).click()
+    assert not any(text.startswith("Little support so far: ") for text in seen(table))
 
 
 def test_the_words_collapse_under_an_emergency(qtbot: QtBot) -> None:
@@ -69,3 +83,12 @@ def test_a_narrow_page_has_the_lists_one_under_the_other_and_says_the_same(qtbot
         assert narrow.count(title) == SHOWN
     table.set_width(900)
     assert shown(table) == wide
+
+
+def seen(table: ConditionTable) -> list[str]:
+    return [label.text() for label in table.findChildren(QLabel) if label.isVisibleTo(table)]
+
+
+def the_fold(table: ConditionTable) -> LinkButton:
+    assert table._body is not None
+    return next(each for each in table._body.findChildren(LinkButton) if "more condition" in each.text())
