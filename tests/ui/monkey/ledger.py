@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from examassist.domain.body import Laterality
+from examassist.domain.finding import FindingKey
 from tests.ui.monkey.table import HALF, Reason, Says, read, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from examassist.domain.finding import FindingKey
     from examassist.knowledge.edition import Edition
+    from examassist.knowledge.item import Item, Letter
 
-Cells = tuple["FindingKey", ...]
-Entry = tuple[Any, str, int]
-"""What was recorded, how it came there, and with which act."""
+Cells = tuple[FindingKey, ...]
+Entry = tuple[Any, str, tuple[str, ...], int]
+"""What was recorded, how it came there, with which qualifiers, and with which act."""
 PAIRED = {"choice", "grade", "yes_no", "measure"}
 
 
@@ -24,6 +25,9 @@ class Ledger:
 
     def __init__(self, edition: Edition, here: Cells, *, half: bool) -> None:
         self.edition, self.half, self.at = edition, half, here[0]
+        steps = {step.step: step.position for step in edition.steps}
+        self._asks = steps[edition.section[edition.item[here[0].item].section].step] == "talk"
+        self._stood = {cell.item for cell in here}
         self.record: dict[FindingKey, Entry] = {}
         self.under_way: dict[FindingKey, Any] = {}
         self.raised: set[str] = set()
@@ -39,6 +43,9 @@ class Ledger:
         item = self.edition.item[left.item]
         had = self.record.get(left, (None,))[0]
         says = said(item, key, had, self.under_way.get(left), asking_why=asking)
+        if says == Says() and not asking and self._typed is not None:
+            letter = letter_of(self.edition.item[self._typed.item], key)
+            says = Says("letter", letter) if letter is not None and adds(letter) else says
         old = self.record
         if key in {"Undo", "Redo"}:
             self._turn_back(key)
@@ -62,9 +69,11 @@ class Ledger:
     def _do(self, says: Says, here: Cells) -> str:
         """Do it; where the keys go then."""
         match says:
-            case Says("record", what):
-                self._answer(what)
+            case Says("record", what, qualifiers):
+                self._answer(what, qualifiers)
                 return "answered"
+            case Says("letter", letter) if not adds(letter):
+                return str(FindingKey(letter.item, self.at.side))
             case Says("move", way):
                 return str(way)
             case Says("copy"):
@@ -85,6 +94,8 @@ class Ledger:
                 self._write({}, gone={self.at, *self._of_the_group(self.at)})
             case Says("half", sign):
                 self._half_step(sign)
+            case Says("letter", letter):
+                self._add(letter)
             case Says("pass over"):
                 blank = [cell for cell in here if cell not in self.record]
                 rest = [cell for cell in blank if not self.edition.item[cell.item].safety]
@@ -103,7 +114,23 @@ class Ledger:
         }
         return {cell: items[cell.item].fills for cell in here if cell.item in may and cell not in self.record}
 
-    def _answer(self, what: Any) -> None:  # noqa: ANN401  any value
+    def _add(self, letter: Any) -> None:  # noqa: ANN401  what the content says of it
+        """To the cell just typed and left, else to the one the keys are on; a blank cell gets nothing."""
+        cell = self.at
+        own = letter_of(self.edition.item[self._typed.item], letter.key.casefold()) if self._typed else None
+        if self._typed is not None and own is not None and adds(own):
+            cell, letter = self._typed, own
+        if letter.item:
+            self._write({FindingKey(letter.item, cell.side): letter.value})
+            return
+        what, _how, qualifiers, _act = self.record.get(cell, (None, "", (), 0))
+        if what is not None and not isinstance(what, Reason):
+            without = tuple(each for each in qualifiers if each != letter.qualifier)
+            self._write(
+                {cell: what}, qualifiers=without if len(without) < len(qualifiers) else (*without, letter.qualifier)
+            )
+
+    def _answer(self, what: Any, qualifiers: tuple[str, ...] = ()) -> None:  # noqa: ANN401  any value
         """Record it here; a no to a safety group says no to each of its parts, and what it closes is cleared."""
         item = self.edition.item[self.at.item]
         parts: Cells = self.edition.keys_of(self.edition.item[item.parts.item]) if item.parts else ()
@@ -113,7 +140,7 @@ class Ledger:
         noes = dict.fromkeys(parts, ()) if says_no else {}
         if gone := gone & self.record.keys() - noes.keys():
             self._write({}, gone=gone)
-        self._write({self.at: what}, also=noes)
+        self._write({self.at: what}, also=noes, qualifiers=qualifiers)
 
     def _write(
         self,
@@ -122,12 +149,13 @@ class Ledger:
         *,
         gone: set[FindingKey] | None = None,
         also: Mapping[FindingKey, Any] | None = None,
+        qualifiers: tuple[str, ...] = (),
     ) -> None:
         """One act, which one undo takes back."""
         self._past, self._future, self._acts = [*self._past, self.record], [], self._acts + 1
         kept = {cell: entry for cell, entry in self.record.items() if cell not in (gone or ())}
-        noes = {cell: (what, "group_answer", self._acts) for cell, what in (also or {}).items()}
-        self.record = kept | {cell: (what, how, self._acts) for cell, what in new.items()} | noes
+        noes = {cell: (what, "group_answer", (), self._acts) for cell, what in (also or {}).items()}
+        self.record = kept | {cell: (what, how, qualifiers, self._acts) for cell, what in new.items()} | noes
         for cell in {*new, *noes, *(gone or ())}:
             self.under_way.pop(cell, None)
 
@@ -142,8 +170,9 @@ class Ledger:
         sides = [cell for cell in (self.at, self.at.mirrored) if cell in self.record]
         if not sides:
             return "stay"
-        last = max(sides, key=lambda cell: (self.record[cell][2], cell.side is Laterality.LEFT))
-        self._write({last.mirrored: self.record[last][0]}, "copied_side")
+        last = max(sides, key=lambda cell: (self.record[cell][3], cell.side is Laterality.LEFT))
+        what, _how, qualifiers, _act = self.record[last]
+        self._write({last.mirrored: what}, "copied_side", qualifiers=qualifiers)
         return "answered" if last.mirrored == self.at else "stay"
 
     def _half_step(self, sign: str) -> None:
@@ -167,6 +196,10 @@ class Ledger:
     # ------------------------------------------------------------------ where the keys are
 
     def _there(self, go: str, stays: FindingKey, old: Mapping[FindingKey, Entry], here: Cells) -> FindingKey:
+        if go in {str(cell) for cell in here}:
+            return next(cell for cell in here if str(cell) == go)
+        if go in {"answered", "next"} and not self._asks:
+            return self._next_examined(stays, here)
         at = here.index(stays)
         if go in {"answered", "next", "Right", "Left", "Home", "End"}:
             to = {"Left": at - 1, "Home": 0, "End": len(here) - 1}.get(go, at + 1)
@@ -177,6 +210,16 @@ class Ledger:
             return next((cell for cell in here if cell not in self.record), here[0])
         changed = (cell for cell in here if old.get(cell) != self.record.get(cell))
         return next(changed, stays) if go == "turned" else stays
+
+    def _next_examined(self, cell: FindingKey, here: Cells) -> FindingKey:
+        """First the rows that stood there when the step opened, then those that answers opened, then what is blank."""
+        stood = [each for each in here if each.item in self._stood]
+        opened = [each for each in here if each.item not in self._stood]
+        order = [*stood, *opened]
+        if cell != order[-1]:
+            return order[order.index(cell) + 1]
+        blank = [each for each in stood if each not in self.record] if cell in opened else []
+        return blank[0] if blank else cell
 
     def _up_or_down(self, go: str, cell: FindingKey, here: Cells) -> FindingKey:
         lines: list[list[FindingKey]] = []
@@ -195,3 +238,13 @@ class Ledger:
             at, self.at = self.at, cell
             self._answer(number)
             self.at = at
+
+
+def letter_of(item: Item, key: str) -> Letter | None:
+    """What the content gives that key beside the answers."""
+    return next((letter for letter in item.letters if letter.key.casefold() == key), None)
+
+
+def adds(letter: Letter) -> bool:
+    """Whether it is about an answer that is there: a qualifier of it, or an item that belongs to it."""
+    return bool(letter.qualifier) != bool(letter.value)

@@ -95,7 +95,7 @@ class Monkey:
     def compare(self) -> None:
         """Record, place of the keys and number on the button; Disagreement where one differs."""
         shown = {finding.key: _entry(finding) for finding in self.model.encounter.findings}
-        meant = {key: entry[:2] for key, entry in self.ledger.record.items()}
+        meant = {key: entry[:3] for key, entry in self.ledger.record.items()}
         for key in shown.keys() | meant.keys():
             self._same(f"{key} is recorded", shown.get(key), meant.get(key))
         self._same("the keys are on", self._focused(), self.ledger.at)
@@ -135,8 +135,8 @@ def send(key: str, *, pad: bool = False) -> None:
         QTest.keyClicks(target, key)
 
 
-def _entry(finding: Finding) -> tuple[Any, str]:
+def _entry(finding: Finding) -> tuple[Any, str, tuple[str, ...]]:
     what: Any = finding.value
     if finding.not_obtained is not None:
         what = Reason(str(finding.detail or finding.not_obtained))
-    return what, str(finding.how or How.SINGLE)
+    return what, str(finding.how or How.SINGLE), finding.qualifiers

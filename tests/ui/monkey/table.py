@@ -12,6 +12,7 @@ WHY = ("amputated", "dressing", "pain", "wound", "cannot_cooperate", "declined",
 HALF = {("4", "+"): "4+", ("4", "-"): "4-", ("4-", "+"): "4", ("4+", "-"): "4"}
 """Half a grade up and down: 4-, 4, 4+ and nothing else."""
 LETTERS = {"incompressible": "i", "no_signal": "s", "stuck": "s"}
+STEPS = {"+": 1, "-": -1, "Up": 1, "Down": -1}
 TYPED = 24
 """So many characters fit into a box."""
 
@@ -26,8 +27,9 @@ class Says(NamedTuple):
     """What a key says: something recorded, something under way, or something to do with the page."""
 
     do: str = "nothing"
-    """record, type, ask why, clear, copy, half, fill, pass over, move or nothing."""
+    """record, type, ask why, clear, copy, half, letter, fill, pass over, move or nothing."""
     what: Any = None
+    qualifiers: tuple[str, ...] = ()
 
 
 EVERYWHERE = {
@@ -63,6 +65,10 @@ def _one(item: Item, key: str, _had: Any, _under_way: Any) -> Says | None:  # no
     value = next((answer.id for answer in item.values if (answer.key or "").casefold() == key), None)
     if key == "Space" and not aloud and isinstance(normal, tuple) and len(normal) == 1:
         value = normal[0]
+    letter = next((letter for letter in item.letters if letter.key.casefold() == key), None)
+    if letter is not None:
+        both = (letter.qualifier,) if letter.qualifier and letter.value else ()
+        return Says("record", letter.value, both) if both else Says("letter", letter)
     return Says("record", value) if value is not None else None
 
 
@@ -89,10 +95,13 @@ def _list(item: Item, key: str, had: Any, under_way: Any) -> Says | None:  # noq
     return found
 
 
-def _number(item: Item, key: str, _had: Any, text: Any) -> Says | None:  # noqa: ANN401
+def _number(item: Item, key: str, had: Any, text: Any) -> Says | None:  # noqa: ANN401
     """A number typed digit by digit; Enter accepts what lies in the range and on its steps, and keeps the rest."""
     text, signed = text or "", item.range is not None and item.range[0] < 0
     coded = {LETTERS[name]: name for name in item.coded_results}.get(key)
+    shown = had if isinstance(had, int | float) else None
+    if item.arc is not None and (text or (key in {"+", "-"} and shown is not None)) and key in STEPS:
+        return _one_step(item, STEPS[key], read(item, text) if text else shown)
     if key == "Enter" and text:
         number = read(item, text)
         return Says("record", number) if number is not None else Says()
@@ -101,6 +110,15 @@ def _number(item: Item, key: str, _had: Any, text: Any) -> Says | None:  # noqa:
     if len(text) < TYPED and (key.isdigit() or (key in {".", ","} and text) or (key == "-" and signed and not text)):
         return Says("type", text + key)
     return Says("record", coded) if coded is not None else None
+
+
+def _one_step(item: Item, way: int, now: float | None) -> Says:
+    """To the next whole step of the arc, as something typed; from a text that says no number it goes nowhere."""
+    if now is None or item.arc is None or item.range is None:
+        return Says()
+    step = item.arc.jump
+    at = now - now % step + step if way > 0 else now - (now % step or step)
+    return Says("type", f"{min(max(at, item.range[0]), item.range[1]):g}")
 
 
 def read(item: Item, text: str) -> float | None:
