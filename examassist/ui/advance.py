@@ -4,46 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examassist.ui.exam_sheet import neighbour
+from examassist.domain.evolve import evolve
+from examassist.ui.checklist import shown_when
+from examassist.ui.positions import set_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from examassist.domain.encounter import Encounter
     from examassist.domain.finding import FindingKey
-    from examassist.knowledge.item import Step
-
-    Lines = list[list[FindingKey]]
+    from examassist.ui.checklist import Checklist
 
 
-class Advance:
-    """Knows which rows stood there when the page came into sight.
+def cell_after(
+    key: FindingKey,
+    here: Sequence[FindingKey],
+    encounter: Encounter,
+    rows: Checklist,
+    asked: frozenset[str] | None = None,
+) -> FindingKey | None:
+    """The cell after ``key`` among those that the page shows; None at the end, and where nobody is asked next.
 
     Whoever looks at the patient types the next value blindly: it must not land in a row that the last one opened.
-    Questions are read aloud one after the other, so there the order of the page holds.
+    Questions are read aloud one after the other, so there the order of the page holds. After the last of the opened
+    rows comes the first blank cell of the others. ``asked`` are the rows of a follow-up. Told by what is recorded
+    alone, so that an exam gone on with says the same.
     """
+    standing = _standing(key, encounter, rows, asked)
+    stood = [each for each in here if standing is None or each.item in standing]
+    opened = [each for each in here if standing is not None and each.item not in standing]
+    order = [*stood, *opened]
+    if key not in order:
+        return None
+    after = order[order.index(key) + 1 :]
+    if not after and key in opened:
+        after = [each for each in stood if encounter.finding(each) is None]
+    return after[0] if after and set_aside(rows.edition.item[after[0].item], encounter, rows.edition) is None else None
 
-    def __init__(self, step: Step) -> None:
-        self._asks = step.position == "talk"
-        self._standing: frozenset[str] = frozenset()
 
-    def begin(self, keys: Sequence[FindingKey]) -> None:
-        """The page came into sight with these cells."""
-        self._standing = frozenset(key.item for key in keys)
-
-    def next(self, lines: Lines, key: FindingKey, is_blank: Callable[[FindingKey], bool]) -> FindingKey | None:
-        """The cell after ``key``; None at the end.
-
-        After the last of the opened rows it is the first blank cell of the others.
-        """
-        if self._asks:
-            return neighbour(lines, key, "next")
-        flat = [each for line in lines for each in line]
-        stood = [each for each in flat if each.item in self._standing]
-        opened = [each for each in flat if each.item not in self._standing]
-        target = neighbour([[*stood, *opened]], key, "next")
-        if target is None and key in opened:
-            target = next((each for each in stood if is_blank(each)), None)
-        return target
+def _standing(
+    key: FindingKey, encounter: Encounter, rows: Checklist, asked: frozenset[str] | None
+) -> frozenset[str] | None:
+    """The rows that would stand in the step of ``key`` had nothing of it been answered; None where all are asked."""
+    edition = rows.edition
+    number = edition.section[edition.item[key.item].section].step
+    if next(step for step in edition.steps if step.step == number).position == "talk":
+        return None
+    own = {item.id for item in edition.items_of_step(number)}
+    before = evolve(encounter, findings=tuple(each for each in encounter.findings if each.item not in own))
+    parts = rows.parts_of(number, before, shown_when(before, edition), asked=asked)
+    return frozenset(item.id for part in parts for item in part.rows)
 
 
 def kept(focused: FindingKey, before: Sequence[FindingKey], here: Sequence[FindingKey]) -> FindingKey | None:

@@ -51,7 +51,7 @@ class Checklist:
     """The rows of one edition, put into the order of the exam once."""
 
     def __init__(self, edition: Edition) -> None:
-        self._edition = edition
+        self.edition = edition
         self._items = {section.id: tuple(_in_order(section, edition)) for section in edition.sections}
 
     def parts_of(
@@ -67,12 +67,12 @@ class Checklist:
         ``asked`` are the only rows that a follow-up shows by itself; the others of the exam are then on request.
         """
         shown = _Shown(encounter, holds, requested, asked)
-        parts = tuple(self._part(section, shown) for section in self._edition.sections if section.step == step)
+        parts = tuple(self._part(section, shown) for section in self.edition.sections if section.step == step)
         return self._in_position(parts, encounter)
 
     def _in_position(self, parts: tuple[Part, ...], encounter: Encounter) -> tuple[Part, ...]:
         """The same with the rows last for which the patient cannot take the position, under their reason."""
-        waiting = positions.last((item for part in parts for item in part.rows), encounter, self._edition)
+        waiting = positions.last((item for part in parts for item in part.rows), encounter, self.edition)
         if not waiting:
             return parts
         gone = {item.id for items in waiting.values() for item in items}
@@ -81,7 +81,7 @@ class Checklist:
         )
         ends = tuple(
             Part(
-                self._edition.section[items[0].section].model_copy(
+                self.edition.section[items[0].section].model_copy(
                     update={"id": f"cannot_{position}", "title": positions.heading(position)}
                 ),
                 items,
@@ -93,7 +93,7 @@ class Checklist:
 
     def progress_of(self, parts: Sequence[Part], encounter: Encounter) -> Progress:
         """How much of these rows is recorded, counting each side."""
-        keys = [key for part in parts for item in part.rows for key in self._edition.keys_of(item)]
+        keys = [key for part in parts for item in part.rows for key in self.edition.keys_of(item)]
         recorded = [finding for key in keys if (finding := encounter.finding(key)) is not None]
         gaps = sum(1 for finding in recorded if finding.not_obtained is not None)
         return Progress(len(recorded), len(keys), gaps)
@@ -101,7 +101,7 @@ class Checklist:
     def _part(self, section: Section, shown: _Shown) -> Part:
         rows, more = [], []
         for item in self._items[section.id]:
-            if shown.has(item, self._edition):
+            if shown.has(item, self.edition):
                 rows.append(item)
             elif item.show == "on_request" or shown.is_left_out(item):
                 more.append(item)

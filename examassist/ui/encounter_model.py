@@ -13,7 +13,9 @@ from examassist.domain.fold import fold, next_redo, next_undo
 from examassist.errors import CouldNot
 from examassist.ui import checklist
 from examassist.ui.act_text import act_text
+from examassist.ui.advance import cell_after
 from examassist.ui.filling import copied_to_other_side, held_back, rest_normal
+from examassist.ui.group_answers import no_to_each_part, recorded_follow_ups, stale_after
 from examassist.ui.visits.marks import Marks
 
 if TYPE_CHECKING:
@@ -181,9 +183,17 @@ class EncounterModel(QObject):
     def parts_of(self, step: int) -> tuple[checklist.Part, ...]:
         """The rows that ``step`` shows now, section by section."""
         if step not in self._parts:
-            asked = self.follow_up.items if self.follow_up is not None else None
-            self._parts[step] = self._checklist.parts_of(step, self._encounter, self.holds, self._requested, asked)
+            parts = self._checklist.parts_of(step, self._encounter, self.holds, self._requested, self._asked)
+            self._parts[step] = parts
         return self._parts[step]
+
+    def cell_after(self, key: FindingKey, here: Sequence[FindingKey]) -> FindingKey | None:
+        """The cell to which the keys go after ``key`` by themselves."""
+        return cell_after(key, here, self._encounter, self._checklist, self._asked)
+
+    @property
+    def _asked(self) -> frozenset[str] | None:
+        return self.follow_up.items if self.follow_up is not None else None
 
     def progress_of(self, step: int) -> checklist.Progress:
         """How much of ``step`` is recorded."""
@@ -201,8 +211,8 @@ class EncounterModel(QObject):
         stale: list[FindingKey] = []
         for finding in findings:
             complete.append(finding)
-            stale += self._stale_after(finding)
-            complete += self._no_to_each_part(finding)
+            stale += stale_after(finding, self._encounter, self._edition)
+            complete += no_to_each_part(finding, self._edition)
         if not complete:
             return
         recorded = {finding.key for finding in complete}
@@ -213,7 +223,8 @@ class EncounterModel(QObject):
         """Make cells blank, which means not examined; blank ones are left alone."""
         wanted = [key for key in keys if self._encounter.finding(key) is not None]
         for key in tuple(wanted):
-            wanted += [other for other in self._recorded_follow_ups(key.item) if other not in wanted]
+            own = recorded_follow_ups(key.item, self._encounter, self._edition)
+            wanted += [other for other in own if other not in wanted]
         if wanted:
             self._clear(wanted)
 
@@ -363,37 +374,3 @@ class EncounterModel(QObject):
 
     def _clear(self, keys: Iterable[FindingKey]) -> None:
         self._do(acts_.Cleared, keys=tuple(str(key) for key in keys))
-
-    def _no_to_each_part(self, finding: Finding) -> list[Finding]:
-        item = self._edition.item.get(finding.item)
-        if item is None or item.parts is None or not _says_no(finding, item.normal):
-            return []
-        return [
-            Finding(item=key.item, side=key.side, value=(), how=How.GROUP_ANSWER)
-            for key in checklist.parts_keys(item, self._edition)
-        ]
-
-    def _stale_after(self, finding: Finding) -> list[FindingKey]:
-        """What an earlier answer to the group had brought and the new one does not: it must not linger unseen."""
-        item = self._edition.item.get(finding.item)
-        if item is None or item.parts is None:
-            return []
-        if _says_no(finding, item.normal) or finding.not_obtained is not None:
-            return self._recorded_follow_ups(item.id)
-        return [
-            key
-            for key in checklist.parts_keys(item, self._edition)
-            if checklist.answered_for_the_group(self._encounter.finding(key))
-        ]
-
-    def _recorded_follow_ups(self, item_id: str) -> list[FindingKey]:
-        item = self._edition.item.get(item_id)
-        if item is None or item.parts is None:
-            return []
-        followers = (*checklist.follow_ups(item, self._edition), self._edition.item[item.parts.item])
-        keys = {key for follower in followers for key in self._edition.keys_of(follower)}
-        return sorted(key for key in keys if self._encounter.finding(key) is not None)
-
-
-def _says_no(finding: Finding, normal: object) -> bool:
-    return isinstance(normal, tuple) and finding.value in normal

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from examassist.domain import act as acts_
 from examassist.language import translate as _
 from examassist.language import translate_count
-from examassist.ui.advance import Advance, kept
+from examassist.ui.advance import kept
 from examassist.ui.answers.cell import AnswerCell, Setting
 from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
@@ -22,7 +22,6 @@ from examassist.ui.exam_sheet import ExamSheet, SheetArea, neighbour
 from examassist.ui.further_keys import FurtherKeys
 from examassist.ui.notes_line import NotesLine
 from examassist.ui.page_head import PageHead
-from examassist.ui.positions import waits
 from examassist.ui.prone_link import PositionLinks
 from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined
 from examassist.ui.single_keys import SingleKeys
@@ -72,7 +71,6 @@ class ExamPage(QWidget):
         self._further = FurtherKeys(model, self._setting, self)
         self._further.said.connect(self.message)
         self._further.wanted.connect(self._go_beside)
-        self._order = Advance(step)
         self._advancing = False
         self._leaving: FindingKey | None = None
         self.last_key: FindingKey | None = None
@@ -245,9 +243,7 @@ class ExamPage(QWidget):
         on_map = self._beside.focused_key is not None
         lines = self._beside.lines() if on_map else self._sheet.lines()
         if way == "next" and not on_map:
-            target = self._order.next(lines, key, lambda each: self._model.encounter.finding(each) is None)
-            if target is not None and waits(target, self._model):
-                return  # nobody is asked by itself for what the patient cannot do
+            target = self._model.cell_after(key, [each for line in lines for each in line])
         else:
             target = neighbour(lines, key, way)
         if target is not None and target != key and not (on_map and self._beside.focus(target)):
@@ -392,8 +388,6 @@ class ExamPage(QWidget):
         """A step opens with the keys on its first blank cell."""
         super().showEvent(event)
         self._head.show_caps(self._setting.single)
-        if not event.spontaneous():
-            self._order.begin(self.cell_keys())
         if self._sheet.focused_key() is None:
             self.focus_first_blank()
         QTimer.singleShot(0, self._sheet, self._sheet.place)

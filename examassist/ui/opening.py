@@ -12,6 +12,8 @@ from examassist.domain.finding import FindingKey, How
 from examassist.domain.fold import earlier_given, in_force
 from examassist.errors import BadInput, CouldNot
 from examassist.language import translate as _
+from examassist.ui.advance import cell_after
+from examassist.ui.checklist import Checklist
 from examassist.ui.visits.reading import given_by, keep, read_visits
 
 if TYPE_CHECKING:
@@ -204,11 +206,18 @@ def last_place(acts: Sequence[Act], edition: Edition) -> tuple[FindingKey | None
 
 def place_to_go_on(model: EncounterModel) -> Place:
     """The step and the cell at which the exam stopped: where the keys went after the last answer."""
-    return place_after(model.acts, model.edition, model.encounter, model.parts_of)
+    asked = model.follow_up.items if model.follow_up is not None else None
+    return place_after(model.acts, model.edition, model.encounter, model.parts_of, asked)
 
 
-def place_after(acts: Sequence[Act], edition: Edition, encounter: Encounter, parts_of: PartsOf) -> Place:
-    """The same for acts without a window; ``parts_of`` says which rows a step shows."""
+def place_after(
+    acts: Sequence[Act],
+    edition: Edition,
+    encounter: Encounter,
+    parts_of: PartsOf,
+    asked: frozenset[str] | None = None,
+) -> Place:
+    """The same for acts without a window; ``parts_of`` says which rows a step shows, ``asked`` those of a follow-up."""
     key, again = last_place(acts, edition)
     first = first_step(edition)
     if key is None:
@@ -220,7 +229,10 @@ def place_after(acts: Sequence[Act], edition: Edition, encounter: Encounter, par
     if again:
         return Place(step, key)
     keys = [each for part in parts_of(step) for item in part.rows for each in edition.keys_of(item)]
-    return Place(step, _next_cell(acts, encounter, keys, key))
+    if _filled_many(acts):
+        after = keys[keys.index(key) + 1 :] if key in keys else keys
+        return Place(step, next((each for each in after if encounter.finding(each) is None), key))
+    return Place(step, cell_after(key, keys, encounter, Checklist(edition), asked) or key)
 
 
 def step_of(key: FindingKey, edition: Edition) -> int | None:
@@ -232,14 +244,6 @@ def step_of(key: FindingKey, edition: Edition) -> int | None:
 def first_step(edition: Edition) -> int:
     """The step that an exam begins with."""
     return edition.steps[0].step
-
-
-def _next_cell(acts: Sequence[Act], encounter: Encounter, keys: Sequence[FindingKey], key: FindingKey) -> FindingKey:
-    """The cell after ``key``, as the keys go on by themselves; after many cells filled at once the next blank one."""
-    after = keys[keys.index(key) + 1 :] if key in keys else keys
-    if _filled_many(acts):
-        return next((each for each in after if encounter.finding(each) is None), key)
-    return next(iter(after), key)
 
 
 def _filled_many(acts: Sequence[Act]) -> bool:

@@ -69,11 +69,6 @@ def set_aside(item: Item, encounter: Encounter, edition: Edition) -> Untaken | N
     return next((each for each in UNTAKEN if all(_for_that(finding, each) for finding in found)), None)
 
 
-def waits(key: FindingKey, model: EncounterModel) -> bool:
-    """Whether nobody is asked for the cell, because the patient cannot take the position."""
-    return set_aside(model.edition.item[key.item], model.encounter, model.edition) is not None
-
-
 def last(rows: Iterable[Item], encounter: Encounter, edition: Edition) -> dict[Untaken, tuple[Item, ...]]:
     """Those of the rows that wait at the end, by their reason."""
     waiting: dict[Untaken, tuple[Item, ...]] = {}

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examassist.ui.advance import Advance, kept
-from tests.ui.exam_room import a_model, a_page, blank, found, key, press, step_of, value, wrist
+from examassist.ui.advance import kept
+from examassist.ui.opening import place_to_go_on
+from tests.ui.exam_room import a_model, a_page, blank, found, key, press, value, wrist
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-    from examassist.domain.finding import FindingKey
 
 pytestmark = pytest.mark.needs_qt
 
@@ -60,13 +59,14 @@ def test_arrows_see_the_page_as_it_is_drawn(qtbot: QtBot) -> None:
     assert page.focused_key == key("foot_temperature.right")
 
 
-def test_rows_that_are_there_on_return_are_walked_in_order(qtbot: QtBot) -> None:
+def test_whoever_returns_to_a_step_is_led_as_before(qtbot: QtBot) -> None:
     model = a_model()
     model.record([found("posterior_tibial_pulse.left", "absent")])
     page = a_page(qtbot, model, PULSES)
     page.focus_cell(key("posterior_tibial_pulse.left"))
     press("0")
-    assert page.focused_key == key("foot_temperature.right")
+    assert page.focused_key == key("foot_wound.right"), "the opened row comes later, today as after a break"
+    assert place_to_go_on(model).key == page.focused_key
 
 
 def test_questions_go_on_with_what_the_answer_opened(qtbot: QtBot) -> None:
@@ -77,21 +77,18 @@ def test_questions_go_on_with_what_the_answer_opened(qtbot: QtBot) -> None:
     assert page.focused_key == key("bladder_or_bowel_change_onset")
 
 
-def test_the_rule_holds_on_the_other_pack() -> None:
-    bench = step_of(wrist(), 2)
-    order = Advance(bench)
-    rows = [["grip_bounce.right", "grip_bounce.left"], ["thumb_bounce.right"], ["wrist_turn_angle.right"]]
-    lines = [[key(each) for each in row] for row in rows]
-    order.begin([*lines[0], *lines[2]])
-
-    def after(name: str) -> FindingKey | None:
-        return order.next(lines, key(name), lambda each: each == key("grip_bounce.right"))
-
-    assert after("grip_bounce.left") == key("wrist_turn_angle.right")
-    assert after("wrist_turn_angle.right") == key("thumb_bounce.right")
-    assert after("thumb_bounce.right") == key("grip_bounce.right")
-    order.begin([each for line in lines for each in line])
-    assert after("wrist_turn_angle.right") is None
+def test_the_rule_holds_on_the_other_pack_and_after_a_break(qtbot: QtBot) -> None:
+    model = a_model(wrist)
+    page = a_page(qtbot, model, 2)
+    stood = page.cell_keys()
+    model.request(["thumb_bounce"])
+    opened = [cell for cell in page.cell_keys() if cell not in stood]
+    assert opened
+    assert page.cell_keys().index(opened[-1]) < len(page.cell_keys()) - 1, "it is drawn before others"
+    assert model.cell_after(stood[-1], page.cell_keys()) == opened[0]
+    assert model.cell_after(opened[-1], page.cell_keys()) == stood[0], "what is blank comes last"
+    model.record([found(str(opened[-1]), "wild_bounce")])
+    assert place_to_go_on(model).key == stood[0]
 
 
 def test_the_keys_stay_or_go_to_the_row_above_where_their_row_went() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from examassist.domain.finding import Finding
-from examassist.ui import advance, exam_sheet, filling, further_keys
+from examassist.ui import advance, encounter_model, filling, further_keys
 from examassist.ui.answers.cell import AnswerCell
 from examassist.ui.answers.result import Result
 from examassist.ui.encounter_model import EncounterModel
@@ -19,7 +19,7 @@ from tests.ui.monkey.monkey import Disagreement
 from tests.ui.monkey.runs import PLACES, Place, keys_agree_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pytestqt.qtbot import QtBot
 
@@ -66,9 +66,12 @@ def _other_side(page: ExamPage, key: FindingKey) -> Finding:
 
 
 def left_before_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    true = exam_sheet.neighbour
-    turned: dict[str, str] = {"next": "left"}
-    monkeypatch.setattr(advance, "neighbour", lambda lines, key, way: true(lines, key, turned.get(way) or way))
+    true = advance.cell_after
+
+    def before(key: FindingKey, here: Sequence[FindingKey], *rest: Any) -> FindingKey | None:  # noqa: ANN401
+        return true(key, tuple(reversed(here)), *rest)
+
+    monkeypatch.setattr(encounter_model, "cell_after", before)
 
 
 def undo_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +84,7 @@ def erasing_says_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def goes_to_what_an_answer_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(advance.Advance, "begin", lambda _advance, _keys: None)
+    monkeypatch.setattr(advance, "_standing", lambda *_all: None)
 
 
 def a_letter_means_the_next_cell(monkeypatch: pytest.MonkeyPatch) -> None:
