@@ -120,6 +120,15 @@ class EntryCell(AnswerCell):
         self.setAccessibleDescription(_("typing {text}").format(text=text) if text else self.value_text)
         self.update()
 
+    def choose(self, value: str, *, advance: bool) -> None:
+        """A result in the place of what is being typed, which is given up: else leaving would record it after all."""
+        self._entry, self._problem = "", ""
+        super().choose(value, advance=advance)
+
+    def _absent(self, result: Result) -> None:
+        self._entry, self._problem = "", ""
+        super()._absent(result)
+
     def accept(self, *, advance: bool) -> None:
         """Tell the answer, or say what to type instead and keep what was typed."""
         result = self.read(self._entry)

@@ -141,3 +141,17 @@ def test_a_result_without_a_number_is_named_in_words_however_narrow_the_row(qtbo
         inside = [zone for zone in cell.zones if cell.rect().contains(zone.rect)]
         assert {zone.name for zone in inside} >= set(cell.item.coded_results)
         assert dict(cell.keys_now())["S"] == "no signal"
+
+
+def test_a_number_half_typed_is_given_up_by_not_examined_where_that_was_said_before(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 8)
+    model.record([found("straight_leg_raise_response.right", "leg_pain")])
+    page.focus_cell(key(f"{ANGLE}.right"))
+    press("x")
+    page.focus_cell(key(f"{ANGLE}.right"))
+    press("4", "x")
+    finding = model.encounter.finding(key(f"{ANGLE}.right"))
+    assert finding is not None
+    assert finding.value is None
+    assert finding.not_obtained is AbsentReason.NOT_DONE

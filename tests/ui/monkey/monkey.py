@@ -55,8 +55,8 @@ class Monkey:
             self.turn()
 
     def _ask_for_a_row(self) -> None:
-        if self.ledger.under_way.get(self.ledger.at):
-            return  # whoever asks for a row is not in the middle of a number
+        if self.ledger.asking_why or self.ledger.under_way.get(self.ledger.at):
+            return  # whoever asks for a row is not in the middle of a number or of saying why
         items = self.model.edition.items_of_step(self.page.step.step)
         hidden = [item.id for item in items if item.show == "on_request" and item.kind not in {"date", "text"}]
         if hidden:
