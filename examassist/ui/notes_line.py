@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from examassist.domain.finding import AbsentReason, FindingKey
@@ -69,6 +69,8 @@ def entries_of(parts: Sequence[Part], model: EncounterModel) -> tuple[Entry, ...
 class NotesLine(QWidget):
     """Hidden where there is nothing to say, and where it would make the rows scroll that fit without it."""
 
+    spoken_role = QAccessible.Role.List
+
     wanted = Signal(object)
     """The FindingKey that the keys shall go to."""
 
@@ -89,6 +91,11 @@ class NotesLine(QWidget):
     def entries(self) -> tuple[Entry, ...]:
         """What it says."""
         return self._entries
+
+    @property
+    def value_text(self) -> str:
+        """The remark that Enter would go to, for people who hear it."""
+        return _said(self._entries[self._current]) if self._entries else ""
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Say what there is to say of these rows."""

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from examassist.domain.finding import AbsentReason, Finding, UnableDetail
+from examassist.ui import accessible
 from examassist.ui.notes_line import NotesLine, entries_of
 from tests.ui.exam_room import a_model, a_page, click, key, press, settle
 
@@ -86,6 +88,20 @@ def test_the_keys_reach_every_remark(qtbot: QtBot) -> None:
     line_of(page).setFocus(Qt.FocusReason.TabFocusReason)
     press("Right", "Enter")
     assert page.focused_key == key("posterior_tibial_pulse.left")
+
+
+def test_it_is_heard_as_a_list_with_the_remark_that_enter_would_go_to(qtbot: QtBot) -> None:
+    accessible.install()
+    model = a_model()
+    page = a_page(qtbot, model, PULSES)
+    a_noted(model)
+    line = line_of(page)
+    told = QAccessible.queryAccessibleInterface(line)
+    assert told.role() is QAccessible.Role.List
+    assert told.text(QAccessible.Text.Value) == "Femoral pulse: Felt through a bandage after the stent."
+    line.setFocus()
+    press("Right")
+    assert told.text(QAccessible.Text.Value).startswith("Posterior tibial pulse, left: unable")
 
 
 @pytest.mark.parametrize("step", range(1, 9))
