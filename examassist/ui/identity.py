@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from examassist.domain.patient import Patient
+    from examassist.errors import ExamAssistError
     from examassist.knowledge.follow_up import FollowUp
     from examassist.ui.background import Background
     from examassist.ui.known import Known
@@ -125,23 +126,34 @@ class Identity(QObject):
         """``begin`` at once for whoever is new or not identified, else when the birth date was read out.
 
         It is told which earlier visits stand beside the exam. ``but`` is the exam that is open already, where somebody
-        is identified later.
+        is identified later. An answer that comes after the form was left, or asked anew, does nothing any more.
         """
         if not patient.identified:
             begin(_nothing())
             return
+        pages, form = self._window.pages, self._window.pages.currentWidget()
+
+        def waits() -> bool:
+            held = form is not None and pages.currentWidget() is form and not form.isEnabled()
+            return held and (but is not None or not self._window.in_exam)
 
         def look() -> Found:
             return find(self._workstation, patient, but or "")
 
         def found(found: Found) -> None:
+            if not waits():
+                return
             if found.known:
                 self._ask(patient, found, begin, back, new=but is None)
             else:
                 begin(_nothing())
 
-        # the journal says itself what is wrong with it
-        self._background.run(look, found, lambda _error: begin(_nothing()))
+        def failed(error: ExamAssistError) -> None:
+            if waits():
+                self._window.notice.complain(_("Earlier exams could not be looked for. {why}").format(why=error))
+                begin(_nothing())
+
+        self._background.run(look, found, failed)
 
     def _ask(
         self, patient: Patient, found: Found, begin: Callable[[Given], None], back: Callable[[], None], *, new: bool

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from examassist.domain.patient import Patient
+from examassist.errors import CouldNot
 from examassist.ui import opening
 from examassist.ui.identity import IdentityDialog
 from tests.screens import settle, wait_until
@@ -109,6 +111,65 @@ def test_the_draft_can_be_gone_on_with_instead(window: MainWindow, home: Path) -
     wait_until(lambda: window.in_exam)
     assert window.screens is not None
     assert window.screens.model.exam_id == exam
+
+
+def a_late_answer(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Somebody new is typed in, and what is looked up comes when the event is set."""
+    go = threading.Event()
+
+    def waits(*_what: object) -> tuple[()]:
+        go.wait(20)
+        return ()
+
+    monkeypatch.setattr("examassist.ui.known.matches", waits)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert window._form is not None
+    window._form.number.setText("EX-8")
+    window._form.born.setFocus()
+    press("Enter")
+    assert window.busy
+    return go
+
+
+def test_an_answer_that_comes_when_another_exam_is_open_leaves_that_one_open(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = a_late_answer(window, monkeypatch)
+    exam = window.start_page.drafts[0].exam
+    window.continue_draft(exam)
+    wait_until(lambda: window.in_exam)
+    go.set()
+    wait_until(lambda: not window.busy)
+    settle()
+    assert window.screens is not None
+    assert window.screens.model.exam_id == exam
+
+
+@pytest.mark.parametrize("away", ["to_drafts", "new_exam"])
+def test_an_answer_that_comes_when_the_form_was_left_or_emptied_begins_nothing(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, away: str
+) -> None:
+    go = a_late_answer(window, monkeypatch)
+    getattr(window, away)()
+    go.set()
+    wait_until(lambda: not window.busy)
+    settle()
+    assert not window.in_exam
+
+
+def test_a_search_that_fails_is_said_and_the_exam_begins_all_the_same(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_what: object) -> None:
+        raise CouldNot("The journal is open in another ExamAssist.")
+
+    monkeypatch.setattr("examassist.ui.known.matches", refuse)
+    enter(window, "Halvorsen", "Ingrid", "14-Mar-1955", "EX-7")
+    wait_until(lambda: window.in_exam)
+    settle()
+    assert window.notice.isVisible()
+    assert "Earlier exams could not be looked for. The journal is open" in window.notice.label.text()
 
 
 def test_identify_later_asks_nothing(window: MainWindow) -> None:
