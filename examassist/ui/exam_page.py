@@ -23,7 +23,7 @@ from examassist.ui.further_keys import FurtherKeys
 from examassist.ui.notes_line import NotesLine
 from examassist.ui.page_head import PageHead
 from examassist.ui.prone_link import PositionLinks
-from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined
+from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined, why_not_copied
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.tab_order import in_reading_order
 from examassist.ui.technique import TechniqueStrip
@@ -214,13 +214,10 @@ class ExamPage(QWidget):
         self._model.clear([key])
 
     def _on_copy(self, key: FindingKey) -> None:
-        if self._model.edition.item[key.item].safety:
-            self.message.emit(_("A safety item is recorded side by side, never copied."))
-            return
         self._leaving = key
         if self._model.same_on_other_side(key) is None:
             self._leaving = None
-            self.message.emit(_("Nothing to copy: record one side first."))
+            self.message.emit(why_not_copied(self._model, key))
 
     def _go_beside(self, target: FindingKey) -> None:
         """Bring the keys to another item, on the map if they are there."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.domain import act as acts_
 from examassist.domain.body import Laterality
 from examassist.domain.evolve import evolve
-from examassist.domain.finding import Finding, FindingKey
+from examassist.domain.finding import Finding, FindingKey, UnableDetail
 from examassist.domain.fold import in_force
 
 if TYPE_CHECKING:
@@ -27,11 +27,39 @@ def rest_normal(shown: Iterable[Item], encounter: Encounter, edition: Edition, a
     """The normal finding for each blank cell that may be filled by section.
 
     Only rows of the exam itself: a row that was asked for by name is examined by name. An item whose manoeuvre a raised
-    gate forbids was not done, so it is not filled either.
+    gate forbids was not done, so it is not filled either; nor is any cell of a side with an amputation.
     """
+    lost = amputated_sides(encounter)
+    return [
+        Finding(item=key.item, side=key.side, value=edition.item[key.item].fills)
+        for key in _blank_cells(shown, encounter, edition, assessment)
+        if key.side not in lost
+    ]
+
+
+def left_to_amputation(
+    shown: Iterable[Item], encounter: Encounter, edition: Edition, assessment: Assessment
+) -> list[FindingKey]:
+    """The cells that "rest normal" leaves blank only because an amputation is recorded on their side."""
+    lost = amputated_sides(encounter)
+    return [key for key in _blank_cells(shown, encounter, edition, assessment) if key.side in lost]
+
+
+def amputated_sides(encounter: Encounter) -> frozenset[Laterality]:
+    """The sides on which anything is recorded as amputated.
+
+    How much of the limb is gone is not recorded, so nothing of that side is taken for normal unless it is looked at.
+    """
+    lost = {finding.side for finding in encounter.findings if finding.detail is UnableDetail.AMPUTATED}
+    return frozenset(lost - {Laterality.UNSIDED})
+
+
+def _blank_cells(
+    shown: Iterable[Item], encounter: Encounter, edition: Edition, assessment: Assessment
+) -> list[FindingKey]:
     raised = {flag.id for flag in assessment.raised}
     return [
-        Finding(item=key.item, side=key.side, value=item.fills)
+        key
         for item in shown
         if _may_be_filled(item, edition) and raised.isdisjoint(item.not_if)
         for key in edition.keys_of(item)
@@ -76,7 +104,10 @@ def only_normal(item: Item) -> str | None:
 def copied_to_other_side(
     key: FindingKey, acts: Sequence[Act], encounter: Encounter, edition: Edition
 ) -> Finding | None:
-    """The finding of the side entered last, for the other side; None for safety items and where there is no source."""
+    """The finding of the side entered last, for the other side.
+
+    None for safety items, where there is no source, and towards a side with an amputation.
+    """
     item = edition.item[key.item]
     if item.safety or key.side is Laterality.UNSIDED:
         return None
@@ -84,6 +115,8 @@ def copied_to_other_side(
     if not sides:
         return None
     source = encounter.by_key[sides[0] if len(sides) == 1 else _entered_last(sides, acts)]
+    if source.side.opposite in amputated_sides(encounter):
+        return None
     return evolve(source, side=source.side.opposite, how=None, by=None, at=None, note=None)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.ui.act_text import side_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,18 +43,35 @@ def fill_rest_normal(model: EncounterModel, step: int) -> tuple[int, str]:
 
 
 def _left_out(model: EncounterModel, step: int) -> list[str]:
-    """A sentence for each red flag that keeps rows from being filled."""
+    """A sentence for each red flag, and for each side with an amputation, that keeps rows from being filled."""
     rows: dict[str, list[str]] = {}
     for item, flag in model.held_back(step):
         rows.setdefault(model.edition.gate[flag.id].label, []).append(item.label)
     told = _("Left blank: {rows}, not to be done because of: {flag}.")
-    return [told.format(rows=_named(labels), flag=flag) for flag, labels in rows.items()]
+    sides: dict[Laterality, list[str]] = {}
+    for key in model.left_to_amputation(step):
+        sides.setdefault(key.side, []).append(model.edition.item[key.item].label)
+    gone = _("Left blank on the {side}, where an amputation is recorded: {rows}.")
+    return [
+        *(told.format(rows=_named(labels), flag=flag) for flag, labels in rows.items()),
+        *(gone.format(side=side_text(side), rows=_named(labels)) for side, labels in sides.items()),
+    ]
 
 
 def _named(labels: list[str]) -> str:
     more = len(labels) - NAMED
     named = ", ".join(labels[:NAMED])
     return _("{rows} and {n} more").format(rows=named, n=more) if more > 0 else named
+
+
+def why_not_copied(model: EncounterModel, key: FindingKey) -> str:
+    """Why nothing could be copied to the other side of an item."""
+    if model.edition.item[key.item].safety:
+        return _("A safety item is recorded side by side, never copied.")
+    either = (model.encounter.finding(key), model.encounter.finding(key.mirrored))
+    if key.side is not Laterality.UNSIDED and either != (None, None):
+        return _("Nothing is copied to a side where an amputation is recorded.")
+    return _("Nothing to copy: record one side first.")
 
 
 def rest_not_examined(model: EncounterModel, keys: Iterable[FindingKey]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from examassist.domain.finding import AbsentReason, Finding, How
+from examassist.domain.body import Laterality
+from examassist.domain.evolve import evolve
+from examassist.domain.finding import AbsentReason, Finding, How, UnableDetail
 from examassist.ui.encounter_model import Conduct
 from examassist.ui.filling import only_normal
 from tests.ui.exam_room import a_model, blank, found, key, leg_pain, value
@@ -70,6 +72,44 @@ def test_the_side_entered_last_is_copied_to_the_other() -> None:
     assert model.same_on_other_side(key("femoral_pulse.right")) == key("femoral_pulse.left")
     copied = model.encounter.by_key[key("femoral_pulse.left")]
     assert (copied.value, copied.how) == ("absent", How.COPIED_SIDE)
+
+
+def amputated(cell: str) -> Finding:
+    lost = key(cell)
+    why = UnableDetail.AMPUTATED
+    return Finding(item=lost.item, side=lost.side, not_obtained=AbsentReason.UNABLE, detail=why)
+
+
+def test_a_side_with_an_amputation_is_never_filled_as_normal() -> None:
+    model = a_model()
+    both = model.rest_normal_plan(6)
+    model.record([amputated("knee_reflex.right")])
+    kept = [finding for finding in both if finding.side is not Laterality.RIGHT]
+    assert 0 < len(kept) < len(both)
+    assert model.rest_normal_plan(6) == kept
+    model.fill_rest_normal(6)
+    assert blank(model, "femoral_pulse.right")
+    assert value(model, "femoral_pulse.left") == "normal"
+    model.undo()
+    model.undo()
+    assert model.rest_normal_plan(6) == both
+
+
+def test_another_reason_than_an_amputation_leaves_the_rest_of_the_side_to_be_filled() -> None:
+    model = a_model()
+    model.record([evolve(amputated("knee_reflex.right"), detail=UnableDetail.DRESSING)])
+    assert key("femoral_pulse.right") in {finding.key for finding in model.rest_normal_plan(6)}
+
+
+def test_nothing_is_copied_to_a_side_with_an_amputation() -> None:
+    model = a_model()
+    model.record([amputated("knee_reflex.right")])
+    model.record([found("femoral_pulse.left", "normal")])
+    for cell in ("femoral_pulse.left", "femoral_pulse.right"):
+        assert model.same_on_other_side(key(cell)) is None
+    assert blank(model, "femoral_pulse.right")
+    model.record([found("femoral_pulse.right", "weak")])
+    assert model.same_on_other_side(key("femoral_pulse.right")) == key("femoral_pulse.left"), "away from it as ever"
 
 
 @pytest.mark.parametrize("cell", ["foot_wound.right", "brought_on_by", "femoral_pulse.left"])

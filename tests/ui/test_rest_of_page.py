@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from examassist.domain.finding import AbsentReason, How
+from examassist.domain.body import Laterality
+from examassist.domain.finding import AbsentReason, Finding, How, UnableDetail
 from examassist.ui.encounter_model import Conduct
-from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined
-from tests.ui.exam_room import a_model, blank, found, leg_pain
+from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined, why_not_copied
+from tests.ui.exam_room import a_model, blank, found, key, leg_pain
 
 pytestmark = pytest.mark.needs_qt
 
 GAIT = 4
+LOST = Finding(
+    item="knee_reflex",
+    side=Laterality.RIGHT,
+    not_obtained=AbsentReason.UNABLE,
+    detail=UnableDetail.AMPUTATED,
+)
 
 
 def test_what_a_red_flag_forbids_is_left_blank_and_named_with_the_flag() -> None:
@@ -31,6 +38,29 @@ def test_without_a_flag_nothing_is_said_to_be_left_out() -> None:
     count, text = fill_rest_normal(model, GAIT)
     assert count == len([each for each in model.encounter.findings if each.how is How.SECTION_NORMAL]) > 0
     assert text == f"{count} values marked normal. Ctrl Z undoes it."
+
+
+def test_what_an_amputation_leaves_blank_is_named_with_its_side() -> None:
+    model = a_model(really_assess=True)
+    model.record([LOST])
+    count, text = fill_rest_normal(model, GAIT)
+    assert count > 0
+    assert blank(model, "heel_walk.right")
+    assert not blank(model, "heel_walk.left")
+    assert "Left blank on the right, where an amputation is recorded: " in text
+    assert leg_pain().item["heel_walk"].label in text
+    assert "on the left" not in text
+    again, text = fill_rest_normal(model, GAIT)
+    assert (again, text[:27]) == (0, "Nothing was marked normal. ")
+
+
+def test_why_nothing_was_copied() -> None:
+    model = a_model()
+    pulse = key("femoral_pulse.left")
+    assert why_not_copied(model, pulse) == "Nothing to copy: record one side first."
+    model.record([LOST, found("femoral_pulse.left", "normal")])
+    assert why_not_copied(model, pulse) == "Nothing is copied to a side where an amputation is recorded."
+    assert "safety" in why_not_copied(model, key("foot_wound.right"))
 
 
 def test_nothing_to_fill_says_so() -> None:

@@ -112,7 +112,13 @@ class Ledger:
             if item.kind in {"choice", "grade", "yes_no"} and self.raised.isdisjoint(item.not_if)
             if section[item.section].rest_normal == "allowed"
         }
-        return {cell: items[cell.item].fills for cell in here if cell.item in may and cell not in self.record}
+        blank = [cell for cell in here if cell.item in may and cell not in self.record]
+        return {cell: items[cell.item].fills for cell in blank if not self._is_lost(cell.side)}
+
+    def _is_lost(self, side: Laterality) -> bool:
+        """Whether anything of that side is recorded as amputated: then nothing there is filled or copied to."""
+        lost = {cell.side for cell, entry in self.record.items() if entry[0] == Reason("amputated")}
+        return side in lost - {Laterality.UNSIDED}
 
     def _add(self, letter: Any) -> None:  # noqa: ANN401  what the content says of it
         """To the cell just typed and left, else to the one the keys are on; a blank cell gets nothing."""
@@ -172,6 +178,8 @@ class Ledger:
             return "stay"
         last = max(sides, key=lambda cell: (self.record[cell][3], cell.side is Laterality.LEFT))
         what, _how, qualifiers, _act = self.record[last]
+        if self._is_lost(last.mirrored.side):
+            return "stay"
         self._write({last.mirrored: what}, "copied_side", qualifiers=qualifiers)
         return "answered" if last.mirrored == self.at else "stay"
 
