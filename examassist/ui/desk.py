@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +18,7 @@ from examassist.ui import opening
 from examassist.ui.banner import patient_name
 from examassist.ui.emergency.waiting import unanswered
 from examassist.ui.encounter_model import Conduct, EncounterModel
+from examassist.ui.free_name import free_name
 from examassist.ui.visits import beside
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Desk(QObject):
     not_opened = Signal()
     opened = Signal(object)
     """The EncounterModel, ready to be shown."""
+    closing = Signal()
+    """Another exam takes the place of the open one: what is still being typed belongs to that one."""
     put_away = Signal()
     """No exam is open any more."""
     saved = Signal(object)
@@ -165,18 +167,19 @@ class Desk(QObject):
 
     def _show(self, begun: Begun, *, in_a_file: bool) -> None:
         self._opening = False
+        self.closing.emit()
         self.close()
         self._in_a_file = len(begun.acts) if in_a_file else 0
         self.resumed = begun.on_disk > 0
         edition, earlier = begun.edition, begun.earlier
         self._earlier = earlier
-        self.model = EncounterModel(
+        model = self.model = EncounterModel(
             edition,
             begun.acts,
             actor=self._workstation.actor,
             clock=self._workstation.now,
             conduct=Conduct(),
-            submit=self._submit,
+            submit=lambda act: self._submit(act, of=model),
             assess=Reasoner(edition, earlier).assess,
             parent=self,
         )
@@ -195,7 +198,7 @@ class Desk(QObject):
         if begun.on_disk:
             self.model.journal_saved(self.model.exam_id, begun.on_disk)
         for act in begun.acts[begun.on_disk :]:
-            self._submit(act)
+            self._submit(act, of=model)
 
     def give_earlier(self, given: Given, earlier: Sequence[Encounter]) -> None:
         """Put these earlier visits of the patient beside the open exam, and no others."""
@@ -235,13 +238,15 @@ class Desk(QObject):
 
     # ------------------------------------------------------------------ saving
 
-    def _submit(self, act: Act) -> None:
-        """Give an act to the thread that saves; raises CouldNot where there is no journal."""
+    def _submit(self, act: Act, of: EncounterModel) -> None:
+        """Give an act to the thread that saves; CouldNot without a journal, and when the exam is not open any more."""
+        if of is not self.model:
+            raise CouldNot(_("This exam was put away before that could be saved."))
         if self._refused is not None:
             raise self._refused
-        if self._writer is not None and self.model is not None:
+        if self._writer is not None:
             self._slow.start(SLOW)
-            self._writer.submit(self.model.exam_id, act.seq, act_json(act))
+            self._writer.submit(of.exam_id, act.seq, act_json(act))
 
     def retry(self) -> None:
         """Try again to save what could not be saved; an exam that the journal refused is entered into it now."""
@@ -259,7 +264,7 @@ class Desk(QObject):
             self._refused = None
             self._writer = self._workstation.start_writer(model.journal_saved, model.journal_failed)
             for act in model.acts:
-                self._submit(act)
+                self._submit(act, of=model)
 
         def refused(error: ExamAssistError) -> None:
             self._entering = False
@@ -346,7 +351,7 @@ class Desk(QObject):
         def write() -> Path:
             from examassist.report.pdf import write_pdf
 
-            written = write_pdf(compose(), _free(path), self._workstation.settings.paper)
+            written = write_pdf(compose(), free_name(path), self._workstation.settings.paper)
             if nobody_acts:
                 return written  # it stays among the drafts until somebody has said who acts
             if writer is not None and writer.flush(CLOSING) and len(model.acts) == acts:
@@ -387,12 +392,3 @@ class Desk(QObject):
             journal.finish(exam, self._workstation.now().isoformat())
         finally:
             journal.close()
-
-
-def _free(path: Path) -> Path:
-    """``path``, or the first of its numbered names (-2, -3 ...) that nothing has: a report replaces no other."""
-    free, number = path, 1
-    while os.path.lexists(free):  # a folder that may not be looked into is refused when it is written to
-        number += 1
-        free = path.with_stem(f"{path.stem}-{number}")
-    return free

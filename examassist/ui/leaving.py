@@ -101,6 +101,7 @@ class Leaving(QObject):
         self._then = None
         if self._window.screens is None:
             return False
+        self._window.commands.put_away()  # a note that is still being written is part of the exam
         self._window.screens.commit()
         watch = self._window.emergencies
         open_flags = watch.unanswered() if watch is not None else ()

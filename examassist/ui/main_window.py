@@ -159,6 +159,7 @@ class MainWindow(Shell):
 
         self._desk = desk = Desk(self._workstation, self._background, self)
         desk.opened.connect(self.visits.opened)
+        desk.closing.connect(self._put_exam_away)
         desk.opened.connect(self.complaints.opened)
         desk.opened.connect(self._show_exam)
         desk.opened.connect(self.banner.clock.start)
@@ -273,7 +274,6 @@ class MainWindow(Shell):
         from examassist.ui.exam_screens import ExamScreens
         from examassist.ui.resume_line import resume_line
 
-        self._put_exam_away()
         settings = self._workstation.settings
         self.screens = ExamScreens(
             self,

@@ -3,14 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from examassist.domain.act import FlagAnswer
 from examassist.errors import CouldNot
+from examassist.ui.commands.note import NotePopover
 from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.leaving import LeavingDialog, Way
 from tests.screens import settle, wait_until
-from tests.ui.exam_room import found
+from tests.ui.exam_room import found, key
 from tests.ui.window import a_window, an_invented_patient, in_exam
 
 if TYPE_CHECKING:
@@ -250,3 +252,38 @@ def test_an_exported_exam_on_which_nobody_acts_stays_among_the_drafts(qtbot: QtB
         assert window.emergencies is not None
         window.emergencies.say([FlagAnswer(flag=each.id, answer="acting") for each in window.emergencies.unanswered()])
         wait_until(lambda: model.unsaved == 0)
+
+
+@pytest.mark.parametrize("way", ["another exam", "quit", "hidden meanwhile"])
+def test_a_note_that_is_still_being_written_stays_with_its_own_exam(qtbot: QtBot, home: Path, way: str) -> None:
+    window = a_window(qtbot, home)
+    first = in_exam(window)
+    exam = first.model.exam_id
+    first.go_to_cell(key("dorsalis_pedis_pulse.left"))
+    settle()
+    window.commands.note()
+    writing = QApplication.focusWidget()
+    assert writing is not None
+    QTest.keyClicks(writing, "a blister from new boots")
+    if way == "quit":
+        window.close()
+        wait_until(lambda: not window.isVisible())
+    else:
+        if way == "hidden meanwhile":
+            window.privacy.hide_all()
+        window.take_in(an_invented_patient())
+        wait_until(lambda: window.screens is not None and window.screens is not first)
+        model = window.desk.model
+        assert model is not None
+        wait_until(lambda: model.unsaved == 0)
+        assert not any("blister" in act for act in kept(window, model.exam_id))
+        assert not any(each.isVisible() for each in window.findChildren(NotePopover))
+    assert any("blister" in act for act in kept(window, exam))
+
+
+def kept(window: MainWindow, exam: str) -> list[str]:
+    journal = window._workstation.open_journal()
+    try:
+        return list(journal.acts(exam))
+    finally:
+        journal.close()

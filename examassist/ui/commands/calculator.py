@@ -137,7 +137,7 @@ class Calculator(Popover):
 
     def leave(self) -> None:
         """Close it; what is typed and can be read is recorded by leaving its cell."""
-        if not self.isHidden():
+        if not self.is_left:
             self.done.setFocus(Qt.FocusReason.OtherFocusReason)
             self._model.recorded.disconnect(self._on_recorded)
         super().leave()

@@ -72,7 +72,7 @@ class NotePopover(Popover):
     def leave(self) -> None:
         """Record what was written, if anything changed, and close."""
         text = self.text.toPlainText().strip()[:LONGEST]
-        if not self.isHidden() and text != self._was:
+        if not self.is_left and text != self._was:
             self._was = text
             self.written.emit(self._place, text)
         super().leave()

@@ -28,6 +28,8 @@ class Popover(QFrame):
         super().__init__(parent)
         self.around = parent
         self._back: QWidget | None = None
+        self.is_left = False
+        """Whether it was closed; hidden alone it is also while the whole window is."""
         self.setFixedWidth(px(width))
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
@@ -74,8 +76,9 @@ class Popover(QFrame):
 
     def leave(self) -> None:
         """Close it; the keys go back to where they were."""
-        if self.isHidden():
+        if self.is_left:
             return
+        self.is_left = True
         focused = QApplication.focusWidget()
         mine = focused is not None and self.isAncestorOf(focused)
         self.hide()

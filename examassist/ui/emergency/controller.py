@@ -315,9 +315,17 @@ class Emergencies(QObject):
         """Whoever leaves a question without giving its onset has said that it is not known."""
         if self._group is None or now is None or now.window() is not self._shell:
             return
-        here = group_of(now.key, self._model.edition) if isinstance(now, AnswerCell) else None
-        if here != self._group:
-            QTimer.singleShot(0, self, self.release)
+        if self._is_elsewhere(now):
+            QTimer.singleShot(0, self, self._release_if_left)
+
+    def _is_elsewhere(self, focused: QWidget | None) -> bool:
+        here = group_of(focused.key, self._model.edition) if isinstance(focused, AnswerCell) else None
+        return here != self._group
+
+    def _release_if_left(self) -> None:
+        """Rows that open let the keys run through other cells and back; that is no leaving."""
+        if self._group is not None and self._is_elsewhere(QApplication.focusWidget()):
+            self.release()
 
 
 def keys_of_the_window() -> tuple[Hint, ...]:

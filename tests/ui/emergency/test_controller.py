@@ -6,7 +6,6 @@ import os
 import random
 import secrets
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-WITHIN = 0.15
-"""Seconds of work from the key to the window (ux 7, test 5), however busy the machine is with something else."""
-
 
 @pytest.fixture
 def room(qtbot: QtBot, home: Path) -> Room:
@@ -50,6 +46,21 @@ def test_it_comes_after_the_answer_and_its_onset_and_never_between_the_two_keys(
     assert room.main.emergency.isVisible()
     assert QApplication.focusWidget() is room.alarm.heading
     assert value(room.model, "bladder_or_bowel_change_onset") == "new_or_worse"
+
+
+def test_every_safety_question_waits_for_its_onset_also_while_rows_open_below_it(room: Room) -> None:
+    groups = [item for item in room.model.edition.items if item.group_number is not None and item.onset]
+    assert len(groups) >= 9
+    for number, group in enumerate(groups):
+        room.at(groups[0].id)
+        press(*["n"] * number)
+        settle()
+        press("y")
+        settle()
+        assert room.cell == group.onset, group.id
+        assert not room.alarm.isVisible(), group.id
+        room.model.clear([each.key for each in room.model.encounter.findings])
+        settle()
 
 
 def test_an_onset_that_makes_it_no_emergency_opens_nothing(room: Room) -> None:
@@ -76,21 +87,12 @@ def test_an_onset_that_nobody_gives_is_unknown_and_that_is_an_emergency(room: Ro
     assert blank(room.model, "bladder_or_bowel_change_onset")
 
 
-def test_it_is_there_within_a_blink_of_the_key(room: Room) -> None:
-    taken = []
-    for _try in range(3):
-        room.answer("bladder_or_bowel_change", "y")
-        target = QApplication.focusWidget()
-        assert target is not None
-        began = time.thread_time()
-        QTest.keyClick(target, Qt.Key.Key_1)
-        taken.append(time.thread_time() - began)
-        assert room.alarm.isVisible()
-        room.model.clear([each.key for each in room.model.encounter.findings])
-        settle()
-        if min(taken) < WITHIN:
-            break
-    assert min(taken) < WITHIN, taken
+def test_it_is_there_when_the_key_is_done_and_waits_for_nothing_else(room: Room) -> None:
+    room.answer("bladder_or_bowel_change", "y")
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, Qt.Key.Key_1)
+    assert room.alarm.isVisible(), "no event was handled since the key"
 
 
 def test_it_comes_from_any_step(room: Room) -> None:
