@@ -86,8 +86,10 @@ class Visits(QObject):
     def _put(self, model: EncounterModel, given: Given) -> None:
         from examassist.ui.visits.reading import read_visits
 
+        who = _who(model.encounter.patient)
+
         def put(visits: tuple[Encounter, ...]) -> None:
-            if self._window.desk.model is model:
+            if self._window.desk.model is model and _who(model.encounter.patient) == who:
                 self._window.desk.give_earlier(given, visits)
 
         if not given.exams:
@@ -111,11 +113,14 @@ class Visits(QObject):
 
     def attach(self, path: Path) -> None:
         """Put the visit in a file beside the open exam, if it is a visit of this patient before it."""
+        from examassist.domain.fold import earlier_given
         from examassist.ui.visits.attaching import attachable, kept
 
         model = self._window.desk.model
         if model is None:
             return
+
+        checked = _who(model.encounter.patient), earlier_given(model.acts)
 
         def read() -> tuple[Given, tuple[Encounter, ...]]:
             visit = self._workstation.read_exam(path)
@@ -123,7 +128,11 @@ class Visits(QObject):
             return kept(self._workstation, visit, model)
 
         def put(found: tuple[Given, tuple[Encounter, ...]]) -> None:
-            if self._window.desk.model is model and self._window.screens is not None:
+            if self._window.desk.model is not model or self._window.screens is None:
+                return
+            if (_who(model.encounter.patient), earlier_given(model.acts)) != checked:
+                self.attach(path)  # it was compared with somebody whom this exam is no longer about
+            else:
                 self._window.desk.give_earlier(*found)
                 self._window.notice.say(_("The earlier visit stands beside this exam. Nothing of it was filled in."))
 

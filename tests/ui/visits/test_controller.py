@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from examassist.domain.act import EarlierGiven
 from examassist.domain.encounter import encounter_json
 from examassist.domain.evolve import evolve
 from examassist.domain.patient import Patient
+from examassist.ui.visits.attaching import kept
 from examassist.ui.visits.reading import Given, read_visits
 from tests.screens import settle, wait_until
 from tests.ui.exam_room import found, key
@@ -19,12 +21,14 @@ from tests.ui.visits.visiting import INGRID, a_follow_up, opened, visited
 from tests.ui.window import a_window, a_workstation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from examassist.ui.main_window import MainWindow
 
+PAOLO = Patient(id="EX-8", family_name="Marchetti", given_name="Paolo")
 SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -129,4 +133,56 @@ def test_an_exam_of_nobody_takes_no_visit(qtbot: QtBot, home: Path, monkeypatch:
     model = opened(window).model
     attach(window, a_file(home), monkeypatch)
     assert "whose exam this is" in window.notice.label.text()
+    assert model.marks.latest is None
+
+
+class Slow:
+    """Holds what one function of the reading thread gives back until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, where: str, real: Callable[..., object]) -> None:
+        self.asked, self.go = threading.Event(), threading.Event()
+        self.real = real
+        monkeypatch.setattr(where, self)
+
+    def __call__(self, *what: object) -> object:
+        done = self.real(*what)
+        self.asked.set()
+        self.go.wait(20)
+        return done
+
+
+def test_a_file_is_compared_with_whom_the_exam_is_about_when_it_has_been_read(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = a_window(qtbot, home)
+    window.desk.begin(INGRID)
+    model = opened(window).model
+    path = a_file(home)
+    slow = Slow(monkeypatch, "examassist.ui.visits.attaching.kept", kept)
+    window.visits.attach(path)
+    wait_until(slow.asked.is_set)
+    model.identify(PAOLO)
+    slow.go.set()
+    wait_until(lambda: not window.busy)
+    settle()
+    assert not any(isinstance(act, EarlierGiven) for act in model.acts)
+    assert model.marks.latest is None
+    assert "MARCHETTI, Paolo" in window.notice.label.text()
+
+
+def test_visits_that_were_read_for_somebody_else_do_not_stand_beside_the_exam(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam = visited(a_workstation(home))
+    window = a_window(qtbot, home)
+    window.desk.begin(None)
+    model = opened(window).model
+    slow = Slow(monkeypatch, "examassist.ui.visits.reading.read_visits", read_visits)
+    window.visits._identified(model, INGRID, Given((exam,)))
+    wait_until(slow.asked.is_set)
+    model.identify(PAOLO)
+    slow.go.set()
+    wait_until(lambda: not window.busy)
+    settle()
+    assert model.assessment.earlier == ()
     assert model.marks.latest is None
