@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from examassist.errors import ExamAssistError
+from examassist.language import translate as _
 
 if TYPE_CHECKING:
     from examassist.ui.background import Background
@@ -23,6 +24,7 @@ class DraftList(QObject):
         self._workstation = workstation
         self._background = background
         window.start_page.discard_wanted.connect(window.leaving.discard)
+        window.start_page.not_yet.connect(self._say_not_yet)
 
     def show_drafts(self, drafts: Any) -> None:  # noqa: ANN401  DraftSummary, or why there are none
         """Show these, or why there are none."""
@@ -35,7 +37,11 @@ class DraftList(QObject):
         """Read them anew."""
         from examassist.ui import drafts
 
+        self._window.start_page.show_looking()
         self._background.run(lambda: drafts.list_drafts(self._workstation), self.show_drafts, self.show_drafts)
+
+    def _say_not_yet(self) -> None:
+        self._window.notice.say(_("The drafts are still being looked for. Choose again when they are shown."))
 
     def discard(self, exam: str) -> None:
         """Put a draft away; it can be taken back only by whoever reads the journal."""

@@ -156,12 +156,15 @@ class StartPage(QScrollArea):
     open_wanted = Signal()
     continue_wanted = Signal(str)
     discard_wanted = Signal(str)
+    not_yet = Signal()
+    """One wants to go on with a draft while they are being looked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setAccessibleName(_("Start"))
         self._drafts: tuple[DraftSummary, ...] = ()
+        self._looking = True
         self.new = BigButton(_("New exam"), "Ctrl N", "plus", primary=True)
         self.go_on = BigButton(_("Continue a draft"), "Ctrl D", "history")
         self.open = BigButton(_("Open a file"), "Ctrl O", "folder-open")
@@ -220,9 +223,17 @@ class StartPage(QScrollArea):
         """The content is still being read: one may look, not begin."""
         for button in (self.new, self.go_on, self.open):
             button.setEnabled(False)
-        self.go_on.say(_("Continue a draft"), _("Looking"))
+        self.show_looking()
         self._fill_list([self._line(_("Looking for drafts"))])
         self.show_facts([Fact("clock", _("Reading the clinical content"), "")])
+
+    def show_looking(self) -> None:
+        """The drafts are read anew: the newest of before may not be the newest now, so none is gone on with."""
+        self._looking = True
+        self.go_on.setEnabled(False)
+        self.go_on.say(_("Continue a draft"), _("Looking"))
+        for each in self._list.findChildren(DraftRow):
+            each.setEnabled(False)
 
     def show_ready(self) -> None:
         """The content is there: exams can begin."""
@@ -233,6 +244,7 @@ class StartPage(QScrollArea):
 
     def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
         """The exams that were begun, the newest first."""
+        self._looking = False
         self._drafts = tuple(drafts)
         self._kept.setText(_("Saved after every answer"))
         usable = [draft for draft in drafts if not draft.broken]
@@ -256,6 +268,7 @@ class StartPage(QScrollArea):
 
     def show_no_drafts_because(self, why: str) -> None:
         """The journal could not be read."""
+        self._looking = False
         self._drafts = ()
         self._kept.setText("")
         self.go_on.setEnabled(False)
@@ -279,7 +292,10 @@ class StartPage(QScrollArea):
             self._facts_column.addWidget(line)
 
     def continue_first(self) -> None:
-        """Go on with the newest draft."""
+        """Go on with the newest draft, once it is known which one that is."""
+        if self._looking:
+            self.not_yet.emit()
+            return
         usable = [draft for draft in self._drafts if not draft.broken]
         if usable:
             self.continue_wanted.emit(usable[0].exam)

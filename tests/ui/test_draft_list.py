@@ -1,19 +1,20 @@
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from examassist.domain.patient import Patient
 from examassist.errors import CouldNot
-from examassist.ui import opening
+from examassist.ui import drafts, opening
 from examassist.ui.start_page import DraftRow
-from tests.screens import wait_until
+from tests.screens import settle, wait_until
 from tests.ui.exam_room import NOW
 from tests.ui.test_opening import saved
-from tests.ui.window import a_window, a_workstation
+from tests.ui.window import a_window, a_workstation, an_invented_patient, in_exam
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from examassist.ui.main_window import MainWindow
+    from examassist.workstation import Workstation
 
 
 def test_a_draft_that_is_discarded_is_gone_from_the_list_and_stays_when_that_fails(
@@ -58,6 +60,38 @@ def test_a_journal_that_cannot_be_read_says_so_in_the_place_of_the_list(
     wait_until(lambda: not window.busy)
     assert not rows(window)
     assert not window.start_page.go_on.isEnabled()
+
+
+def test_nothing_is_gone_on_with_until_the_list_was_read_anew(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workstation = a_workstation(home)
+    saved(workstation, opening.begin(workstation, Patient(id="7"), NOW).acts)
+    window = a_window(qtbot, home)
+    exam = in_exam(window, an_invented_patient()).model.exam_id
+    go, real = threading.Event(), drafts.list_drafts
+
+    def waits(*what: Workstation) -> object:
+        go.wait(20)
+        return real(*what)
+
+    monkeypatch.setattr(drafts, "list_drafts", waits)
+    opened: list[str] = []
+    window.desk.opening.connect(opened.append)
+    window._close_exam()
+    settle()
+    assert not window.start_page.go_on.isEnabled()
+    assert not any(button.isEnabled() for row in rows(window) for button in row.findChildren(QPushButton))
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert not opened, "the newest of the old list is another patient"
+    assert "still being looked for" in window.notice.label.text()
+    go.set()
+    wait_until(lambda: not window.busy)
+    assert window.start_page.go_on.isEnabled()
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert opened == [exam]
 
 
 def click_discard(window: MainWindow) -> None:
