@@ -354,7 +354,7 @@ class ExamPage(QWidget):
             self.toggle_technique()
         elif meaning == "rest_normal" and self._may_fill():
             self.fill_rest_normal()
-        elif meaning is None and self._further.take(event):
+        elif meaning in {None, "timer"} and self._further.take(event):
             return True
         elif meaning == "not_examined" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._rest_not_examined()

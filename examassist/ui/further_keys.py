@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 def meant(
     key: FindingKey, letter: Letter, just_typed: FindingKey | None, edition: Edition
 ) -> tuple[FindingKey, Letter]:
-    """The cell that a letter is about: the one just typed and left where that takes it too, as with half grades.
+    """The cell that a letter is about: the one just typed and left where that takes it too, as with half grades."""
+    own = _of_just_typed(just_typed, letter.key, edition)
+    return (just_typed, own) if just_typed is not None and own is not None else (key, letter)
 
-    A letter that leads elsewhere leads from where the keys are.
-    """
-    if just_typed is not None and adds(letter):
-        own = letter_of(edition.item[just_typed.item], letter.key)
-        if own is not None and adds(own):
-            return just_typed, own
-    return key, letter
+
+def _of_just_typed(just_typed: FindingKey | None, text: str, edition: Edition) -> Letter | None:
+    """What a letter adds to the cell just typed and left, or where it leads from there; not one that answers."""
+    own = letter_of(edition.item[just_typed.item], text) if just_typed is not None else None
+    return own if own is not None and (adds(own) or own.item is not None) else None
 
 
 def add(model: EncounterModel, key: FindingKey, letter: Letter) -> str:
@@ -87,6 +87,9 @@ class FurtherKeys(QObject):
         """Add to the cell that is meant, or ask for the item that the letter leads to."""
         if not here:
             key, letter = meant(key, letter, self.just_typed, self._model.edition)
+        self._do(key, letter)
+
+    def _do(self, key: FindingKey, letter: Letter) -> None:
         if adds(letter):
             self.said.emit(add(self._model, key, letter))
         elif letter.item is not None:
@@ -98,8 +101,8 @@ class FurtherKeys(QObject):
         just_typed = self.just_typed
         if just_typed is None or shifted or not self._setting.single.on:
             return False
-        letter = letter_of(self._model.edition.item[just_typed.item], event.text())
-        if letter is None or not adds(letter):
+        letter = _of_just_typed(just_typed, event.text(), self._model.edition)
+        if letter is None:
             return False
-        self.said.emit(add(self._model, just_typed, letter))
+        self._do(just_typed, letter)
         return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examassist.domain.finding import AbsentReason, Finding
 from tests.ui.exam_room import a_model, a_page, blank, key, press, value, wrist
 
 if TYPE_CHECKING:
@@ -73,6 +74,40 @@ def test_a_letter_that_leads_opens_the_row_of_the_same_side_and_back(qtbot: QtBo
     assert model.encounter.findings == ()
     press("t")
     assert page.focused_key == key("l5_light_touch.left")
+
+
+def test_a_letter_that_leads_goes_from_the_cell_just_typed_and_not_from_where_the_keys_went_on(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 7)
+    page.focus_cell(key("l5_light_touch.right"))
+    press("1")
+    assert page.focused_key == key("l5_light_touch.left")
+    press("t")
+    assert page.focused_key == key("l5_pinprick.right")
+    assert blank(model, "l5_pinprick.left")
+
+
+def test_it_leads_also_from_a_cell_that_the_keys_left_for_one_without_that_letter(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 7)
+    model.request(["l5_pinprick", "anal_wink"])
+    last = key("l5_pinprick.left")
+    page.focus_cell(last)
+    for pin in [each for each in page.cell_keys() if each.item.endswith(("_light_touch", "saddle_sensation"))]:
+        model.record([Finding(item=pin.item, side=pin.side, not_obtained=AbsentReason.NOT_DONE)])
+    page.focus_cell(last)
+    press("1")
+    assert page.focused_key is not None
+    assert not model.edition.item[page.focused_key.item].letters
+    press("t")
+    assert page.focused_key == key("l5_light_touch.left"), "T is the timer only where no letter is meant"
+
+
+def test_after_an_arrow_a_letter_leads_from_where_the_keys_are(qtbot: QtBot) -> None:
+    page = a_page(qtbot, a_model(), 7)
+    page.focus_cell(key("l5_light_touch.right"))
+    press("1", "Left", "Right", "t")
+    assert page.focused_key == key("l5_pinprick.left")
 
 
 def test_letters_are_dead_where_single_keys_are_off(qtbot: QtBot) -> None:

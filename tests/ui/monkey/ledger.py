@@ -45,7 +45,7 @@ class Ledger:
         says = said(item, key, had, self.under_way.get(left), asking_why=asking)
         if says == Says() and not asking and self._typed is not None:
             letter = letter_of(self.edition.item[self._typed.item], key)
-            says = Says("letter", letter) if letter is not None and adds(letter) else says
+            says = Says("letter", letter) if letter is not None and not answers(letter) else says
         old = self.record
         if key in {"Undo", "Redo"}:
             self._turn_back(key)
@@ -72,8 +72,8 @@ class Ledger:
             case Says("record", what, qualifiers):
                 self._answer(what, qualifiers)
                 return "answered"
-            case Says("letter", letter) if not adds(letter):
-                return str(FindingKey(letter.item, self.at.side))
+            case Says("letter", letter):
+                return self._letter(letter)
             case Says("move", way):
                 return str(way)
             case Says("copy"):
@@ -94,8 +94,6 @@ class Ledger:
                 self._write({}, gone={self.at, *self._of_the_group(self.at)})
             case Says("half", sign):
                 self._half_step(sign)
-            case Says("letter", letter):
-                self._add(letter)
             case Says("pass over"):
                 blank = [cell for cell in here if cell not in self.record]
                 rest = [cell for cell in blank if not self.edition.item[cell.item].safety]
@@ -120,12 +118,19 @@ class Ledger:
         lost = {cell.side for cell, entry in self.record.items() if entry[0] == Reason("amputated")}
         return side in lost - {Laterality.UNSIDED}
 
-    def _add(self, letter: Any) -> None:  # noqa: ANN401  what the content says of it
-        """To the cell just typed and left, else to the one the keys are on; a blank cell gets nothing."""
+    def _letter(self, letter: Any) -> str:  # noqa: ANN401  what the content says of it
+        """About the cell just typed and left, else about the one the keys are on: it leads from there, or adds."""
         cell = self.at
         own = letter_of(self.edition.item[self._typed.item], letter.key.casefold()) if self._typed else None
-        if self._typed is not None and own is not None and adds(own):
+        if self._typed is not None and own is not None and not answers(own):
             cell, letter = self._typed, own
+        if not adds(letter):
+            return str(FindingKey(letter.item, cell.side))
+        self._add(cell, letter)
+        return "stay"
+
+    def _add(self, cell: FindingKey, letter: Any) -> None:  # noqa: ANN401  what the content says of it
+        """To that cell; a blank one gets nothing."""
         if letter.item:
             self._write({FindingKey(letter.item, cell.side): letter.value})
             return
@@ -256,3 +261,8 @@ def letter_of(item: Item, key: str) -> Letter | None:
 def adds(letter: Letter) -> bool:
     """Whether it is about an answer that is there: a qualifier of it, or an item that belongs to it."""
     return bool(letter.qualifier) != bool(letter.value)
+
+
+def answers(letter: Letter) -> bool:
+    """Whether it is an answer like a digit: a value together with its qualifier."""
+    return bool(letter.qualifier) and bool(letter.value)
