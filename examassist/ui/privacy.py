@@ -239,11 +239,25 @@ class Privacy(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While covered no key reaches anything but the button; else input begins the waiting anew."""
         kind = event.type()
+        if self._cover is not None and kind == QEvent.Type.Show and isinstance(watched, QWidget):
+            self._hide_too(watched)
+            return False
         if self._cover is not None:
             return kind in _KEYS and self._window.isVisible() and not self._opens(event)
         if kind in _INPUT:
             self._wait()
         return super().eventFilter(watched, event)
+
+    def _hide_too(self, shown: QWidget) -> None:
+        """What opens while the window is covered waits under the cover: an exam that was loading, its emergency."""
+        if isinstance(shown, QDialog):
+            if self._window.isAncestorOf(shown) or shown.parentWidget() is self._window:
+                self._dialogs.append(shown)
+                QTimer.singleShot(0, shown, shown.hide)  # Qt shows a window of its own after this
+        elif shown.parentWidget() is self._window and not shown.isWindow() and not isinstance(shown, Cover):
+            shown.hide()
+            if shown is not self._window.menuBar() and shown is not self._window.centralWidget():
+                self._over.append(shown)
 
     def _opens(self, event: QEvent) -> bool:
         """Whether that key presses the button; while the keyboard is wiped none does."""

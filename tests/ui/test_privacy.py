@@ -189,3 +189,28 @@ def test_the_mouse_ends_the_wiping(window: MainWindow) -> None:
     QTest.mouseClick(window.privacy._cover.button, Qt.MouseButton.LeftButton)
     settle()
     assert not covered(window)
+
+
+def test_what_opens_while_it_is_hidden_waits_under_the_cover(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    in_exam(window)
+    window.privacy.hide_all()
+    window.take_in(an_invented_patient("cauda_equina"))
+    wait_until(lambda: window.emergencies is not None and bool(window.emergencies.unanswered()))
+    settle()
+    assert readable(window)[0] == "Hidden"
+    assert not any("INVENTED" in text for text in readable(window))
+    acts = window.desk.model.acts if window.desk.model is not None else ()
+    window.close()
+    settle()
+    assert window.isVisible(), "who is acting is asked first"
+    assert not any(dialog.isVisible() for dialog in window.findChildren(WhoActs))
+    window.privacy.uncover()
+    settle()
+    assert any(dialog.isVisible() for dialog in window.findChildren(WhoActs))
+    assert window.emergencies is not None
+    wait_until(window.emergencies.window.isVisible)
+    assert window.desk.model is not None
+    assert window.desk.model.acts == acts
+    for dialog in window.findChildren(WhoActs):
+        dialog.leave.click()
