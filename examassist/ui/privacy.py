@@ -216,7 +216,7 @@ class Privacy(QObject):
             if isValid(each):
                 each.show()
         self._over = []
-        if self._focus is not None and isValid(self._focus):
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         for dialog in self._dialogs:
             if isValid(dialog):

@@ -46,6 +46,7 @@ class Overlay(QWidget):
         super().__init__(window)
         self._shell = window
         self._wide = width
+        self._open = False
         self._before: QWidget | None = None
         self._bar = window.keys.shown
         self.spared: list[QWidget] = []
@@ -71,11 +72,23 @@ class Overlay(QWidget):
 
     # ------------------------------------------------------------------ open and closed
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer; all the same it may be out of sight while everything is hidden."""
+        return self._open
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's own signature
+        """One that was closed while everything was hidden is not shown again with the rest."""
+        super().setVisible(visible and self._open)
+        if visible and not self._open:
+            self._give_back()
+
     def open_it(self) -> None:
         """Cover the window and take the keys; where it is open already, only what it says is laid out anew."""
-        if not self.isHidden():
+        if self._open:
             self.place()
             return
+        self._open = True
         self._before = QApplication.focusWidget()
         QApplication.instance().focusChanged.connect(self._keep_focus)  # type: ignore[union-attr]  # it has a window
         self.show()
@@ -95,15 +108,23 @@ class Overlay(QWidget):
 
     def close_it(self) -> None:
         """Give the window back, with the keys where they were."""
-        if self.isHidden():
+        if not self._open:
             return
+        self._open = False
         QApplication.instance().focusChanged.disconnect(self._keep_focus)  # type: ignore[union-attr]  # as above
+        seen = not self.isHidden()
         had = self.isAncestorOf(now) if (now := QApplication.focusWidget()) is not None else True
         self.hide()
         if self._shell.keys.hints == self.keys:  # else what is on the screen now has said its own
             self._shell.keys.show_keys(*self._bar)
+        if had and seen:
+            self._give_back()
+        elif seen:
+            self._before = None
+
+    def _give_back(self) -> None:
         before, self._before = self._before, None
-        if had and before is not None and isValid(before) and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ places
@@ -189,12 +210,12 @@ class Overlay(QWidget):
         return self.card.findChildren(QPushButton)
 
     def _keep_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Take the keys back when what is behind takes them; a dialog or an emergency keeps them."""
+        """Take the keys back when what is behind takes them; a dialog, an emergency or another field keeps them."""
         if now is None or self.isAncestorOf(now) or now.window() is not self.window():
             return
         above: QWidget | None = now
         while above is not None:
-            if isinstance(above, _ABOVE) or above is self._shell.banner:
+            if isinstance(above, (Overlay, *_ABOVE)) or above is self._shell.banner:
                 return
             above = above.parentWidget()
         if not any(not each.isHidden() for each in self._shell.findChildren(EmergencyWindow)):

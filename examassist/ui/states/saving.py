@@ -64,13 +64,15 @@ class Saving(QObject):
         model = self._desk.model
         if self._state is None or self._aside or model is None or self._window.privacy.covered:
             return
+        if not self.card.is_open:
+            self.card.say("")  # what was said of other things while it was closed is none of its business
         since, why = self._state
         on_disk = [act for act in model.acts if act.seq <= model.saved_seq]
         unsaved = answers_in(model.acts[len(on_disk) :])
         self.card.show_it(NotSaved(why, unsaved, answers_in(on_disk), f"{since.astimezone():%H:%M}"))
 
     def _saved(self, _at: object) -> None:
-        was_open = not self.card.isHidden()
+        was_open = self.card.is_open
         self._another()
         if was_open:
             self._window.notice.say(_("Everything is saved now."))

@@ -103,3 +103,45 @@ def test_it_leaves_the_banner_in_sight_and_goes_with_the_window(room: Room) -> N
     with looking(zoom=200):
         settle()
         assert room.over.rect().contains(room.over.card.geometry())
+
+
+def test_one_that_is_closed_while_everything_is_hidden_does_not_come_back(room: Room) -> None:
+    room.window.privacy.hide_all()
+    settle()
+    assert not room.over.isVisible()
+    room.over.close_it()
+    room.window.privacy.uncover()
+    settle()
+    assert not room.over.isVisible()
+    press("2")
+    assert room.screens.model.encounter.findings, "the keys are in the exam"
+
+
+def test_one_that_is_still_open_comes_back_with_the_rest(room: Room) -> None:
+    room.window.privacy.hide_all()
+    room.window.privacy.uncover()
+    settle()
+    assert room.over.isVisible()
+    assert QApplication.focusWidget() is room.over.heading
+
+
+def test_two_do_not_fight_for_the_keys(room: Room) -> None:
+    moves: list[object] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+
+    def moved(_old: QWidget | None, now: QWidget | None) -> None:
+        moves.append(now)
+        if len(moves) > 20:
+            room.over.close_it()  # else they go on until the stack ends
+
+    application.focusChanged.connect(moved)
+    other = Overlay(room.window)
+    other.add_heading("save").setText("Another thing is wrong")
+    other.open_it()
+    settle()
+    application.focusChanged.disconnect(moved)
+    assert moves == [other.heading]
+    other.close_it()
+    settle()
+    assert QApplication.focusWidget() is room.over.heading

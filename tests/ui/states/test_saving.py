@@ -213,6 +213,25 @@ def test_an_exam_that_the_journal_refused_is_entered_by_trying_again(
     assert window.banner.saved.text().startswith("Saved ")
 
 
+def test_what_was_said_of_other_things_before_does_not_stand_on_it(window: MainWindow) -> None:
+    window.desk.said.emit("Saved as copy.json")
+    with full(window):
+        card = fail_to_save(window)
+        assert card.status.text() == ""
+        assert not card.status.isVisible()
+
+
+def test_what_was_saved_while_everything_was_hidden_is_not_said_to_be_unsaved(window: MainWindow) -> None:
+    with full(window):
+        card = fail_to_save(window)
+    window.privacy.hide_all()
+    window.desk.retry()
+    wait_until(lambda: the_model(window).unsaved == 0)
+    window.privacy.uncover()
+    settle()
+    assert not card.isVisible()
+
+
 def test_it_goes_away_with_the_exam(window: MainWindow) -> None:
     with full(window):
         card = fail_to_save(window)
