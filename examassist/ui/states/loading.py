@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcutEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from examassist.language import translate as _
@@ -78,7 +78,8 @@ class Loading(QObject):
         self.card = LoadingCard(window)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
-        self._slow.timeout.connect(lambda: self.card.show_it(self._name))
+        self._slow.timeout.connect(self._show)
+        window.privacy.uncovered.connect(self._show)
         desk.opening.connect(self._begin)
         desk.opened.connect(self._opened)
         desk.not_opened.connect(self._end)
@@ -90,6 +91,11 @@ class Loading(QObject):
             self._holds = True
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: it has a window
         self._slow.start(SLOW)
+
+    def _show(self) -> None:
+        """Say whose it is, but not over what hides every name."""
+        if self._holds and not self._slow.isActive() and not self._window.privacy.covered:
+            self.card.show_it(self._name)
 
     def _opened(self, _model: object) -> None:
         """The rows are there; what was typed until they are on the screen too is still in the queue and dropped."""
@@ -105,11 +111,12 @@ class Loading(QObject):
         self.card.close_it()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let no key through but the one that quits, and those of a dialog over the window."""
+        """Let no key through but those that the card passes, and those of a dialog over the window."""
         if event.type() not in _KEYS or QApplication.activeModalWidget() is not None:
             return super().eventFilter(watched, event)
-        if isinstance(event, QKeyEvent):
-            if any(QKeySequence(event.keyCombination()) == QKeySequence(each) for each in LoadingCard.passes):
+        if isinstance(event, (QKeyEvent, QShortcutEvent)):
+            keys = event.key() if isinstance(event, QShortcutEvent) else QKeySequence(event.keyCombination())
+            if any(keys == QKeySequence(each) for each in LoadingCard.passes):
                 return False
             event.accept()
         self._window.flash_keys()

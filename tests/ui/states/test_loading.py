@@ -148,3 +148,38 @@ def test_a_file_is_named_while_it_is_read(window: MainWindow, monkeypatch: pytes
     assert card.heading.text() == "Opening exam.json…"
     go.set()
     wait_until(lambda: not card.isVisible())
+
+
+def control(window: MainWindow, which: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, which, Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+
+def test_the_key_that_quits_quits(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    with slowly(monkeypatch):
+        window.start_page.continue_first()
+        wait_until(card_of(window).isVisible)
+        asked: list[bool] = []
+        monkeypatch.setattr(window._background, "close", lambda: asked.append(window.isVisible()))  # it would wait
+        control(window, Qt.Key.Key_Q)
+        assert asked
+        assert not window.isVisible()
+
+
+def test_the_key_that_hides_hides_and_no_name_comes_over_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = card_of(window)
+    with slowly(monkeypatch):
+        window.start_page.continue_first()
+        settle()
+        control(window, Qt.Key.Key_L)
+        assert window.privacy.covered
+        QTest.qWait(loading.SLOW + 200)
+        assert not card.isVisible()
+        window.privacy.uncover()
+        settle()
+        assert card.isVisible()
+    wait_until(lambda: window.in_exam)
+    settle()
+    assert not card.isVisible()
