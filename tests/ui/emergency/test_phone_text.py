@@ -7,7 +7,7 @@ from examassist.domain.finding import AbsentReason, Finding
 from examassist.domain.patient import Patient, Sex
 from examassist.ui.emergency.phone_text import phone_text
 from examassist.ui.emergency.short_exam import items_for
-from tests.ui.exam_room import a_model, found, wrist
+from tests.ui.exam_room import a_model, found, leg_pain, wrist
 
 
 def test_it_says_who_what_since_when_what_was_found_and_what_was_not_looked_at() -> None:
@@ -35,3 +35,19 @@ def test_nothing_is_said_that_was_not_recorded() -> None:
     said = phone_text(flags, items_for(flags, model.edition), model.encounter, model.edition)
     assert "Also:" not in said
     assert said.startswith("Not identified, age not known")
+
+
+def test_of_a_threatened_leg_a_lost_foot_pulse_is_said_and_one_not_felt_for_is_named() -> None:
+    model = a_model(leg_pain, really_assess=True)
+    model.record([found("threatened_leg_sign", "yes")])
+    model.record([found("threatened_leg_kind.left", ("suddenly_cold",))])
+    model.record([found("threatened_leg_sign_onset", "new_or_worse")])
+    model.record([found("femoral_pulse.left", "normal"), found("dorsalis_pedis_pulse.left", "absent")])
+    flags = model.assessment.raised
+    said = phone_text(flags, items_for(flags, model.edition), model.encounter, model.edition).splitlines()
+    also = next(line for line in said if line.startswith("Also: "))
+    blank = next(line for line in said if line.startswith("Not examined or asked: "))
+    assert "Dorsalis pedis pulse" in also
+    assert "bsent" in also
+    assert "Dorsalis pedis pulse" in blank, "the right one was not felt for"
+    assert "Posterior tibial pulse" in blank
