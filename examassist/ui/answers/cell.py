@@ -234,6 +234,11 @@ class AnswerCell(QWidget):
                 return True
         return False
 
+    @property
+    def takes_normal(self) -> bool:
+        """Whether the key for the normal answer answers here."""
+        return only_normal(self.item) is not None
+
     def take_normal(self) -> bool:
         """Answer with the one normal value; whether there is one."""
         value = only_normal(self.item)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from examassist.ui.answers.hints import hints
 from examassist.ui.single_keys import SingleKeys
 from tests.ui.exam_room import a_row
@@ -28,6 +30,15 @@ def test_a_safety_question_names_no_copy_and_no_second_meaning_of_u(qtbot: QtBot
     assert "=" not in named
     assert "U" not in named
     assert named["X"] == "not asked"
+
+
+@pytest.mark.parametrize("item", ["infection_sign", "risk_group", "femoral_pulse", "knee_reflex"])
+def test_the_normal_key_is_named_exactly_where_it_answers(qtbot: QtBot, item: str) -> None:
+    cell = a_row(qtbot, item).cells[0]
+    answers: list[object] = []
+    cell.answered.connect(lambda _key, result: answers.append(result))
+    cell.take_meaning("normal")
+    assert ("Space" in dict(hints(cell))) == bool(answers)
 
 
 def test_other_keys_are_named_and_none_where_they_are_off(qtbot: QtBot) -> None:
