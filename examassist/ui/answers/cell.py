@@ -73,6 +73,7 @@ class AnswerCell(QWidget):
     focused = Signal(object)
     refused = Signal(str)
 
+    aloud = False  # a question whose normal answer must be meant; the key for normal says nothing then
     spoken_role = QAccessible.Role.SpinBox
     """What kind of control people who hear the screen are told this is."""
 
@@ -233,11 +234,6 @@ class AnswerCell(QWidget):
                 self.choose(answer.id, advance=True)
                 return True
         return False
-
-    @property
-    def takes_normal(self) -> bool:
-        """Whether the key for the normal answer answers here."""
-        return only_normal(self.item) is not None
 
     def take_normal(self) -> bool:
         """Answer with the one normal value; whether there is one."""
