@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from examassist.domain.body import Laterality
@@ -10,6 +12,12 @@ from examassist.domain.finding import AbsentReason, Finding, How, UnableDetail
 from examassist.ui.encounter_model import Conduct
 from examassist.ui.filling import only_normal
 from tests.ui.exam_room import a_model, blank, found, key, leg_pain, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.item import Item
 
 pytestmark = pytest.mark.needs_qt
 
@@ -58,6 +66,17 @@ def test_rows_asked_for_by_name_are_examined_by_name() -> None:
     before = model.rest_normal_plan(6)
     model.request([item.id for item in leg_pain().items if item.show == "on_request"])
     assert model.rest_normal_plan(6) == before
+
+
+def test_a_bruit_that_only_a_finding_asks_for_is_never_filled_without_a_stethoscope() -> None:
+    model = a_model()
+    model.record([found("femoral_pulse.right", "weak")])
+    assert key("femoral_bruit.right") in {cell for part in model.parts_of(6) for cell in _cells(part.rows)}
+    assert "femoral_bruit" not in {finding.item for finding in model.rest_normal_plan(6)}
+
+
+def _cells(rows: Iterable[Item]) -> list[FindingKey]:
+    return [cell for item in rows for cell in leg_pain().keys_of(item)]
 
 
 def test_the_conduct_can_forbid_it() -> None:
