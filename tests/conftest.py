@@ -20,7 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # Speed is measured in benchmarks, side by side; a slow machine must not turn a law red.
 # The same examples at every commit, so that it is the change that turns a law red; the night draws new ones.
-settings.register_profile("commit", deadline=None, max_examples=30, derandomize=True)
+settings.register_profile("commit", deadline=None, max_examples=20, derandomize=True)
 settings.register_profile("night", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("EXAMASSIST_TESTS", "commit"))
 

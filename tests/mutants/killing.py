@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -131,11 +132,25 @@ class Hunt:
         return Fate(mutant, None, touched)
 
     def _likeliest_first(self, mutant: Mutant, lucky: Patient | None) -> Iterable[Patient]:
+        if lucky is not None:
+            yield lucky
         names = {mutant.rule}
         if mutant.formulas is not None:
             for formula in (mutant.formulas.before, mutant.formulas.after):
                 names.update(re.findall(r"\w+", formula.model_dump_json(by_alias=True)))
-        return sorted(self.patients, key=lambda each: (each is not lucky, -len(names & each.names)))
+        shared = Counter(at for name in names for at in self._with_name.get(name, ()))
+        for at in sorted(range(len(self.patients)), key=lambda at: -shared[at]):
+            if self.patients[at] is not lucky:
+                yield self.patients[at]
+
+    @cached_property
+    def _with_name(self) -> dict[str, list[int]]:
+        """Where the patients stand that have a name: asked for once, because every fault asks for it."""
+        found: dict[str, list[int]] = {}
+        for at, patient in enumerate(self.patients):
+            for name in patient.names:
+                found.setdefault(name, []).append(at)
+        return found
 
 
 def reached_by(mutant: Mutant, edition: Edition) -> frozenset[str]:

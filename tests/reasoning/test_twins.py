@@ -15,7 +15,7 @@ from tests.reasoning.twins import LEADING, Twin, leading, twins, whole_patients
 if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
 
-EVERY = 12
+EVERY = 24
 KINDS = {
     "a keystone unknown",
     "bc not looked at",

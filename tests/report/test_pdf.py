@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from examassist.report.document import ReportDocument
     from tests.report.builders import Exam
 
-EVERY = 25
+EVERY = 50
 """One in so many whole patients of the shipped pack, siblings left out, is drawn and read back."""
 
 EXAMS = {"empty": an_exam(), "creaking": a_creaking_wrist(), "emergency": blue_fingers()}
