@@ -10,7 +10,7 @@ from tests.mutants.hunting import every_mutant, hunted, places, scored
 from tests.mutants.killing import Hunt
 from tests.reasoning.patients import cases, edition
 
-SAMPLE = 300
+SAMPLE = 100
 
 
 @pytest.mark.timeout(900)
