@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 UNLIMITED = 100_000
 _CAP_PADDING = 6
 _CAP_HEIGHT = 20
+SHADE = 130
+"""How dark what lies behind an open card becomes, of 255."""
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -244,6 +246,15 @@ class WrappedText(QWidget):
         painter.setPen(colour(self._ink))
         painter.drawText(self.rect(), _WRAPPED, self._text)
         painter.end()
+
+
+def darken(widget: QWidget) -> None:
+    """Draw what lies behind a widget darker."""
+    shade = min((colour("text-1"), colour("bg-sunken")), key=lambda each: each.lightness())
+    shade.setAlpha(SHADE)
+    painter = QPainter(widget)
+    painter.fillRect(widget.rect(), shade)
+    painter.end()
 
 
 def words(

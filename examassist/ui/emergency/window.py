@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
@@ -30,8 +30,8 @@ from examassist.ui.emergency.pieces import (
     line,
 )
 from examassist.ui.emergency.reason_form import ReasonForm
-from examassist.ui.pieces import WrappedText, column, heading, pictured, row, words
-from examassist.ui.theme import BOLD, SEMIBOLD, colour, px
+from examassist.ui.pieces import WrappedText, column, darken, heading, pictured, row, words
+from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 WIDEST = 900
 EDGE = 24
-_SHADE = 130
 SCROLLS = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -299,11 +298,7 @@ class EmergencyWindow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what lies behind it darker."""
-        shade = min((colour("text-1"), colour("bg-sunken")), key=lambda each: each.lightness())
-        shade.setAlpha(_SHADE)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), shade)
-        painter.end()
+        darken(self)
 
     # ------------------------------------------------------------------ keys
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from examassist.ui.answers.keys import is_command
 from examassist.ui.emergency.window import EmergencyWindow
-from examassist.ui.pieces import column, pictured, row, words
+from examassist.ui.pieces import column, darken, pictured, row, words
 from examassist.ui.privacy import Cover
-from examassist.ui.theme import BOLD, colour, px
+from examassist.ui.theme import BOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from examassist.ui.shell import Shell
 
 EDGE = 24
-_SHADE = 130
 _ABOVE = (EmergencyWindow, Cover)
 """What may have the keys while a field lies over the window."""
 
@@ -167,11 +166,7 @@ class Overlay(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what lies behind it darker."""
-        shade = min((colour("text-1"), colour("bg-sunken")), key=lambda each: each.lightness())
-        shade.setAlpha(_SHADE)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), shade)
-        painter.end()
+        darken(self)
 
     # ------------------------------------------------------------------ keys and clicks
 
