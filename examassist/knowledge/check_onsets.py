@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.knowledge import condition as c
+from examassist.knowledge.condition import leaves
 from examassist.knowledge.implied import implies
 from examassist.knowledge.rule import TIERS
 
@@ -21,7 +22,13 @@ BASELINE = "routine"
 
 
 def check_onsets(edition: Edition, faults: Faults) -> None:
-    """Add every tier that only a known onset reaches and that does not say why."""
+    """Add a complaint dated by an onset question, and every tier that only a known onset reaches without saying why."""
+    header = edition.header
+    for name, condition in (("onset_new_when", header.onset_new_when), ("onset_old_when", header.onset_old_when)):
+        for leaf in leaves(condition) if condition is not None else ():
+            if isinstance(leaf, c.FindingIs) and leaf.finding in edition.onset_items:
+                what = f"{name} reads the onset question `{leaf.finding}`, which is itself read beside the complaint"
+                faults.add("header", header.id, what, "name what is asked of the complaint only")
     for gate in edition.gates:
         for place, tier in enumerate(gate.tiers, 1):
             if _asks_known(tier) and not _reached_by_unknown(gate, tier):

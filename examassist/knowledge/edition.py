@@ -118,6 +118,11 @@ class Edition(Content):
         return _by_id(self.items)
 
     @cached_property
+    def onset_items(self) -> frozenset[str]:
+        """The items that say since when a grouped question is answered yes."""
+        return frozenset(item.onset for item in self.items if item.onset is not None)
+
+    @cached_property
     def picture(self) -> Mapping[str, Picture]:
         """The small drawings by id."""
         return _by_id(self.pictures)

@@ -131,13 +131,18 @@ def _items_of_gate(edition: Edition, gate: Gate) -> Iterable[str]:
     for tier in gate.tiers:
         yield from (name for name in tier.onset_from or ())
         yield from (part for name in tier.onset_from or () if (part := edition.item[name].part_of) is not None)
+    yield from _items_of_complaint(edition)
+
+
+def _items_of_complaint(edition: Edition) -> Iterable[str]:
+    """What says when the complaint began; no onset question is among them, which the check demands."""
     header = edition.header
     if header.onset_item is not None:
         yield header.onset_item
     yield from items_of(edition, [each for each in (header.onset_new_when, header.onset_old_when) if each is not None])
 
 
-def items_of(  # noqa: C901  one arm for each kind of the closed set
+def items_of(  # noqa: C901, PLR0912  one arm for each kind of the closed set
     edition: Edition, formulas: Iterable[Condition]
 ) -> Iterable[str]:
     """The items that ``formulas`` read, followed through groups and derived numbers."""
@@ -146,6 +151,8 @@ def items_of(  # noqa: C901  one arm for each kind of the closed set
             match leaf:
                 case c.FindingIs():
                     yield leaf.finding
+                    if leaf.finding in edition.onset_items:
+                        yield from _items_of_complaint(edition)
                 case c.MeasureBetween():
                     derived = edition.derived_by_id.get(leaf.measure)
                     yield from derived.inputs if derived is not None else (leaf.measure,)

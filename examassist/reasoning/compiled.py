@@ -6,18 +6,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from examassist.domain.body import SIDES, Laterality
+from examassist.domain.finding import FindingKey
 from examassist.domain.truth import Truth, known
 from examassist.knowledge import condition as c
 from examassist.reasoning import judges
 from examassist.reasoning.compile import Held, items_of
 from examassist.reasoning.derive import keys_for
+from examassist.reasoning.onset import WORST_FIRST, Began, complaint_began, told_with
 from examassist.reasoning.totals import is_usable, total_of
 from examassist.reasoning.trace import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from examassist.domain.finding import FindingKey
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.score import Score
@@ -81,6 +82,8 @@ class Formulas:
                 return judges.at_least(condition.at_least, [self.node(part, side) for part in condition.of])
             case c.FindingIs():
                 wanted = condition.wanted
+                if condition.finding in self.edition.onset_items:
+                    return self._onset_in(FindingKey(condition.finding), wanted)
                 return self._each(condition.finding, condition.side, side, lambda key: judges.is_one_of(key, wanted))
             case c.MeasureBetween():
                 return self._each(condition.measure, condition.side, side, lambda key: self._between(key, condition))
@@ -116,6 +119,27 @@ class Formulas:
         if len(parts) == 1:
             return parts[0]
         return judges.all_parts(parts) if asked == "both" else judges.any_part(parts)
+
+    def began(self, facts: Facts) -> Began:
+        """When the complaint began, with the cells that say so; looked up once for the same facts."""
+        if facts.began is None:
+            facts.began = complaint_began(facts, lambda condition: self.of(condition, Laterality.UNSIDED).on(facts))
+        return facts.began
+
+    def onset_told(self, key: FindingKey, facts: Facts) -> Began | None:
+        """The onset recorded in one cell, read beside that of the complaint; None when none is recorded."""
+        value = facts.settled.get(key)
+        told = next((onset for onset in WORST_FIRST if onset == value), None)
+        return told_with(Began(told, (key,)), lambda: self.began(facts)) if told is not None else None
+
+    def _onset_in(self, key: FindingKey, wanted: frozenset[str]) -> Judge:
+        blank = Verdict(Truth.UNKNOWN, (), (key,))
+
+        def judge(facts: Facts) -> Verdict:
+            told = self.onset_told(key, facts)
+            return Verdict(known(told.onset in wanted), told.because) if told is not None else blank
+
+        return judge
 
     def _group(self, condition: c.GroupIs, side: Laterality) -> Judge:
         group = self.edition.group[condition.group]

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from examassist.domain.finding import Value
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
-    from examassist.knowledge.rule import Onset
     from examassist.reasoning.assessment import ConditionResult, FlagResult, ScoreResult
     from examassist.reasoning.calculations.ratio import Measured
     from examassist.reasoning.compiled import Formula, Formulas
     from examassist.reasoning.explain import Explained
     from examassist.reasoning.gates import Flagged
     from examassist.reasoning.localise import Localised
+    from examassist.reasoning.onset import Began
     from examassist.reasoning.trace import Verdict
     from examassist.reasoning.words import GroupState, Weighed, WeighedFor
 
@@ -65,7 +65,7 @@ class Facts:
         self.explained: dict[tuple[str, ...], tuple[Explained, ConditionResult]] = {}
         self.scored: dict[str, dict[Laterality, ScoreResult]] = {}
         self.told: dict[str, tuple[Flagged, Profile, FlagResult]] = {}
-        self.onset: Onset | None = None
+        self.began: Began | None = None
         self._visits: list[Facts] | None = None
         for finding in encounter.findings:
             self._take(finding)
@@ -135,7 +135,7 @@ class Facts:
     def keep_of(self, before: Facts, changed: set[str]) -> None:
         """Take over what was judged before, without what reads one of the ``changed`` items."""
         formulas = self.formulas = before.formulas
-        self.onset = None
+        self.began = None
         self.judged, self.states = before.judged.copy(), before.states.copy()
         self.flags, self.weighed = before.flags.copy(), before.weighed.copy()
         self.roots, self.scored = before.roots.copy(), before.scored.copy()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.score import Score
+    from examassist.reasoning.compiled import Formulas
     from examassist.reasoning.totals import Possible
 
 
@@ -31,10 +32,15 @@ def evaluate(condition: Condition, facts: Facts, side: Laterality = Laterality.U
 
     It is judged once for the same facts, however often it is asked for.
     """
+    return compiled(facts).of(condition, side).on(facts)
+
+
+def compiled(facts: Facts) -> Formulas:
+    """The formulas of the edition of ``facts``."""
     formulas = facts.formulas
     if formulas is None:
         formulas = facts.formulas = formulas_of(facts.edition)
-    return formulas.of(condition, side).on(facts)
+    return formulas
 
 
 def group_verdict(group_id: str, facts: Facts, sides: Sequence[Laterality], verdict: str) -> Verdict:

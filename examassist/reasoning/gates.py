@@ -10,7 +10,8 @@ from examassist.domain.truth import Truth
 from examassist.knowledge.answers import tone_of
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.derive import keys_for
-from examassist.reasoning.evaluate import evaluate
+from examassist.reasoning.evaluate import compiled, evaluate
+from examassist.reasoning.onset import WORST_FIRST, Began
 from examassist.reasoning.trace import OF_THE_PATIENT
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 YES = "yes"
 
 _QUIET = {"raised": Truth.NO, "not_cleared": Truth.UNKNOWN, "no_trigger": Truth.YES}
-
-_WORST_FIRST: tuple[Onset, ...] = ("new_or_worse", "unknown", "since_this_problem", "long_standing_unchanged")
 
 
 class Flagged(NamedTuple):
@@ -128,23 +127,23 @@ def onset_of(gate: Gate, rule: TierRule, facts: Facts) -> Onset:
 
     An onset that is not recorded is unknown, which takes the higher tier.
     """
-    told = _told_onsets(gate, rule, facts)
-    return min(told.values(), key=_WORST_FIRST.index) if told else _onset_of_complaint(facts)
+    told = [began.onset for began in _told_onsets(gate, rule, facts).values()]
+    return min(told, key=WORST_FIRST.index) if told else compiled(facts).began(facts).onset
 
 
-def _told_onsets(gate: Gate, rule: TierRule, facts: Facts) -> dict[str, Onset]:
+def _told_onsets(gate: Gate, rule: TierRule, facts: Facts) -> dict[str, Began]:
     """The onset of each question answered yes, by onset item; an onset told beside an unsure or blank one counts.
 
     A question answered unsure leaves the onset of its signs unknown; the date of the complaint says nothing of them.
     """
-    found: dict[str, Onset] = {}
+    found: dict[str, Began] = {}
     for name in gate.onset_from if rule.onset_from is None else rule.onset_from:
         item = facts.edition.item[name]
         asked = facts.value(FindingKey(item.part_of)) if item.part_of is not None else None
-        value = facts.value(FindingKey(name))
+        told = compiled(facts).onset_told(FindingKey(name), facts)
         unsure = asked is None and item.part_of is not None and _answered(facts, FindingKey(item.part_of))
-        if asked == YES or unsure or (asked is None and value is not None):
-            found[name] = next((onset for onset in _WORST_FIRST if onset == value), "unknown")
+        if asked == YES or unsure or (asked is None and told is not None):
+            found[name] = told or Began("unknown")
     return found
 
 
@@ -158,10 +157,13 @@ def _onset_cells(gate: Gate, rule: TierRule, facts: Facts) -> list[FindingKey]:
     if not rule.onset:
         return []
     told = _told_onsets(gate, rule, facts)
-    groups = [facts.edition.item[name].part_of for name in told]
-    onset_item = facts.edition.header.onset_item
-    names = [*groups, *told] if told else [onset_item]
-    return [key for name in names if name is not None and facts.value(key := FindingKey(name)) is not None]
+    if not told:
+        header = facts.edition.header.onset_item
+        cells = [FindingKey(header)] if header is not None else []
+    else:
+        groups = [FindingKey(group) for name in told if (group := facts.edition.item[name].part_of) is not None]
+        cells = [*groups, *(key for began in told.values() for key in began.because)]
+    return [key for key in cells if facts.value(key) is not None]
 
 
 def _blank_onsets(gate: Gate, rule: TierRule, facts: Facts) -> list[FindingKey]:
@@ -169,28 +171,6 @@ def _blank_onsets(gate: Gate, rule: TierRule, facts: Facts) -> list[FindingKey]:
     told = [FindingKey(name) for name in _told_onsets(gate, rule, facts) if facts.value(FindingKey(name)) is None]
     header = facts.edition.header.onset_item
     return told or [FindingKey(header)] if header is not None else told
-
-
-def _onset_of_complaint(facts: Facts) -> Onset:
-    if facts.onset is None:
-        facts.onset = _complaint_began(facts)
-    return facts.onset
-
-
-def _complaint_began(facts: Facts) -> Onset:
-    header = facts.edition.header
-    days = facts.days_since(header.onset_item) if header.onset_item is not None else None
-    if days is not None and header.onset_new_days is not None:
-        if days[1] <= header.onset_new_days:
-            return "new_or_worse"
-        if days[0] > header.onset_new_days:
-            return "since_this_problem"
-    # Without a date that settles it, how long it has lasted may.
-    if header.onset_new_when is not None and evaluate(header.onset_new_when, facts).truth is Truth.YES:
-        return "new_or_worse"
-    if header.onset_old_when is not None and evaluate(header.onset_old_when, facts).truth is Truth.YES:
-        return "since_this_problem"
-    return "unknown"
 
 
 def _tier_verdict(tier: TierRule, facts: Facts, side: Laterality) -> Verdict:

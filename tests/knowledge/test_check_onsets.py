@@ -61,3 +61,11 @@ def test_an_unknown_onset_may_be_taken_by_another_tier_or_the_reason_is_said(tie
 def test_a_reason_that_nothing_needs_is_named() -> None:
     (found,) = faults(NEW | {"onset": ["new_or_worse", "unknown"], "known_onset_because": "Habit."})
     assert "says why it needs a known onset, and an unknown one takes it too" in found
+
+
+@pytest.mark.parametrize("name", ["onset_new_when", "onset_old_when"])
+def test_a_complaint_is_not_dated_by_the_onset_of_a_sign(name: str) -> None:
+    """A sign told with the complaint is read beside it: the complaint cannot be read beside the sign as well."""
+    turned = {"finding": "blue_fingers_onset", "is": "since_this_problem"}
+    (found,) = faults_of(wrist(header={"wrist": {name: turned}}))
+    assert f"{name} reads the onset question `blue_fingers_onset`" in found

@@ -8,6 +8,7 @@ import pytest
 
 from examassist.domain.body import Laterality
 from examassist.domain.evolve import evolve
+from examassist.domain.finding import FindingKey
 from examassist.domain.patient import Patient, Sex
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.gates import Flagged, judge_gate, onset_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 BLUE: dict[str, Any] = {"finding": "blue_fingers", "is": "yes"}
 NO_BOUNCE: dict[str, Any] = {"finding": "grip_bounce", "is": "no_bounce"}
+SINCE = "since_this_problem"
 NEW = {"tier": "now", "onset": ["new_or_worse", "unknown"]}
 OLD = {"tier": "within_a_week", "onset": ["since_this_problem", "long_standing_unchanged"]}
 
@@ -229,6 +231,50 @@ def test_a_sign_without_a_question_answered_yes_is_as_old_as_the_complaint(since
     assert onset_of(SIGN, SIGN.tiers[0], read(told)) == onset
     assert onset_of(ASKED, ASKED.tiers[0], read(told)) == onset
     assert _judged(SIGN, told).tier == ("within_a_week" if onset == "since_this_problem" else "now")
+
+
+@pytest.mark.parametrize(
+    ("complaint", "onset"),
+    [
+        ({"creaking_since": "2026-11-17"}, "new_or_worse"),
+        ({"creaking_since": "2026-09"}, "since_this_problem"),
+        ({"creaking_since": "2026-11"}, "since_this_problem"),
+        ({}, "since_this_problem"),
+    ],
+)
+def test_a_sign_that_came_with_a_complaint_of_a_few_days_is_new(complaint: dict[str, str], onset: str) -> None:
+    """The answer itself means older than fourteen days; only a date that says otherwise takes the higher tier."""
+    told = a_wrist().say("blue_fingers", "yes").say("blue_fingers_onset", "since_this_problem")
+    for item, value in complaint.items():
+        told.say(item, value)
+    flagged = _judged(ASKED, told)
+    assert onset_of(ASKED, ASKED.tiers[0], read(told)) == onset
+    assert flagged.tier == ("now" if onset == "new_or_worse" else "within_a_week")
+    assert (FindingKey("creaking_since") in flagged.because) == (onset == "new_or_worse")
+
+
+def test_what_is_long_standing_stays_so_beside_a_new_complaint() -> None:
+    told = a_wrist().say("blue_fingers", "yes").say("creaking_since", "2026-11-19")
+    assert onset_of(ASKED, ASKED.tiers[0], read(told.say("blue_fingers_onset", "long_standing_unchanged"))) == (
+        "long_standing_unchanged"
+    )
+
+
+def test_a_formula_reads_an_onset_beside_the_date_of_the_complaint_too() -> None:
+    older = a_gate("blue", {"tier": "today", "when": BLUE, "unless": {"finding": "blue_fingers_onset", "is": SINCE}})
+    told = a_wrist().say("blue_fingers", "yes").say("blue_fingers_onset", SINCE)
+    assert _judged(older, told).state == "no_trigger"
+    assert _judged(older, told.say("creaking_since", "2026-11-19")).tier == "today"
+
+
+def test_a_date_recorded_after_the_onset_is_heeded_at_once() -> None:
+    """What was judged before the date came is judged again."""
+    told = a_wrist().say("blue_fingers", "yes").say("blue_fingers_onset", SINCE)
+    facts = read(told, wrist(gates=(ASKED,)))
+    assert judge_gate(ASKED, facts).tier == "within_a_week"
+    after = facts.after(told.say("creaking_since", "2026-11-19").build())
+    assert judge_gate(ASKED, after).tier == "now"
+    assert judge_gate(ASKED, facts.trying(FindingKey("creaking_since"), "2026-11-19")).tier == "now"
 
 
 def test_a_question_answered_unsure_leaves_the_onset_of_its_signs_unknown() -> None:

@@ -84,7 +84,7 @@ def _finding(node: Node, judge: Judge, side: str) -> int:
     name, wanted = node["finding"], (node["is"],) if "is" in node else node["in"]
 
     def one(cell: str) -> int:
-        value = judge.record.settled.get((name, cell))
+        value = judge.answer(name, cell)
         if value is None:
             return OPEN
         values = value if isinstance(value, tuple) else (value,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.second_evaluator.formula import NO, OPEN, YES, blank_in, enough, truth
 from tests.second_evaluator.record import OTHER
@@ -153,10 +153,21 @@ class Judge:
         for name in names:
             question = (self.pack.items[name].get("part_of", ""), "")
             answer = self.record.settled.get(question)
-            value = self.record.settled.get((name, ""))
+            value = self.answer(name, "")
             if answer == "yes" or question in self.record.unsure or (answer is None and value is not None):
                 told.append(value or "unknown")
         return min(told, key=NEWEST_FIRST.index) if told else self._onset_of_complaint()
+
+    def answer(self, name: str, cell: str) -> Any:  # noqa: ANN401  any answer of an item
+        """What is on record; a sign as old as a complaint of at most two weeks is no older than two weeks (2.3)."""
+        value = self.record.settled.get((name, cell))
+        if (
+            value == "since_this_problem"
+            and name in self.pack.since_when
+            and self._onset_of_complaint() == "new_or_worse"
+        ):
+            return "new_or_worse"
+        return value
 
     def _onset_of_complaint(self) -> str:
         cover = self.pack.cover

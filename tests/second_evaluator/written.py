@@ -45,6 +45,7 @@ class Written:
                     self.lists.setdefault(name, []).extend(entries)
         scales = {scale["id"]: scale for scale in self.lists.get("scales", [])}
         self.items = {item["id"]: _with_scale(item, scales) for item in self.lists["items"]}
+        self.since_when = {item["onset"] for item in self.lists["items"] if "onset" in item}
         self.derived = {each["id"]: each for each in self.lists.get("derived", [])}
         self.groups = {group["id"]: group for group in self.lists["groups"]}
         told = {**self.derived, **self.items}
