@@ -67,10 +67,15 @@ def _check_item(item: Item, edition: Edition, faults: Faults) -> None:
     faults.unless_known("items", item.id, item.roots, ROOTS, "nerve root")
     if (item.show == "when") != (item.when is not None):
         fault("is shown `when` exactly if it says when")
-    if item.when is not None:
-        check_condition(
-            item.when, edition, lambda what, todo="": fault(f"when: {what}", todo), sided=item.sided, shows=True
-        )
+    for place, condition in (("when", item.when), ("fills_unless", item.fills_unless)):
+        if condition is not None:
+            check_condition(
+                condition,
+                edition,
+                lambda what, todo="", place=place: fault(f"{place}: {what}", todo),
+                sided=item.sided,
+                shows=True,
+            )
     _check_kind(item, faults)
     _check_values(item, faults)
     _check_bulk(item, faults)
@@ -142,6 +147,8 @@ def _check_bulk(item: Item, faults: Faults) -> None:
     if item.fills is not None:
         faults.unless_known("items", item.id, [item.fills], known, "value")
     if item.bulk == "never":
+        if item.fills_unless is not None:
+            faults.add("items", item.id, "is never filled with the rest and may not say when it is left out")
         return
     if item.safety:
         faults.add("items", item.id, "is a safety item and must be `bulk: never`")

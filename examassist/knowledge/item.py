@@ -99,7 +99,10 @@ class EntryUnit(Content):
 
 
 class Item(Content):
-    """One row of the exam; after loading, ``values`` and the words about them are filled from its scale."""
+    """One row of the exam; after loading, ``values`` and the words about them are filled from its scale.
+
+    ``fills_unless`` names findings of the same side that are reason to look: beside them it is not filled in bulk.
+    """
 
     id: Id
     section: Id
@@ -128,6 +131,7 @@ class Item(Content):
     when: Condition | None = None
     bulk: Literal["allowed", "never"]
     fills: Id | None = None
+    fills_unless: Condition | None = None
     not_if: tuple[Id, ...] = ()
     qualifiers: tuple[Id, ...] = ()
     letters: tuple[Letter, ...] = ()

@@ -14,7 +14,7 @@ from examassist.errors import CouldNot
 from examassist.ui import checklist
 from examassist.ui.act_text import act_text
 from examassist.ui.advance import cell_after
-from examassist.ui.filling import copied_to_other_side, held_back, left_to_amputation, rest_normal
+from examassist.ui.filling import copied_to_other_side, held_back, left_contrary, left_to_amputation, rest_normal
 from examassist.ui.group_answers import no_to_each_part, recorded_follow_ups, stale_after
 from examassist.ui.visits.marks import Marks
 
@@ -232,22 +232,28 @@ class EncounterModel(QObject):
         """What "rest normal" would write in ``step`` now; its length is the number on the button."""
         if not self._conduct.may_fill_normal:
             return []
-        shown = [item for part in self.parts_of(step) for item in part.rows]
-        return rest_normal(shown, self._encounter, self._edition, self._assessment)
+        return rest_normal(self._rows(step), self._encounter, self._edition, self._assessment)
 
     def held_back(self, step: int) -> list[tuple[Item, FlagResult]]:
         """The rows of ``step`` that "rest normal" leaves blank because of a raised flag."""
         if not self._conduct.may_fill_normal:
             return []
-        shown = [item for part in self.parts_of(step) for item in part.rows]
-        return held_back(shown, self._encounter, self._edition, self._assessment)
+        return held_back(self._rows(step), self._encounter, self._edition, self._assessment)
 
     def left_to_amputation(self, step: int) -> list[FindingKey]:
         """The cells of ``step`` that "rest normal" leaves blank because of an amputation on their side."""
         if not self._conduct.may_fill_normal:
             return []
-        shown = [item for part in self.parts_of(step) for item in part.rows]
-        return left_to_amputation(shown, self._encounter, self._edition, self._assessment)
+        return left_to_amputation(self._rows(step), self._encounter, self._edition, self._assessment)
+
+    def left_contrary(self, step: int) -> dict[FindingKey, tuple[FindingKey, ...]]:
+        """The cells of ``step`` that "rest normal" leaves blank because of findings that they would not go with."""
+        if not self._conduct.may_fill_normal:
+            return {}
+        return left_contrary(self._rows(step), self._encounter, self._edition, self._assessment)
+
+    def _rows(self, step: int) -> list[Item]:
+        return [item for part in self.parts_of(step) for item in part.rows]
 
     def fill_rest_normal(self, step: int) -> int:
         """Write the plan of ``rest_normal_plan`` as one act; the number of values written."""

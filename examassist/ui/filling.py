@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from examassist.domain import act as acts_
 from examassist.domain.body import Laterality
 from examassist.domain.evolve import evolve
-from examassist.domain.finding import Finding, FindingKey, UnableDetail
+from examassist.domain.finding import AbsentReason, Finding, FindingKey, UnableDetail
 from examassist.domain.fold import in_force
+from examassist.ui.contrary import contrary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,13 +23,30 @@ if TYPE_CHECKING:
 _JUDGED = {"choice", "grade", "yes_no"}
 """The kinds one glance can answer; what is measured, dated, written or listed is never filled."""
 
+_OF_THE_PATIENT = {UnableDetail.CANNOT_COOPERATE, UnableDetail.EQUIPMENT}
+"""What keeps both sides from being examined; every other detail belongs to the limb that it was recorded for."""
+
 
 def rest_normal(shown: Iterable[Item], encounter: Encounter, edition: Edition, assessment: Assessment) -> list[Finding]:
     """The normal finding for each blank cell that may be filled by section.
 
     Only rows of the exam itself: a row that was asked for by name is examined by name. An item whose manoeuvre a raised
-    gate forbids was not done, so it is not filled either; nor is any cell of a side with an amputation.
+    gate forbids was not done, so it is not filled either; nor is any cell of a side with an amputation, nor one whose
+    normal would not go with what is recorded.
     """
+    planned = _planned(shown, encounter, edition, assessment)
+    left = contrary(planned, encounter, edition)
+    return [finding for finding in planned if finding.key not in left]
+
+
+def left_contrary(
+    shown: Iterable[Item], encounter: Encounter, edition: Edition, assessment: Assessment
+) -> dict[FindingKey, tuple[FindingKey, ...]]:
+    """The cells that "rest normal" leaves blank only because of what is recorded elsewhere, each with those cells."""
+    return contrary(_planned(shown, encounter, edition, assessment), encounter, edition)
+
+
+def _planned(shown: Iterable[Item], encounter: Encounter, edition: Edition, assessment: Assessment) -> list[Finding]:
     lost = amputated_sides(encounter)
     return [
         Finding(item=key.item, side=key.side, value=edition.item[key.item].fills)
@@ -106,7 +124,8 @@ def copied_to_other_side(
 ) -> Finding | None:
     """The finding of the side entered last, for the other side.
 
-    None for safety items, where there is no source, and towards a side with an amputation.
+    None for safety items, where there is no source, towards a side with an amputation, and where the source says why
+    this very limb gave no result.
     """
     item = edition.item[key.item]
     if item.safety or key.side is Laterality.UNSIDED:
@@ -115,9 +134,16 @@ def copied_to_other_side(
     if not sides:
         return None
     source = encounter.by_key[sides[0] if len(sides) == 1 else _entered_last(sides, acts)]
-    if source.side.opposite in amputated_sides(encounter):
+    if source.side.opposite in amputated_sides(encounter) or of_the_limb(source):
         return None
     return evolve(source, side=source.side.opposite, how=None, by=None, at=None, note=None)
+
+
+def of_the_limb(finding: Finding) -> bool:
+    """Whether it says why this one limb gave no result: it is lost, dressed, painful, wounded, or something else."""
+    if finding.not_obtained in {None, AbsentReason.NOT_DONE, AbsentReason.DECLINED, AbsentReason.DEFERRED}:
+        return False
+    return finding.detail not in _OF_THE_PATIENT
 
 
 def _entered_last(keys: Sequence[FindingKey], acts: Sequence[Act]) -> FindingKey:

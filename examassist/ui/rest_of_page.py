@@ -8,7 +8,9 @@ from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.reasoning.say import say_for
 from examassist.ui.act_text import side_text
+from examassist.ui.filling import of_the_limb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +45,7 @@ def fill_rest_normal(model: EncounterModel, step: int) -> tuple[int, str]:
 
 
 def _left_out(model: EncounterModel, step: int) -> list[str]:
-    """A sentence for each red flag, and for each side with an amputation, that keeps rows from being filled."""
+    """A sentence for each red flag, each side with an amputation, and the findings that keep rows from being filled."""
     rows: dict[str, list[str]] = {}
     for item, flag in model.held_back(step):
         rows.setdefault(model.edition.gate[flag.id].label, []).append(item.label)
@@ -55,6 +57,21 @@ def _left_out(model: EncounterModel, step: int) -> list[str]:
     return [
         *(told.format(rows=_named(labels), flag=flag) for flag, labels in rows.items()),
         *(gone.format(side=side_text(side), rows=_named(labels)) for side, labels in sides.items()),
+        *_left_to_looking(model, step),
+    ]
+
+
+def _left_to_looking(model: EncounterModel, step: int) -> list[str]:
+    """A sentence for the rows whose normal would not go with what is recorded, with the findings that say so."""
+    left = model.left_contrary(step)
+    if not left:
+        return []
+    say = say_for(model.edition)
+    beside = dict.fromkeys(key for keys in left.values() for key in keys)
+    found = [finding for key in beside if (finding := model.encounter.finding(key)) is not None]
+    told = _("Left blank, to be examined one by one beside {findings}: {rows}.")
+    return [
+        told.format(findings=_named([say.fact(each) for each in found]), rows=_named([say.cell(key) for key in left]))
     ]
 
 
@@ -69,6 +86,8 @@ def why_not_copied(model: EncounterModel, key: FindingKey) -> str:
     if model.edition.item[key.item].safety:
         return _("A safety item is recorded side by side, never copied.")
     either = (model.encounter.finding(key), model.encounter.finding(key.mirrored))
+    if any(finding is not None and of_the_limb(finding) for finding in either):
+        return _("A reason that belongs to one limb is never copied to the other.")
     if key.side is not Laterality.UNSIDED and either != (None, None):
         return _("Nothing is copied to a side where an amputation is recorded.")
     return _("Nothing to copy: record one side first.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examassist.knowledge.condition import FindingIs, leaves
 from examassist.knowledge.item import NormalFrom
 from examassist.knowledge.load import find_pack, load_pack
 from tests.approved import assert_approved
@@ -14,6 +15,7 @@ from tests.approved import assert_approved
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from examassist.knowledge.condition import Condition
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
 
@@ -28,6 +30,12 @@ def test_every_item_is_the_approved_one(leg_pain: Edition) -> None:
     assert_approved("\n".join(lines) + "\n", "catalogue.txt")
 
 
+def _read(condition: Condition) -> Iterator[str]:
+    for leaf in leaves(condition):
+        assert isinstance(leaf, FindingIs)
+        yield f"{leaf.finding} {'/'.join(sorted(leaf.wanted))}"
+
+
 def described(item: Item) -> Iterator[str]:
     """What a rule or a screen may rely on, in a few lines: a change of any of it shows as a changed line."""
     yield f"{item.id}: {item.kind}, {item.side}, {item.show}, {item.position}, bulk {item.bulk}"
@@ -39,6 +47,7 @@ def described(item: Item) -> Iterator[str]:
         "neutral": item.neutral,
         "settles nothing": item.settles_nothing,
         "fills": [item.fills] if item.fills else (),
+        "fills unless": list(dict.fromkeys(_read(item.fills_unless))) if item.fills_unless else (),
         "counts as normal": _by_age(item),
         "not if": item.not_if,
         "qualifiers": item.qualifiers,

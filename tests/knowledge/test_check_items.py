@@ -35,6 +35,12 @@ def item_faults(name: str, **changes: Any) -> list[str]:  # noqa: ANN401  any fi
         ("grip_bounce", {"fills": None}, "needs the value that is filled in"),
         ("grip_bounce", {"fills": "wild_bounce"}, "is filled with `wild_bounce`, which it does not call normal"),
         ("grip_bounce", {"safety": True}, "is a safety item and must be `bulk: never`"),
+        ("grip_bounce", {"fills_unless": {"finding": "grip_bounce", "is": "none"}}, "fills_unless: `none` is no value"),
+        (
+            "wrist_turn_angle",
+            {"fills_unless": {"finding": "lifts_a_kettle", "is": "no"}},
+            "is never filled with the rest and may not say when it is left out",
+        ),
         ("grip_bounce", {"precision": ["day"]}, "is no date and may have no precision"),
         ("wrist_turn_angle", {"unit": None}, "needs unit, range and step"),
         ("wrist_turn_angle", {"range": [180, 0]}, "needs a range with the lower limit first"),

@@ -131,6 +131,31 @@ def test_nothing_is_copied_to_a_side_with_an_amputation() -> None:
     assert model.same_on_other_side(key("femoral_pulse.right")) == key("femoral_pulse.left"), "away from it as ever"
 
 
+@pytest.mark.parametrize(
+    ("why", "is_copied"),
+    [
+        (AbsentReason.NOT_DONE, True),
+        (AbsentReason.DECLINED, True),
+        (UnableDetail.CANNOT_COOPERATE, True),
+        (UnableDetail.EQUIPMENT, True),
+        (UnableDetail.AMPUTATED, False),
+        (UnableDetail.DRESSING, False),
+        (UnableDetail.PAIN, False),
+        (UnableDetail.WOUND, False),
+        (UnableDetail.OTHER, False),
+    ],
+)
+def test_a_reason_that_belongs_to_one_limb_is_never_copied_to_the_other(
+    why: AbsentReason | UnableDetail, is_copied: bool
+) -> None:
+    model = a_model()
+    detail = why if isinstance(why, UnableDetail) else None
+    reason = why if isinstance(why, AbsentReason) else AbsentReason.UNABLE
+    model.record([evolve(amputated("knee_reflex.right"), not_obtained=reason, detail=detail)])
+    assert (model.same_on_other_side(key("knee_reflex.right")) is not None) is is_copied
+    assert blank(model, "knee_reflex.left") is not is_copied
+
+
 @pytest.mark.parametrize("cell", ["foot_wound.right", "brought_on_by", "femoral_pulse.left"])
 def test_safety_items_unsided_items_and_blank_rows_are_not_copied(cell: str) -> None:
     model = a_model()

@@ -8,7 +8,7 @@ from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason, Finding, How, UnableDetail
 from examassist.ui.encounter_model import Conduct
 from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined, why_not_copied
-from tests.ui.exam_room import a_model, blank, found, key, leg_pain
+from tests.ui.exam_room import a_model, blank, found, key, leg_pain, value
 
 pytestmark = pytest.mark.needs_qt
 
@@ -54,8 +54,40 @@ def test_what_an_amputation_leaves_blank_is_named_with_its_side() -> None:
     assert (again, text[:27]) == (0, "Nothing was marked normal. ")
 
 
+@pytest.mark.parametrize("pulse", ["absent", "weak"])
+def test_no_foot_pulse_is_filled_under_a_lost_or_weak_groin_pulse_and_both_are_named(pulse: str) -> None:
+    model = a_model()
+    model.record([found("femoral_pulse.right", pulse)])
+    button = len(model.rest_normal_plan(6))
+    count, text = fill_rest_normal(model, 6)
+    assert (blank(model, "dorsalis_pedis_pulse.right"), blank(model, "posterior_tibial_pulse.right")) == (True, True)
+    assert value(model, "dorsalis_pedis_pulse.left") == "normal", "the other leg is its own"
+    assert count == button
+    assert f"Left blank, to be examined one by one beside Femoral pulse, right: {pulse.capitalize()}" in text
+    assert "Dorsalis pedis pulse, right, Posterior tibial pulse, right" in text
+
+
+def test_what_would_not_go_with_a_finding_is_left_blank_as_the_pairs_of_the_pack_say() -> None:
+    model = a_model()
+    model.record([found("clot_or_aortic_sign_kind", ("one_leg_swollen",))])
+    assert "leg_swelling" in {item.id for part in model.parts_of(6) for item in part.rows}
+    text = fill_rest_normal(model, 6)[1]
+    assert blank(model, "leg_swelling.right")
+    assert blank(model, "leg_swelling.left")
+    assert "Swelling, right" in text
+
+
+def test_a_groin_pulse_that_is_absent_above_a_full_foot_pulse_is_asked_about() -> None:
+    model = a_model(really_assess=True)
+    model.record([found("femoral_pulse.right", "absent"), found("posterior_tibial_pulse.right", "normal")])
+    assert [pair.id for pair in model.assessment.contradictions] == ["lost_groin_pulse_with_full_foot_pulses"]
+
+
 def test_why_nothing_was_copied() -> None:
     model = a_model()
+    model.record([LOST])
+    assert why_not_copied(model, LOST.key) == "A reason that belongs to one limb is never copied to the other."
+    model.undo()
     pulse = key("femoral_pulse.left")
     assert why_not_copied(model, pulse) == "Nothing to copy: record one side first."
     model.record([LOST, found("femoral_pulse.left", "normal")])
