@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
-from examassist.domain.finding import Finding, Frozen, How, Id, Note
+from examassist.domain.finding import Finding, Frozen, How, Id, Note, Value
 from examassist.domain.patient import Patient
 
 Sequence = Annotated[int, Field(ge=1)]
@@ -76,11 +76,27 @@ FlagReason = Literal[
 """Why a raised flag is said to be no emergency, or to be known; always chosen, never preselected."""
 
 
+class Ground(Frozen):
+    """One recorded cell on which a flag rested when it was answered, with what was recorded for it then."""
+
+    cell: Annotated[str, Field(max_length=100)]
+    value: Value
+
+
+class GivenFor(Frozen):
+    """What an answer to a flag was given for: how soon it was due then, since when, and the findings it rested on."""
+
+    tier: Id | None = None
+    onset: Id | None = None
+    grounds: Annotated[tuple[Ground, ...], Field(max_length=500)] = ()
+
+
 class FlagAnswer(Frozen):
     """What the clinician says about a raised flag; it lowers nothing and is printed.
 
     ``who`` answers or acts, ``told`` is whom that person told, ``at`` is when; ``because`` is the chosen reason and
-    ``reason`` the clinician's own words; ``since`` is how long a known one is unchanged.
+    ``reason`` the clinician's own words; ``since`` is how long a known one is unchanged. ``given_for`` is what was
+    known of the flag then: an answer holds for that and for nothing that is found later. Older files do not have it.
     """
 
     flag: Id
@@ -91,6 +107,7 @@ class FlagAnswer(Frozen):
     told: Annotated[str, Field(max_length=200)] = ""
     since: Annotated[str, Field(max_length=100)] = ""
     at: AwareDatetime | None = None
+    given_for: GivenFor | None = None
 
 
 KeptReason = Literal["examined_again", "explained", "changed_between", "other"]

@@ -22,6 +22,7 @@ _UNDOABLE = (
     acts_.ImpressionSet,
     acts_.TestDecided,
     acts_.PlanSet,
+    acts_.FlagAnswered,
     acts_.ContradictionSettled,
     acts_.AdviceOverruled,
 )

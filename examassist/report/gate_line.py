@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.answered import answer_in_full
+from examassist.reasoning.assessed import standing
 from examassist.report.document import Band, Line
 from examassist.report.record import Record, listed, sentence, several
 
@@ -142,7 +143,16 @@ def _answers(record: Record) -> Iterator[Line]:
         gate = record.edition.gate.get(answer.flag)
         name = gate.label if gate is not None else answer.flag
         yield Line(f"{KEY}.answer.{answer.flag}", sentence(f"{name}: {answer_in_full(answer)}"), lead="Clinician:")
-    answered = {answer.flag for answer in record.encounter.flag_answers}
-    silent = [flag for flag in record.assessment.raised if flag.tier == "now" and flag.id not in answered]
-    for flag in silent:
-        yield Line(f"{KEY}.unanswered.{flag.id}", f"{flag.says}: nobody is recorded as acting.", lead="Clinician:")
+    for flag in record.assessment.raised:
+        beside = standing(flag, record.encounter, record.edition)
+        if beside.is_answered:
+            continue
+        if beside.answer is not None and flag.tier in {"now", "today"}:
+            found = record.told(beside.news.facts)
+            what = f"recorded since that answer: {'; '.join(found)}" if found else "due sooner since that answer"
+            line = f"{flag.says}: NOT ASSESSED; {what}."
+        elif flag.tier == "now":
+            line = f"{flag.says}: nobody is recorded as acting."
+        else:
+            continue
+        yield Line(f"{KEY}.unanswered.{flag.id}", line, lead="Clinician:")

@@ -34,7 +34,7 @@ def cell_text(key: FindingKey, edition: Edition) -> str:
     return _("{item}, {side}").format(item=label, side=side_text(key.side))
 
 
-def act_text(act: Act, edition: Edition) -> str:  # noqa: PLR0911  one arm for each kind
+def act_text(act: Act, edition: Edition) -> str:  # noqa: C901, PLR0911  one arm for each kind
     """The act in a few words, such as the cell it recorded or how many values it filled."""
     match act:
         case acts_.Recorded(how=How.SECTION_NORMAL):
@@ -54,6 +54,9 @@ def act_text(act: Act, edition: Edition) -> str:  # noqa: PLR0911  one arm for e
             return test.label if test is not None else _("decision about a test")
         case acts_.PlanSet():
             return _("plan")
+        case acts_.FlagAnswered():
+            gate = edition.gate.get(act.answer.flag)
+            return _("answer to {flag}").format(flag=gate.label if gate is not None else act.answer.flag)
         case acts_.ContradictionSettled():
             return _("reason for keeping both findings")
         case acts_.AdviceOverruled():

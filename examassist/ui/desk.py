@@ -346,7 +346,7 @@ class Desk(QObject):
         path = folder / f"{self.file_name()}.pdf"
         acts, compose = len(model.acts), self._composing(model)
 
-        nobody_acts = bool(unanswered(model.assessment, model.encounter))
+        nobody_acts = bool(unanswered(model.assessment, model.encounter, model.edition))
 
         def write() -> Path:
             from examassist.report.pdf import write_pdf

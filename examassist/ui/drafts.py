@@ -132,7 +132,7 @@ def _summary(
         return DraftSummary(draft.exam_id, name, about, when=when, old=old, broken=broken)
     step, place = _place(acts, edition)
     found = assess(encounter, edition, look_ahead=look_ahead)
-    alarms = unanswered(found, encounter)
+    alarms = unanswered(found, encounter, edition)
     plan = PlanOpen(found.open, pending=False, emergency=found.emergency is not None)
     return DraftSummary(
         draft.exam_id,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QObject, Qt, Signal
 
 from examassist.domain import act as acts_
+from examassist.domain.evolve import evolve
 from examassist.domain.finding import Finding, FindingKey, How
-from examassist.domain.fold import fold, next_redo, next_undo
+from examassist.domain.fold import fold, in_force, next_redo, next_undo
 from examassist.errors import CouldNot
+from examassist.reasoning.assessed import given_for
 from examassist.ui import checklist
 from examassist.ui.act_text import act_text
 from examassist.ui.advance import cell_after
@@ -317,8 +319,15 @@ class EncounterModel(QObject):
         self._do(acts_.PlanSet, steps=tuple(steps))
 
     def answer_flag(self, answer: acts_.FlagAnswer) -> None:
-        """Record what the clinician says about a raised flag."""
-        self._do(acts_.FlagAnswered, answer=answer)
+        """Record what the clinician says about a raised flag, and what it rests on now: it holds for nothing else."""
+        flag = next((each for each in self._assessment.red_flags if each.id == answer.flag), None)
+        self._do(acts_.FlagAnswered, answer=evolve(answer, given_for=given_for(flag, self._edition)))
+
+    def take_back_answer(self, flag: str) -> None:
+        """Take back whatever was answered to a flag, also what was answered before the newest answer."""
+        for act in in_force(self._acts):
+            if isinstance(act, acts_.FlagAnswered) and act.answer.flag == flag:
+                self._do(acts_.Undone, undoes=act.seq)
 
     def settle(self, settlement: acts_.Settlement) -> None:
         """Record why two findings that do not go together are both kept."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from examassist.domain.act import FlagAnswer
+from examassist.domain.act import FlagAnswer, GivenFor
 from examassist.domain.body import Laterality
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import AbsentReason
@@ -96,6 +96,19 @@ def test_what_the_clinician_says_about_a_flag_is_printed_and_lowers_nothing() ->
     [said] = [line.whole for line in band.lines if line.lead == "Clinician:"]
     why = "Assessed: not an emergency; Explained by something else; paint"
     assert said == f"Clinician: Blue hand: {why}, Dr Invented, told hand surgeon on call, 09:13."
+
+
+def test_what_an_answer_did_not_know_is_printed_as_not_assessed() -> None:
+    rest = GivenFor(tier="today", grounds=())
+    answer = FlagAnswer(flag="blue_hand", answer="assessed_not_an_emergency", because="discussed", given_for=rest)
+    said = [
+        line.whole
+        for line in gate_line(blue_fingers().with_(flag_answers=(answer,)).record).lines
+        if line.lead == "Clinician:"
+    ]
+    assert len(said) == 2
+    assert "Assessed: not an emergency" in said[0]
+    assert "NOT ASSESSED; recorded since that answer: " in said[1]
 
 
 def test_an_emergency_that_nobody_answered_says_so() -> None:

@@ -103,7 +103,7 @@ def test_a_draft_says_an_emergency_until_somebody_answers_it(home: Path) -> None
     assert (draft.now, draft.clock[:3]) == (True, "Now")
     edition = workstation.edition()
     with closing(workstation.open_journal()) as journal:
-        for number, flag in enumerate(unanswered(assess(fold(acts), edition), fold(acts)), len(acts) + 1):
+        for number, flag in enumerate(unanswered(assess(fold(acts), edition), fold(acts), edition), len(acts) + 1):
             answer = FlagAnswer(flag=flag.id, answer="acting")
             act = FlagAnswered(seq=number, actor=workstation.actor, at=NOW, answer=answer)
             journal.append(draft.exam, number, act_json(act))

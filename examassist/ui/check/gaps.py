@@ -40,10 +40,13 @@ def gaps(model: EncounterModel) -> tuple[Gap, ...]:
 
 
 def _unanswered_flags(model: EncounterModel) -> Iterator[Gap]:
-    for flag in unanswered(model.assessment, model.encounter):
+    answered = {each.flag for each in model.encounter.flag_answers}
+    for flag in unanswered(model.assessment, model.encounter, model.edition):
         keys = [FindingKey.parse(fact.finding) for fact in flag.because]
         known = [key for key in keys if key.item in model.edition.item]
         matter = _("Nobody has said who is acting.")
+        if flag.id in answered:
+            matter = _("More was recorded since it was answered: not assessed.")
         yield Gap(flag.says, matter, "cell" if known else "decide", known[0] if known else None)
 
 

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from examassist.language import translate as _
-from examassist.ui.dress import draw, face, fix
+from examassist.ui.dress import draw
 from examassist.ui.emergency.choices import Choice, key_text
-from examassist.ui.pieces import KeyedButton, pictured, row, write_in
-from examassist.ui.plain_label import PlainLabel
+from examassist.ui.pieces import KeyedButton, pictured, row, words, write_in
 from examassist.ui.theme import BOLD, SEMIBOLD, colour, px, target
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from examassist.ui.plain_label import PlainLabel
+
 HEIGHT = 44
 ROUND = 12
 """Room above and below a button, its edges included."""
-ROOMY = 1400
-"""Below this width the words that explain give way to the buttons."""
+EDGE = 4
+"""Room above and below words of several lines."""
 
 
 class BarText(NamedTuple):
-    """What the bar says: how soon, what, whom to phone, how many more, and what was answered."""
+    """What the bar says: how soon, what, whom to phone, what else is raised, and what was answered.
+
+    ``news`` is what an earlier answer does not hold for; ``is_open`` says that an answer is asked for.
+    """
 
     now: bool
     clock: str
@@ -35,47 +39,67 @@ class BarText(NamedTuple):
     more: str
     answered: str
     others: int = 0
+    news: str = ""
+    is_open: bool = True
 
 
-class _Line(PlainLabel):
-    """One line, or two small ones where there is no room; the whole of it is read out and shown on request."""
+class _Words(QWidget):
+    """Labels one under the other, each as high as its words in this width; what is hidden takes no room."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        shown, metrics = self.text(), painter.fontMetrics()
-        if metrics.horizontalAdvance(shown) > self.width():
-            small = QFont(self.font())
-            small.setPixelSize(max(px(12), min(small.pixelSize(), self.height() * 2 // 5)))
-            painter.setFont(small)
-            metrics, flags = painter.fontMetrics(), flags | Qt.TextFlag.TextWordWrap
-            if metrics.boundingRect(self.rect(), flags, shown).height() > self.height():
-                shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), flags, shown)
-        painter.end()
+    def __init__(self, *labels: PlainLabel) -> None:
+        super().__init__()
+        self.labels = labels
+        for label in labels:
+            label.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def _heights(self) -> list[tuple[PlainLabel, int]]:
+        shown = (label for label in self.labels if not label.isHidden())
+        return [(label, label.heightForWidth(self.width())) for label in shown]
+
+    def needed(self) -> int:
+        """How high all of it is."""
+        return sum(height for _label, height in self._heights())
+
+    def place(self) -> None:
+        """Lay them out in the middle."""
+        top = max(0, (self.height() - self.needed()) // 2)
+        for label, height in self._heights():
+            label.setGeometry(0, top, self.width(), height)
+            top += height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay them out again."""
+        super().resizeEvent(event)
+        self.place()
 
 
 class EmergencyBar(QFrame):
-    """One line; red for what is now, amber with its clock for what is today."""
+    """Red for what is now, amber with its clock for what is today; as high as its words, which are never cut."""
 
     chosen = Signal(object)
     """A Choice."""
+    taken_back = Signal()
+    """What was answered to the flag that it names does not hold any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.restyled()
         self._now = True
         line = row(margins=(20, 0, 12, 0), gap=10)
         self._icon = pictured("octagon-alert", "on-emer", 20)
         line.addWidget(self._icon)
-        self.label, self.call, self.answered = _Line(), _Line(), _Line()
-        face(self.label, 15, BOLD)
-        face(self.answered, 14, SEMIBOLD)
-        for label, stretch in ((self.label, 3), (self.call, 2), (self.answered, 2)):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            line.addWidget(label, stretch)
+        self.label = words("", size=14, weight=BOLD, wrap=True)
+        self.news = words("", size=13, weight=BOLD, wrap=True)
+        self.call = words("", size=13, wrap=True)
+        self.more = words("", size=13, wrap=True)
+        self.answered = words("", size=13, weight=SEMIBOLD, wrap=True)
+        self._says = _Words(self.label, self.news, self.call, self.more)
+        self._said = _Words(self.answered)
+        line.addWidget(self._says, 5)
+        line.addWidget(self._said, 3)
+        self.take_back = KeyedButton(_("Take back"))
+        self.take_back.clicked.connect(self.taken_back)
+        line.addWidget(self.take_back)
         self.buttons = {
             Choice.PATHWAY: KeyedButton(_("Pathway"), key_text("P")),
             Choice.TRANSFER: KeyedButton(_("Report"), key_text("T")),
@@ -98,37 +122,51 @@ class EmergencyBar(QFrame):
         self.setLayout(line)
         self.hide()
 
-    def restyled(self) -> None:
-        """As high as its buttons need; fingers need more."""
-        fix(self, height=max(HEIGHT, target() + ROUND))
-
     def show_bar(self, bar: BarText) -> None:
-        """Show that; what was answered stands in the place of the buttons that answer."""
+        """Show that; the buttons that answer stay while anything is open."""
         self._now = bar.now
         ink = "on-emer" if bar.now else "urg"
         draw(self._icon, "octagon-alert" if bar.now else "triangle-alert", ink, 20)
         says = bar.says if bar.now else f"{bar.clock}: {bar.says}"
         self.label.setText(_("{says} (+{n} more)").format(says=says, n=bar.others) if bar.others else says)
-        self.call.setText(bar.more or bar.call)
-        self.answered.setText(bar.answered)
-        for label in (self.label, self.call, self.answered):
+        for label, text in (
+            (self.news, bar.news),
+            (self.call, bar.call),
+            (self.more, bar.more),
+            (self.answered, bar.answered),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._said.setVisible(bool(bar.answered))
+        for label in (*self._says.labels, self.answered):
             write_in(label, ink)
-            label.setToolTip(label.text())
         for choice in (Choice.ACTING, Choice.NOT_AN_EMERGENCY, Choice.KNOWN):
-            self.buttons[choice].setVisible(not bar.answered)
-        self.answered.setVisible(bool(bar.answered))
-        self.setAccessibleName(". ".join(part for part in (bar.clock, bar.says, bar.more, bar.answered) if part))
+            self.buttons[choice].setVisible(bar.is_open)
+        self.take_back.setVisible(bool(bar.answered))
+        self.take_back.setAccessibleName(_("Take back: {answer}").format(answer=bar.answered))
+        self.take_back.setToolTip(self.take_back.accessibleName())
+        spoken = (bar.clock, bar.says, bar.news, bar.call, bar.more, bar.answered)
+        self.setAccessibleName(". ".join(part for part in spoken if part))
         self.show()
-        self._fit()
+        self.restyled()
         self.update()
 
-    def _fit(self) -> None:
-        self.call.setVisible(self.width() >= px(ROOMY) or bool(self.answered.text()))
+    def restyled(self) -> None:
+        """As high as its buttons and its words need; fingers need more."""
+        inside = self.layout()
+        if inside is None:
+            return
+        inside.activate()  # the widths that the words have now
+        needed = max(each.needed() for each in (self._says, self._said) if not each.isHidden())
+        self.setFixedHeight(max(px(max(HEIGHT, target() + ROUND)), needed + 2 * px(EDGE)))
+        self._says.place()
+        self._said.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for the buttons."""
+        """Words that wrap otherwise need another height."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self.restyled()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""

@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from examassist.domain.act import FlagAnswer
 from examassist.domain.evolve import evolve
 from examassist.language import translate as _
-from examassist.reasoning.answered import answer_with_reason
 from examassist.ui.answers.cell import AnswerCell
-from examassist.ui.emergency.bar import BarText
+from examassist.ui.emergency.bar_text import bar_text
 from examassist.ui.emergency.choices import Choice, key_name, key_text, letter_by_place
 from examassist.ui.emergency.matter import matter_of, who
 from examassist.ui.emergency.pathway_page import PathwayPage
-from examassist.ui.emergency.waiting import emergencies, group_of, half_told, unanswered, waits, with_a_bar
+from examassist.ui.emergency.waiting import group_of, half_told, standings, to_ask, waits, with_a_bar
 from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.emergency.window import EmergencyWindow
 from examassist.ui.key_bar import Hint
@@ -26,6 +25,7 @@ from examassist.ui.key_bar import Hint
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from examassist.reasoning.assessed import Standing
     from examassist.reasoning.assessment import FlagResult
     from examassist.ui.emergency.reason_form import ReasonGiven
     from examassist.ui.encounter_model import EncounterModel
@@ -51,10 +51,11 @@ class Emergencies(QObject):
         self._shell = window
         self._model = model
         self._workstation = workstation
-        self._asked: set[str] = set()
+        self._asked: set[tuple[str, ...]] = set()
         self._released = model.acts[-1].seq  # an exam that is gone on with asks at once
         self._group: str | None = None
         self._before: QWidget | None = None
+        self._first: str | None = None
         self.page: PathwayPage | None = None
         self.window = EmergencyWindow(window, clock)
         self.window.chosen.connect(self._choose)
@@ -65,6 +66,7 @@ class Emergencies(QObject):
         self._hold.timeout.connect(self.release)
         self._shortcuts = [self._shortcut(choice) for choice in Choice if choice is not Choice.UNDO]
         window.emergency.chosen.connect(self.choose)
+        window.emergency.taken_back.connect(self.take_back)
         window.installEventFilter(self)
         model.changed.connect(self.show_all)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
@@ -96,6 +98,7 @@ class Emergencies(QObject):
         QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
         self._model.changed.disconnect(self.show_all)
         self._shell.emergency.chosen.disconnect(self.choose)
+        self._shell.emergency.taken_back.disconnect(self.take_back)
         self._shell.emergency.hide()
         self.window.close_it()
         self.window.deleteLater()
@@ -112,14 +115,14 @@ class Emergencies(QObject):
         """Look at what is raised now: ask what is new, withdraw what is no more, show the bar."""
         model = self._model
         self._group = self._half_told()
-        raised = {flag.id for flag in emergencies(model.assessment)}
-        held = {flag.id for flag in emergencies(model.assessment) if waits(flag, self._group, model.edition)}
-        held -= self._answered
-        open_now = [flag for flag in self.window.flags if flag in raised - held - self._answered]
-        self._asked &= raised - held  # what is withdrawn and raised again later is asked again
-        fresh = [flag for flag in emergencies(model.assessment) if flag.id not in self._asked | held | self._answered]
-        self._asked |= {flag.id for flag in fresh}
-        shown = [*open_now, *(flag.id for flag in fresh)]
+        now = {each.flag.id: each for each in self._standings() if each.flag.tier == "now"}
+        held = {flag for flag, each in now.items() if waits(each.flag, self._group, model.edition)}
+        wanted = {flag: to_ask(each) for flag, each in now.items() if flag not in held}
+        open_now = [flag for flag in self.window.flags if wanted.get(flag)]
+        self._asked = {each for each in self._asked if each[0] in wanted}  # what is raised again is asked again
+        fresh = [flag for flag, what in wanted.items() if what - self._asked]
+        self._asked.update(*wanted.values())
+        shown = [*open_now, *(flag for flag in fresh if flag not in open_now)]
         if shown:
             self._ask(self._flags(shown))
         else:
@@ -149,13 +152,12 @@ class Emergencies(QObject):
             return None
         return half_told(model.acts, model.encounter, model.edition)
 
-    @property
-    def _answered(self) -> set[str]:
-        return {each.flag for each in self._model.encounter.flag_answers}
+    def _standings(self) -> tuple[Standing, ...]:
+        return standings(self._model.assessment, self._model.encounter, self._model.edition)
 
     def unanswered(self) -> tuple[FlagResult, ...]:
-        """The flags of this exam on which somebody has to act and to which nobody has said anything."""
-        return unanswered(self._model.assessment, self._model.encounter)
+        """The flags of this exam on which somebody has to act and to which nothing was said that still holds."""
+        return tuple(each.flag for each in self._standings() if not each.is_answered)
 
     def _flags(self, ids: Iterable[str]) -> list[FlagResult]:
         by_id = {flag.id: flag for flag in self._model.assessment.raised}
@@ -183,43 +185,27 @@ class Emergencies(QObject):
             return
 
     def _show_bar(self, held: set[str]) -> None:
-        model = self._model
-        flags = [flag for flag in with_a_bar(model.assessment) if flag.id not in held]
+        """Show what is raised; one that waits for its first onset is not, one that was answered before stays."""
+        shown = [each for each in self._standings() if each.answer is not None or each.flag.id not in held]
         for shortcut in self._shortcuts:
-            shortcut.setEnabled(bool(flags))
-        self._shell.actions_.by_id["pathway"].setEnabled(bool(flags))
-        if not flags:
+            shortcut.setEnabled(bool(shown))
+        self._shell.actions_.by_id["pathway"].setEnabled(bool(shown))
+        self._first = None
+        if not shown:
             self._shell.emergency.hide()
             return
-        open_first = sorted(flags, key=lambda flag: (flag.tier != "now", flag.id in self._answered))
-        first = open_first[0]
-        matter = matter_of(first, model.encounter, model.edition)
-        more = _("Also: {says}").format(says="; ".join(each.says for each in open_first[1:])) if flags[1:] else ""
-        self._shell.emergency.show_bar(
-            BarText(
-                first.tier == "now",
-                matter.clock,
-                matter.title,
-                first.actions[0] if first.actions else "",
-                more,
-                self._answer_to(first),
-                len(flags) - 1,
-            )
-        )
+        shown.sort(key=lambda each: (each.flag.tier != "now", each.is_answered))
+        first = shown[0]
+        self._first = first.flag.id
+        self._shell.emergency.show_bar(bar_text(first, shown[1:], self._model.encounter, self._model.edition))
 
-    def _answer_to(self, flag: FlagResult) -> str:
-        """What was answered, by whom and when; and that something was recorded since that the answer did not know."""
-        answer = next((each for each in self._model.encounter.flag_answers if each.flag == flag.id), None)
-        if answer is None:
-            return ""
-        said = ", ".join(part for part in (answer_with_reason(answer), answer.who) if part)
-        if answer.at is None:
-            return said
-        said = f"{said} {answer.at.astimezone():%H:%M}"
-        cells = {fact.finding for fact in flag.because}
-        found = [self._model.encounter.by_key[key] for key in self._model.encounter.by_key if str(key) in cells]
-        later = [each for each in found if each.at is not None and each.at > answer.at]
-        return _("{said}; more recorded since").format(said=said) if later else said
+    def take_back(self, flag: str | None = None) -> None:
+        """Take back what was answered to a flag; to the one that the bar names when none is named."""
+        wanted = flag if flag is not None else self._first
+        if wanted is not None and self.window.isHidden():
+            self._model.take_back_answer(wanted)
+            label = self._model.edition.gate[wanted].label
+            self._shell.notice.say(_("Taken back: {what}").format(what=_("answer to {flag}").format(flag=label)))
 
     # ------------------------------------------------------------------ what is answered
 

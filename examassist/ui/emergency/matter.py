@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
+from examassist.reasoning.assessed import standing
 from examassist.reasoning.say import say_for
 from examassist.ui.banner import patient_name
+from examassist.ui.emergency.said_before import not_assessed
 from examassist.ui.emergency.waiting import group_of
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class Matter(NamedTuple):
     recorded: tuple[str, ...]
     criteria: str
     actions: tuple[str, ...]
+    before: str = ""
+    """What an earlier answer does not hold for; empty while nothing was answered or the answer holds."""
 
 
 def matter_of(flag: FlagResult, encounter: Encounter, edition: Edition) -> Matter:
@@ -40,6 +44,7 @@ def matter_of(flag: FlagResult, encounter: Encounter, edition: Edition) -> Matte
         recorded_lines(flag, encounter, edition),
         _criteria(flag, edition),
         flag.actions,
+        not_assessed(standing(flag, encounter, edition)),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from examassist.domain import act as acts_
 from examassist.domain.finding import FindingKey
+from examassist.reasoning.assessed import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from examassist.domain.act import Act
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.edition import Edition
+    from examassist.reasoning.assessed import Standing
     from examassist.reasoning.assessment import Assessment, FlagResult
 
 WITH_A_BAR = ("now", "today")
@@ -30,10 +32,27 @@ def with_a_bar(assessment: Assessment) -> tuple[FlagResult, ...]:
     return tuple(sorted(flags, key=lambda flag: flag.tier != "now"))
 
 
-def unanswered(assessment: Assessment, encounter: Encounter) -> tuple[FlagResult, ...]:
-    """Those of them to which nobody has said anything."""
-    answered = {each.flag for each in encounter.flag_answers}
-    return tuple(flag for flag in with_a_bar(assessment) if flag.id not in answered)
+def standings(assessment: Assessment, encounter: Encounter, edition: Edition) -> tuple[Standing, ...]:
+    """Each of them beside what was answered to it."""
+    return tuple(standing(flag, encounter, edition) for flag in with_a_bar(assessment))
+
+
+def unanswered(assessment: Assessment, encounter: Encounter, edition: Edition) -> tuple[FlagResult, ...]:
+    """Those of them to which nobody has said anything, or nothing that holds for what was found since."""
+    return tuple(each.flag for each in standings(assessment, encounter, edition) if not each.is_answered)
+
+
+def to_ask(each: Standing) -> frozenset[tuple[str, ...]]:
+    """What the window asks about a flag, each once an exam; nothing while what was answered holds.
+
+    First the flag itself. After an answer it comes again only for a sooner clock or for findings of another kind.
+    """
+    flag, answer = each.flag, each.answer
+    if flag.tier != "now" or each.is_answered:
+        return frozenset()
+    if answer is None:
+        return frozenset({(flag.id,)})
+    return frozenset((flag.id, str(answer.at), what) for what in each.asks_again)
 
 
 def group_of(key: FindingKey, edition: Edition) -> str | None:

@@ -236,7 +236,9 @@ class EmergencyWindow(QWidget):
             part.addStretch(1)
             both.addLayout(part)
         both.addStretch(1)
-        whole = column(gap=0)
+        whole = column(gap=8)
+        if matter.before:
+            whole.addWidget(WrappedText(inner, size=14, weight=BOLD, ink="emer-ink", text=matter.before))
         whole.addLayout(both)
         return whole
 

@@ -34,8 +34,11 @@ def test_it_offers_each_answer_until_one_is_given(qtbot: QtBot, bar: EmergencyBa
         with qtbot.waitSignal(bar.chosen) as told:
             button.click()
         assert told.args == [choice]
-    bar.show_bar(OPEN._replace(answered="Acting on it, Dr Invented 09:13"))
+    assert not bar.take_back.isVisible()
+    bar.show_bar(OPEN._replace(answered="Acting on it, Dr Invented 09:13", is_open=False))
     assert bar.answered.text() == "Acting on it, Dr Invented 09:13"
+    with qtbot.waitSignal(bar.taken_back):
+        bar.take_back.click()
     assert not bar.buttons[Choice.ACTING].isVisible()
     assert bar.buttons[Choice.PATHWAY].isVisible()
     assert "Acting on it" in bar.accessibleName()
@@ -55,14 +58,25 @@ def ground(bar: EmergencyBar) -> str:
     return bar.grab().toImage().pixelColor(2, 2).name()
 
 
-def test_a_narrow_window_keeps_the_answers_and_the_name_of_what_is_raised(bar: EmergencyBar) -> None:
-    bar.resize(1024, 44)
-    bar.show_bar(OPEN._replace(says="A very long sentence about what was recorded " * 4))
+@pytest.mark.parametrize("width", [1024, 1366, 1440])
+def test_no_word_is_cut_however_narrow_it_gets(bar: EmergencyBar, width: int) -> None:
+    bar.resize(width, 44)
+    long = "A long sentence about what was recorded and whom to phone for it on this day. " * 2
+    bar.show_bar(BarText(now=False, clock="Today", says=long, call=long, more=f"Also: {long}", answered="", news=long))
     settle()
-    right = max(button.geometry().right() for button in bar.buttons.values())
-    assert right <= 1024
-    assert bar.label.width() > 100
-    assert bar.label.toolTip() == bar.label.text()
+    assert max(button.geometry().right() for button in bar.buttons.values()) <= width
+    for label in (bar.label, bar.news, bar.call, bar.more):
+        assert label.isVisible()
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+        assert bar.rect().contains(label.geometry().translated(bar._says.pos()))
+    assert bar.label.text().startswith("Today: ")
+
+
+def test_what_is_open_beside_an_answered_one_keeps_its_keys(bar: EmergencyBar) -> None:
+    bar.show_bar(OPEN._replace(answered="Acting on it", more="Also: another one (not assessed)", is_open=True))
+    assert bar.buttons[Choice.ACTING].isVisible()
+    assert bar.take_back.isVisible()
+    assert bar.more.isVisible()
 
 
 def test_its_buttons_have_room_for_fingers(bar: EmergencyBar) -> None:
