@@ -52,6 +52,8 @@ def answer_with_reason(answer: FlagAnswer) -> str:
     if answer.since:
         said = _("{answer} since {since}").format(answer=said, since=answer.since)
     reasons = [reason_in_words(answer.because)] if answer.because is not None else []
+    if answer.because == "long_standing" and answer.given_for is not None and answer.given_for.onset == "new_or_worse":
+        reasons.append(_("the onset is recorded as new or worse"))
     reasons += [answer.reason] if answer.reason else []
     return "; ".join((said, *reasons))
 

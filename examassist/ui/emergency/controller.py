@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from examassist.domain.act import FlagAnswer
 from examassist.domain.evolve import evolve
+from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
+from examassist.reasoning.assessed import standing
 from examassist.ui.answers.cell import AnswerCell
 from examassist.ui.emergency.bar_text import bar_text
 from examassist.ui.emergency.choices import Choice, key_name, key_text, letter_by_place
 from examassist.ui.emergency.matter import matter_of, who
+from examassist.ui.emergency.onsets import disagrees, told
 from examassist.ui.emergency.pathway_page import PathwayPage
+from examassist.ui.emergency.said_before import not_assessed
 from examassist.ui.emergency.waiting import group_of, half_told, standings, to_ask, waits, with_a_bar
-from examassist.ui.emergency.who_acts import WhoActs
+from examassist.ui.emergency.who_acts import Asked, WhoActs
 from examassist.ui.emergency.window import EmergencyWindow
 from examassist.ui.key_bar import Hint
 
@@ -60,6 +64,8 @@ class Emergencies(QObject):
         self.window = EmergencyWindow(window, clock)
         self.window.chosen.connect(self._choose)
         self.window.reasoned.connect(self._reasoned)
+        self.window.onset_told.connect(self._tell_onset)
+        self.window.onset_wanted.connect(self._ask_onset)
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD)
@@ -272,6 +278,7 @@ class Emergencies(QObject):
             self.page = None
 
     def _reasoned(self, choice: Choice, given: ReasonGiven) -> None:
+        flags = self.correct(given.corrects, given.flags)
         said = FlagAnswer(
             flag=given.flags[0],
             answer="already_known" if choice is Choice.KNOWN else "assessed_not_an_emergency",
@@ -280,17 +287,39 @@ class Emergencies(QObject):
             since=given.since,
         )
         self.window.show_matters()
-        self.say(evolve(said, flag=flag) for flag in given.flags)
+        self.say(evolve(said, flag=flag) for flag in flags)
+
+    def correct(self, cells: Sequence[str], flags: Sequence[str] = ()) -> list[str]:
+        """Record these onsets as long-standing; those of ``flags`` that are still raised then."""
+        if cells:
+            self._model.record(told(cells))
+        raised = {flag.id for flag in self._model.assessment.raised}
+        return [flag for flag in flags if flag in raised]
+
+    def _tell_onset(self, cells: Sequence[str], value: str) -> None:
+        self._model.record(told(cells, value))
+
+    def _ask_onset(self, cell: str) -> None:
+        """Go to the question whose answer would say since when; the bar stays, and nothing is answered."""
+        self._close()
+        if self._shell.screens is not None:
+            self._shell.screens.go_to_cell(FindingKey(cell))
 
     def say(self, answers: Iterable[FlagAnswer]) -> None:
-        """Record what was answered, one act for each flag."""
-        for answer in answers:
+        """Record what was answered, one act for each flag that is still raised."""
+        raised = {flag.id for flag in self._model.assessment.raised}
+        for answer in (each for each in answers if each.flag in raised):
             self._model.answer_flag(answer)
 
     def ask_who_acts(self, flags: Sequence[FlagResult], answered: Callable[[Sequence[FlagAnswer]], None]) -> WhoActs:
         """Ask who acts on these before the exam leaves the screen."""
         patient = ", ".join(part for part in who(self._model.encounter) if part)
-        dialog = WhoActs(self._shell, flags, patient, self._workstation.actor.name, self._workstation.now())
+        edition, encounter = self._model.edition, self._model.encounter
+        asked = [
+            Asked(flag, not_assessed(standing(flag, encounter, edition)), disagrees(flag, edition)) for flag in flags
+        ]
+        dialog = WhoActs(self._shell, asked, patient, self._workstation.actor.name, self._workstation.now())
+        dialog.corrected.connect(self.correct)
         dialog.answered.connect(answered)
         dialog.open()
         return dialog

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
-from examassist.reasoning.assessed import standing
+from examassist.reasoning.assessed import standing, telling
 from examassist.reasoning.say import say_for
 from examassist.ui.banner import patient_name
+from examassist.ui.emergency.onsets import Disagrees, OnsetAsked, disagrees, onset_asked
 from examassist.ui.emergency.said_before import not_assessed
 from examassist.ui.emergency.waiting import group_of
 
@@ -30,6 +31,10 @@ class Matter(NamedTuple):
     recorded: tuple[str, ...]
     criteria: str
     actions: tuple[str, ...]
+    onset: OnsetAsked | None = None
+    """What to ask about the onset, where nobody told it; else None."""
+    against: Disagrees | None = None
+    """What speaks against calling it long-standing."""
     before: str = ""
     """What an earlier answer does not hold for; empty while nothing was answered or the answer holds."""
 
@@ -44,16 +49,21 @@ def matter_of(flag: FlagResult, encounter: Encounter, edition: Edition) -> Matte
         recorded_lines(flag, encounter, edition),
         _criteria(flag, edition),
         flag.actions,
+        onset_asked(flag, encounter, edition),
+        disagrees(flag, edition),
         not_assessed(standing(flag, encounter, edition)),
     )
 
 
 def recorded_lines(flag: FlagResult, encounter: Encounter, edition: Edition) -> tuple[str, ...]:
-    """What raised it, each safety question in one line with its onset; the first few, and how many more."""
+    """What raised it, each safety question in one line with its onset; the first few, and how many more.
+
+    What is normal beside it is left out: here it would carry the mark of what is not. The reasons tell it.
+    """
     say = say_for(edition)
     onsets = {item.onset for item in edition.items if item.onset is not None}
     lines = []
-    for fact in flag.because:
+    for fact in telling(flag, edition):
         key = FindingKey.parse(fact.finding)
         if key.item in onsets:
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.patient import Sex
 from examassist.language import translate as _
+from examassist.reasoning.assessed import telling
 from examassist.reasoning.say import say_for
 from examassist.ui.banner import patient_name
 from examassist.ui.emergency.matter import matter_of
@@ -27,7 +28,7 @@ def phone_text(flags: Sequence[FlagResult], items: Sequence[Item], encounter: En
         matter = matter_of(flag, encounter, edition)
         lines.append(_("{clock}: {title}.").format(clock=matter.clock, title=matter.title))
         lines.append(_("Recorded: {findings}.").format(findings="; ".join(matter.recorded)))
-        said |= {fact.finding for fact in flag.because}
+        said |= {fact.finding for fact in telling(flag, edition)}
     say = say_for(edition)
     keys = [key for item in items for key in edition.keys_of(item)]
     found = [encounter.finding(key) for key in keys if str(key) not in said]

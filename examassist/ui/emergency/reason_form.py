@@ -20,18 +20,28 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from examassist.domain.act import FlagReason
+    from examassist.ui.emergency.onsets import Disagrees
 
 LONGEST = 500
 SINCE_LONGEST = 100
 
 
+class About(NamedTuple):
+    """One flag that a reason is asked for, and what speaks against calling it long-standing."""
+
+    flag: str
+    title: str
+    disagrees: Disagrees | None = None
+
+
 class ReasonGiven(NamedTuple):
-    """A complete reason, and the flags that it is given for."""
+    """A complete reason, the flags that it is given for, and the onsets that it corrects."""
 
     flags: tuple[str, ...]
     because: FlagReason
     text: str
     since: str
+    corrects: tuple[str, ...] = ()
 
 
 class _Pick(AlarmButton):
@@ -42,6 +52,11 @@ class _Pick(AlarmButton):
         self.plain = text
         self.setCheckable(True)
         self.toggled.connect(self._say)
+
+    def call(self, text: str) -> None:
+        """Be called so from now on."""
+        self.plain = text
+        self._say(self.isChecked())
 
     def _say(self, on: bool) -> None:  # noqa: FBT001  a signal's own argument
         self.setText(f"✓ {self.plain}" if on else self.plain)
@@ -72,6 +87,7 @@ class ReasonForm(QWidget):
         super().__init__()
         self.choice = Choice.NOT_AN_EMERGENCY
         self._reasons: tuple[FlagReason, ...] = ()
+        self._flags: tuple[About, ...] = ()
         self.picks: list[_Pick] = []
         self.about: dict[str, _Pick] = {}
         self._title = words("", size=16, weight=BOLD, wrap=True)
@@ -83,6 +99,12 @@ class ReasonForm(QWidget):
         self.since.setAccessibleName(_("Unchanged since"))
         self.text.setAccessibleName(_("In your own words"))
         self._missing = words("", size=13, ink="text-2", wrap=True)
+        self.disagreement = words("", size=14, weight=BOLD, ink="emer-ink", wrap=True)
+        self.correct = _Pick("", key_text("C"))
+        self.keep = _Pick(_("Keep both, and write why"), key_text("E"))
+        self._pair = (self.correct, self.keep)
+        for pick in self._pair:
+            pick.clicked.connect(lambda _checked=False, pick=pick: self._settle(pick))
         self.record = AlarmButton(_("Record this answer"), key_text("R"))
         self.go_back = AlarmButton(_("Back"), key_text("B"))
         self.record.clicked.connect(self._give)
@@ -98,6 +120,8 @@ class ReasonForm(QWidget):
         whole.addWidget(self._about_box)
         whole.addWidget(heading(_("Reason")))
         whole.addWidget(self._reason_box)
+        for each in (self.disagreement, *self._pair):
+            whole.addWidget(each)
         whole.addWidget(self._since_title)
         whole.addWidget(self.since)
         whole.addWidget(heading(_("In your own words")))
@@ -110,9 +134,12 @@ class ReasonForm(QWidget):
         whole.addLayout(line)
         return whole
 
-    def ask(self, choice: Choice, flags: Sequence[tuple[str, str]]) -> None:
-        """Ask for the reason of that answer to these flags, each an id and what it says."""
+    def ask(self, choice: Choice, flags: Sequence[About]) -> None:
+        """Ask for the reason of that answer to these flags."""
         self.choice = choice
+        self._flags = tuple(flags)
+        for pick in self._pair:
+            pick.setChecked(False)
         known = choice is Choice.KNOWN
         self._reasons = KNOWN if known else NOT_AN_EMERGENCY
         self._title.setText(_("Already known, unchanged") if known else _("Assessed: not an emergency"))
@@ -134,16 +161,20 @@ class ReasonForm(QWidget):
             self._give()
         elif letter == "B":
             self.back.emit()
+        elif letter in {"C", "E"} and not self.disagreement.isHidden():
+            pick = self.correct if letter == "C" else self.keep
+            if pick.isEnabled():
+                pick.click()
         elif letter.isdigit() and 0 < int(letter) <= len(self.picks):
             self.picks[int(letter) - 1].click()
 
-    def _fill_about(self, flags: Sequence[tuple[str, str]]) -> None:
+    def _fill_about(self, flags: Sequence[About]) -> None:
         """With several flags each is chosen by itself: one reason seldom fits all."""
         self._about_box.hide()
         fresh = QWidget()
         lines = column(gap=6)
         self.about = {}
-        for flag, title in flags:
+        for flag, title, _against in flags:
             pick = self.about[flag] = _Pick(title)
             pick.setChecked(len(flags) == 1)
             pick.toggled.connect(self._show_missing)
@@ -193,9 +224,37 @@ class ReasonForm(QWidget):
             lacks.append(_("write since when it is unchanged"))
         if self._because == "other" and not self.text.text().strip():
             lacks.append(_("write the reason"))
+        if self._against and not any(pick.isChecked() for pick in self._pair):
+            lacks.append(_("say whether the onset is to be corrected"))
+        elif self._against and self.keep.isChecked() and not self.text.text().strip():
+            lacks.append(_("write why both are kept"))
         return tuple(lacks)
 
+    @property
+    def _against(self) -> tuple[Disagrees, ...]:
+        """The recorded onsets that the chosen reason does not go with."""
+        if self._because != "long_standing":
+            return ()
+        chosen = (each for each in self._flags if self.about[each.flag].isChecked())
+        return tuple(each.disagrees for each in chosen if each.disagrees is not None)
+
+    def _settle(self, chosen: _Pick) -> None:
+        for pick in self._pair:
+            pick.setChecked(pick is chosen)
+        self._show_missing()
+
+    def _show_disagreement(self) -> None:
+        against = self._against
+        for each in (self.disagreement, *self._pair):
+            each.setVisible(bool(against))
+        if against:
+            says = "; ".join(dict.fromkeys(each.says for each in against))
+            self.disagreement.setText(_("This does not go with what is recorded: {onset}").format(onset=says))
+            self.correct.call(_("Correct the onset: {onset}").format(onset=against[0].corrected))
+            self.correct.setEnabled(any(each.cells for each in against))
+
     def _show_missing(self, *_arguments: object) -> None:
+        self._show_disagreement()
         lacks = self.missing()
         self._missing.setText(_("To record it: {what}.").format(what="; ".join(lacks)) if lacks else "")
         self.record.setEnabled(not lacks)
@@ -205,4 +264,5 @@ class ReasonForm(QWidget):
         if self.missing() or because is None:
             return
         flags = tuple(flag for flag, pick in self.about.items() if pick.isChecked())
-        self.given.emit(ReasonGiven(flags, because, self.text.text().strip(), self.since.text().strip()))
+        corrects = tuple(cell for each in self._against for cell in each.cells) if self.correct.isChecked() else ()
+        self.given.emit(ReasonGiven(flags, because, self.text.text().strip(), self.since.text().strip(), corrects))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 from examassist.domain.act import FlagAnswer
 from examassist.language import translate as _
 from examassist.ui.emergency.choices import Choice, letter_of
-from examassist.ui.emergency.reason_form import ReasonForm, ReasonGiven
+from examassist.ui.emergency.reason_form import About, ReasonForm, ReasonGiven
 from examassist.ui.pieces import LinkButton, PrimaryButton, WordsDialog, column, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD
 
@@ -22,8 +22,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from examassist.reasoning.assessment import FlagResult
+    from examassist.ui.emergency.onsets import Disagrees
 
 LONGEST = 200
+
+
+class Asked(NamedTuple):
+    """One open flag, what an earlier answer to it does not hold for, and what speaks against calling it old."""
+
+    flag: FlagResult
+    before: str = ""
+    against: Disagrees | None = None
 
 
 class WhoActs(WordsDialog):
@@ -31,12 +40,13 @@ class WhoActs(WordsDialog):
 
     answered = Signal(object)
     """The FlagAnswers; none of them when one leaves without an answer."""
+    corrected = Signal(object)
+    """The cells of onsets that are to be corrected before the answers are recorded."""
 
-    def __init__(
-        self, parent: QWidget | None, flags: Sequence[FlagResult], patient: str, actor: str, now: datetime
-    ) -> None:
+    def __init__(self, parent: QWidget | None, asked: Sequence[Asked], patient: str, actor: str, now: datetime) -> None:
         super().__init__(parent)
-        self._flags = tuple(flags)
+        self._asked = tuple(asked)
+        self._flags = tuple(each.flag for each in asked)
         self._now = now
         self.setWindowTitle("ExamAssist")
         self.setMinimumWidth(640)
@@ -44,8 +54,11 @@ class WhoActs(WordsDialog):
         inside = column(gap=12)
         inside.addWidget(words(_("Who is acting?"), size=19, weight=BOLD, ink="emer-ink", wrap=True))
         inside.addWidget(words(patient, size=14, weight=SEMIBOLD, wrap=True))
-        for flag in flags:
+        for each in asked:
+            flag = each.flag
             inside.addWidget(words(f"{flag.says}. {' '.join(flag.actions[:1])}".rstrip(), wrap=True))
+            if each.before:
+                inside.addWidget(words(each.before, weight=SEMIBOLD, ink="emer-ink", wrap=True))
         self.name, self.told, self.at = QLineEdit(actor), QLineEdit(), QLineEdit(f"{now:%H:%M}")
         fields = QFormLayout()
         for text, field in ((_("Name"), self.name), (_("Told whom"), self.told), (_("At, hours and minutes"), self.at)):
@@ -87,7 +100,8 @@ class WhoActs(WordsDialog):
         self.told.setFocus()
 
     def _ask_why(self) -> None:
-        self.form.ask(Choice.NOT_AN_EMERGENCY, [(flag.id, flag.says) for flag in self._flags])
+        about = [About(each.flag.id, each.flag.says, each.against) for each in self._asked]
+        self.form.ask(Choice.NOT_AN_EMERGENCY, about)
         self._page.hide()
         self.form.show()
         self.form.focus_first()
@@ -127,6 +141,8 @@ class WhoActs(WordsDialog):
         self._answer([FlagAnswer(flag=each.id, answer="acting", who=who, told=told, at=at) for each in self._flags])
 
     def _given(self, given: ReasonGiven) -> None:
+        if given.corrects:
+            self.corrected.emit(given.corrects)
         self._answer(
             [
                 FlagAnswer(flag=flag, answer="assessed_not_an_emergency", because=given.because, reason=given.text)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.emergency.choices import Choice, Guard, is_undo, key_text, letter_of
+from examassist.ui.emergency.onset_row import OnsetRow
 from examassist.ui.emergency.pieces import (
     POINTER,
     AlarmButton,
@@ -29,7 +30,7 @@ from examassist.ui.emergency.pieces import (
     EmergencyWindowHead,
     line,
 )
-from examassist.ui.emergency.reason_form import ReasonForm
+from examassist.ui.emergency.reason_form import About, ReasonForm
 from examassist.ui.pieces import WrappedText, column, darken, heading, pictured, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD, px
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from examassist.ui.emergency.matter import Matter
+    from examassist.ui.emergency.onsets import OnsetAsked
 
 WIDEST = 900
 EDGE = 24
@@ -58,6 +60,10 @@ class EmergencyWindow(QWidget):
     """The Choice, for everything shown; not for what asks a reason first."""
     reasoned = Signal(object, object)
     """The Choice that asks a reason, and the ReasonGiven."""
+    onset_told = Signal(object, str)
+    """The cells of onsets that nobody had told, and the answer."""
+    onset_wanted = Signal(str)
+    """The question to ask, which would say since when."""
 
     def __init__(self, parent: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -179,7 +185,7 @@ class EmergencyWindow(QWidget):
 
     def ask_reason(self, choice: Choice) -> None:
         """Ask why that is the answer."""
-        self.form.ask(choice, [(each.flag, each.title) for each in self._matters])
+        self.form.ask(choice, [About(each.flag, each.title, each.against) for each in self._matters])
         self._body.hide()
         self._foot.hide()
         self.form.show()
@@ -207,16 +213,27 @@ class EmergencyWindow(QWidget):
         self._about.setText(self._who[1])
         self.card.setAccessibleName("; ".join(titles))
         page = QWidget()
+        self.onsets: list[OnsetRow] = []
         whole = column(margins=(EDGE, 14, EDGE, 10), gap=14)
         for each in self._matters:
             if len(self._matters) > 1:
                 whole.addWidget(words(each.title, size=16, weight=BOLD, ink="emer-ink", wrap=True))
+            if each.onset is not None:
+                whole.addWidget(self._onset_of(each.onset))
             whole.addLayout(self._of_matter(each))
         whole.addStretch(1)
         page.setLayout(whole)
         self._body.setWidget(page)
         self._body.setWidgetResizable(True)
         page.setAutoFillBackground(False)  # the field behind it is the card's
+
+    def _onset_of(self, asked: OnsetAsked) -> OnsetRow:
+        """The first row has the keys; the others are there for clicks."""
+        whole = OnsetRow(asked, self._width() - 3 * px(EDGE), with_keys=not self.onsets)
+        whole.told.connect(lambda cells, answer: self.onset_told.emit(cells, answer) if self.guard.is_open else None)
+        whole.wanted.connect(lambda cell: self.onset_wanted.emit(cell) if self.guard.is_open else None)
+        self.onsets.append(whole)
+        return whole
 
     def _of_matter(self, matter: Matter) -> QVBoxLayout:
         both = row(gap=EDGE)
@@ -326,6 +343,8 @@ class EmergencyWindow(QWidget):
             self._body.verticalScrollBar().triggerAction(SCROLLS[Qt.Key(event.key())])
         elif is_undo(event) and not event.isAutoRepeat():
             self.choose(Choice.UNDO)
+        elif letter and self.onsets and self.onsets[0].press(letter):
+            return
         else:
             for choice in Choice:
                 if choice.value == letter and choice is not Choice.UNDO:

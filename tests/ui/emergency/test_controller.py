@@ -247,69 +247,6 @@ def test_what_was_recorded_after_an_answer_is_told_beside_it(room: Room) -> None
     assert room.watch.unanswered() == (), "whoever acts acts on that as well"
 
 
-def test_an_override_is_silent_on_what_it_knew_and_the_bar_speaks_again_of_what_it_did_not(room: Room) -> None:
-    room.first()
-    override(room)
-    bar = room.main.emergency
-    assert room.watch.unanswered() == ()
-    assert not bar.buttons[Choice.ACTING].isVisible()
-    room.answer("bladder_bowel_change_kind", "3", "Enter")
-    assert not room.alarm.isVisible(), "a part of the question that was assessed: the bar alone"
-    assert [each.id for each in room.watch.unanswered()] == [FIRST], "leaving asks who acts"
-    assert bar.news.text().startswith("Not assessed: ")
-    assert "Before that: Assessed: not an emergency" in bar.news.text()
-    assert bar.buttons[Choice.ACTING].isVisible()
-    assert "Not assessed" in bar.accessibleName()
-    room.main.undo()
-    assert room.watch.unanswered() == (), "what was assessed is all there is again"
-    override(room, "N")
-    room.answer("saddle_or_sexual_change", "y", "1")
-    assert room.alarm.flags == (FIRST,), "another kind of finding is asked about in the window"
-    room.clock.turn()
-    room.strike("P")
-    room.answer("saddle_or_sexual_change_kind", "1", "Enter")
-    assert not room.alarm.isVisible(), "once for each kind"
-    assert room.watch.unanswered()
-    room.strike("A")
-    assert room.watch.unanswered() == ()
-
-
-def test_a_sooner_clock_opens_the_window_whatever_was_answered_to_the_later_one(room: Room) -> None:
-    room.answer("saddle_or_sexual_change", "y")
-    room.answer("saddle_or_sexual_change_kind", "4", "Enter")
-    room.answer("saddle_or_sexual_change_onset", "1")
-    room.strike("A")
-    assert room.watch.unanswered() == ()
-    room.first()
-    assert room.alarm.flags == (FIRST,)
-    assert room.watch.unanswered()
-
-
-def test_an_answer_can_be_taken_back_at_the_bar_and_by_undo(room: Room) -> None:
-    room.first()
-    override(room)
-    QTest.mouseClick(room.main.emergency.take_back, Qt.MouseButton.LeftButton)
-    settle()
-    assert room.answers() == {}
-    assert isinstance(room.model.acts[-1], Undone)
-    assert room.main.emergency.buttons[Choice.ACTING].isVisible()
-    assert value(room.model, "bladder_or_bowel_change") == "yes"
-    room.strike("A")
-    assert room.answers() == {FIRST: "acting"}
-    room.strike("Z", CTRL)
-    room.main.undo() if room.answers() else None
-    assert room.answers() == {}
-    assert "answer to" in room.main.notice.label.text()
-    assert value(room.model, "bladder_or_bowel_change_onset") == "new_or_worse", "the findings stay"
-
-
-def override(room: Room, key_: str = "N") -> None:
-    """Say that it is none, explained by something else."""
-    room.clock.turn()
-    for letter in (key_, "2", "R"):
-        room.strike(letter)
-
-
 def test_the_bar_stands_on_every_step_with_the_same_keys(room: Room) -> None:
     room.first()
     room.clock.turn()

@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from examassist.ui.emergency.choices import Choice
-from examassist.ui.emergency.reason_form import ReasonForm, ReasonGiven
+from examassist.ui.emergency.onsets import Disagrees
+from examassist.ui.emergency.reason_form import About, ReasonForm, ReasonGiven
 from tests.ui.exam_room import dressed, settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-ONE = [("cold_leg", "Cold leg")]
-TWO = [*ONE, ("weak_leg", "Weak leg")]
+ONE = [About("cold_leg", "Cold leg")]
+TWO = [*ONE, About("weak_leg", "Weak leg")]
+NEW = Disagrees("Onset of the cold leg: New or worse", ("cold_leg_onset",), "Old and unchanged")
 
 
 @pytest.fixture
@@ -58,6 +60,30 @@ def test_another_reason_needs_words_and_a_known_one_its_date(form: ReasonForm) -
     assert form.missing() == ("write since when it is unchanged",)
     form.since.setText("March 2024")
     assert not form.missing()
+
+
+@pytest.mark.parametrize("choice", [Choice.NOT_AN_EMERGENCY, Choice.KNOWN])
+def test_long_standing_beside_an_onset_recorded_as_new_is_settled_first(form: ReasonForm, choice: Choice) -> None:
+    given: list[ReasonGiven] = []
+    form.given.connect(given.append)
+    form.ask(choice, [About("cold_leg", "Cold leg", NEW)])
+    form.since.setText("2019")
+    old = form._reasons.index("long_standing")
+    form.picks[1 - old].click()
+    assert form.disagreement.isHidden()
+    form.picks[old].click()
+    assert NEW.says in form.disagreement.text()
+    assert form.missing() == ("say whether the onset is to be corrected",)
+    form.press("E")
+    assert form.missing() == ("write why both are kept",)
+    form.press("C")
+    assert form.correct.text() == "✓ Correct the onset: Old and unchanged"
+    assert not form.keep.isChecked()
+    form.press("R")
+    form.press("E")
+    form.text.setText("seen last year")
+    form.press("R")
+    assert [each.corrects for each in given] == [("cold_leg_onset",), ()]
 
 
 def test_with_several_emergencies_it_is_said_which_the_reason_is_for(form: ReasonForm) -> None:

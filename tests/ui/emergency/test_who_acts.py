@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examassist.ui.emergency.who_acts import WhoActs
+from examassist.ui.emergency.who_acts import Asked, WhoActs
 from tests.ui.exam_room import a_model, dressed, found, wrist
 
 if TYPE_CHECKING:
@@ -23,7 +23,14 @@ def dialog(qtbot: QtBot) -> WhoActs:
     dressed()
     model = a_model(wrist, really_assess=True)
     model.record([found("blue_fingers", "yes"), found("blue_fingers_onset", "new_or_worse")])
-    dialog = WhoActs(None, model.assessment.raised, "INVENTED, Tomas", "Dr Invented", NOW)
+    asked = [Asked(flag, "Not assessed: cold") for flag in model.assessment.raised]
+    dialog = WhoActs(
+        None,
+        asked,
+        "INVENTED, Tomas",
+        "Dr Invented",
+        NOW,
+    )
     qtbot.addWidget(dialog)
     return dialog
 
