@@ -93,10 +93,8 @@ class EmergencyBar(QFrame):
         self.call = words("", size=13, wrap=True)
         self.more = words("", size=13, wrap=True)
         self.answered = words("", size=13, weight=SEMIBOLD, wrap=True)
-        self._says = _Words(self.label, self.news, self.call, self.more)
-        self._said = _Words(self.answered)
-        line.addWidget(self._says, 5)
-        line.addWidget(self._said, 3)
+        self._says = _Words(self.label, self.news, self.answered, self.call, self.more)
+        line.addWidget(self._says, 1)
         self.take_back = KeyedButton(_("Take back"))
         self.take_back.clicked.connect(self.taken_back)
         line.addWidget(self.take_back)
@@ -137,8 +135,7 @@ class EmergencyBar(QFrame):
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        self._said.setVisible(bool(bar.answered))
-        for label in (*self._says.labels, self.answered):
+        for label in self._says.labels:
             write_in(label, ink)
         for choice in (Choice.ACTING, Choice.NOT_AN_EMERGENCY, Choice.KNOWN):
             self.buttons[choice].setVisible(bar.is_open)
@@ -157,10 +154,9 @@ class EmergencyBar(QFrame):
         if inside is None:
             return
         inside.activate()  # the widths that the words have now
-        needed = max(each.needed() for each in (self._says, self._said) if not each.isHidden())
-        self.setFixedHeight(max(px(max(HEIGHT, target() + ROUND)), needed + 2 * px(EDGE)))
+        needed = self._says.needed() + 2 * px(EDGE)
+        self.setFixedHeight(max(px(max(HEIGHT, target() + ROUND)), needed))
         self._says.place()
-        self._said.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words that wrap otherwise need another height."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from examassist.language import translate as _
 from examassist.ui.emergency.choices import Choice, key_text
@@ -16,6 +16,7 @@ from examassist.ui.theme import BOLD
 if TYPE_CHECKING:
     from examassist.ui.emergency.onsets import OnsetAsked
 
+BESIDE = 2
 ASK = "O"
 """The key that goes to the question where no onset can be given here."""
 
@@ -33,20 +34,17 @@ class OnsetRow(QWidget):
         whole = column(gap=6)
         whole.addWidget(WrappedText(width, size=14, weight=BOLD, ink="emer-ink", text=asked.says))
         self.buttons: dict[str, AlarmButton] = {}
-        across = row(gap=8)
-        for answer, label, key in asked.answers:
-            button = self._add(key, label, with_keys=with_keys and key not in {each.value for each in Choice})
-            button.clicked.connect(lambda _on=False, answer=answer: self.told.emit(asked.cells, answer))
-            across.addWidget(button)
+        for at in range(0, len(asked.answers), BESIDE):
+            across = row(gap=10)
+            for answer, label, key in asked.answers[at : at + BESIDE]:
+                button = self._add(key, label, with_keys=with_keys and key not in {each.value for each in Choice})
+                button.clicked.connect(lambda _on=False, answer=answer: self.told.emit(asked.cells, answer))
+                across.addWidget(button, 1)
+            whole.addLayout(across)
         if asked.ask_at and not asked.answers:
             button = self._add(ASK, _("Go and ask since when"), with_keys=with_keys)
             button.clicked.connect(lambda _on=False: self.wanted.emit(asked.ask_at))
-            across.addWidget(button)
-        across.addStretch(1)
-        needed = sum(each.sizeHint().width() for each in self.buttons.values()) + across.spacing() * len(self.buttons)
-        if needed > width:
-            across.setDirection(QBoxLayout.Direction.TopToBottom)
-        whole.addLayout(across)
+            whole.addWidget(button)
         self.setLayout(whole)
         self._keyed = with_keys
 

@@ -82,6 +82,8 @@ class ReasonForm(QWidget):
     given = Signal(object)
     """A ReasonGiven."""
     back = Signal()
+    resized = Signal()
+    """It asks for more, or for less, than before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -245,6 +247,7 @@ class ReasonForm(QWidget):
 
     def _show_disagreement(self) -> None:
         against = self._against
+        grows = bool(against) == self.disagreement.isHidden()
         for each in (self.disagreement, *self._pair):
             each.setVisible(bool(against))
         if against:
@@ -252,6 +255,8 @@ class ReasonForm(QWidget):
             self.disagreement.setText(_("This does not go with what is recorded: {onset}").format(onset=says))
             self.correct.call(_("Correct the onset: {onset}").format(onset=against[0].corrected))
             self.correct.setEnabled(any(each.cells for each in against))
+        if grows:
+            self.resized.emit()
 
     def _show_missing(self, *_arguments: object) -> None:
         self._show_disagreement()

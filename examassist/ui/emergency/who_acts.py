@@ -16,7 +16,7 @@ from examassist.ui.pieces import LinkButton, PrimaryButton, WordsDialog, column,
 from examassist.ui.theme import BOLD, SEMIBOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QKeyEvent
@@ -33,6 +33,14 @@ class Asked(NamedTuple):
     flag: FlagResult
     before: str = ""
     against: Disagrees | None = None
+
+
+def _asked_in_words(asked: Sequence[Asked]) -> Iterator[QWidget]:
+    for each in asked:
+        flag = each.flag
+        yield words(f"{flag.says}. {' '.join(flag.actions[:1])}".rstrip(), wrap=True)
+        if each.before:
+            yield words(each.before, weight=SEMIBOLD, ink="emer-ink", wrap=True)
 
 
 class WhoActs(WordsDialog):
@@ -54,11 +62,8 @@ class WhoActs(WordsDialog):
         inside = column(gap=12)
         inside.addWidget(words(_("Who is acting?"), size=19, weight=BOLD, ink="emer-ink", wrap=True))
         inside.addWidget(words(patient, size=14, weight=SEMIBOLD, wrap=True))
-        for each in asked:
-            flag = each.flag
-            inside.addWidget(words(f"{flag.says}. {' '.join(flag.actions[:1])}".rstrip(), wrap=True))
-            if each.before:
-                inside.addWidget(words(each.before, weight=SEMIBOLD, ink="emer-ink", wrap=True))
+        for label in _asked_in_words(asked):
+            inside.addWidget(label)
         self.name, self.told, self.at = QLineEdit(actor), QLineEdit(), QLineEdit(f"{now:%H:%M}")
         fields = QFormLayout()
         for text, field in ((_("Name"), self.name), (_("Told whom"), self.told), (_("At, hours and minutes"), self.at)):
@@ -92,6 +97,7 @@ class WhoActs(WordsDialog):
         self.form = ReasonForm()
         self.form.given.connect(self._given)
         self.form.back.connect(self._ask_who)
+        self.form.resized.connect(self.adjustSize)
         whole = column(margins=(28, 22, 28, 22), gap=0)
         whole.addWidget(self._page)
         whole.addWidget(self.form)

@@ -100,6 +100,7 @@ class EmergencyWindow(QWidget):
         self.form = ReasonForm()
         self.form.given.connect(self._reason_given)
         self.form.back.connect(self.show_matters)
+        self.form.resized.connect(self._place_form)
         self._foot = self._buttons()
         self.card = EmergencyWindowCard(self)
         inside = column(gap=0)
@@ -200,6 +201,10 @@ class EmergencyWindow(QWidget):
             self.ask_reason(choice)
         else:
             self.chosen.emit(choice)
+
+    def _place_form(self) -> None:
+        if not self.form.isHidden():
+            self.place()
 
     def _reason_given(self, given: object) -> None:
         if self.guard.is_open:
