@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.truth import Truth, every
 from examassist.reasoning.assess import Outcome
+from examassist.reasoning.compiled import formulas_of
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.gates import judge_gate
@@ -17,6 +19,7 @@ from examassist.reasoning.invented import case_earlier, case_encounter
 from examassist.reasoning.localise import localise
 from examassist.reasoning.prove import differences
 from examassist.reasoning.words import group_state, weigh
+from tests.mutants.shared_formulas import SharedFormulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.case import Case
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import ClinicalCondition, Gate, Rule
+    from examassist.reasoning.compiled import Formulas
     from examassist.reasoning.gates import Flagged
     from tests.mutants.rules import Mutant
 
@@ -45,22 +49,24 @@ class Patient:
 
     def under(self, mutant: Mutant, edition: Edition) -> Facts:
         """The patient under a faulty edition, with what the fault cannot reach taken over."""
-        facts = self.facts(edition)
         reached = reached_by(mutant, self.edition)
         plain = self.plain
-        facts.states.update({name: found for name, found in plain.states.items() if name not in reached})
-        facts.flags.update({name: found for name, found in plain.flags.items() if name not in reached})
-        facts.weighed.update({name: found for name, found in plain.weighed.items() if name not in reached})
-        if mutant.kind not in {"groups", "root_signs"}:
-            facts.roots.update(plain.roots)
-        if mutant.kind != "groups":
-            facts.scored.update(plain.scored)
+        facts = copy(plain)
+        facts.edition, facts.began = edition, None
+        facts.formulas = _formulas_under(mutant, edition, self.edition)
+        # what was judged is kept by the formula itself, so nothing that the fault reaches is found there
+        facts.judged, facts.explained, facts.told = plain.judged.copy(), plain.explained.copy(), {}
+        facts.states = {name: found for name, found in plain.states.items() if name not in reached}
+        facts.flags = {name: found for name, found in plain.flags.items() if name not in reached}
+        facts.weighed = {name: found for name, found in plain.weighed.items() if name not in reached}
+        facts.roots = plain.roots.copy() if mutant.kind not in {"groups", "root_signs"} else {}
+        facts.scored = plain.scored.copy() if mutant.kind != "groups" else {}
         return facts
 
     def notices(self, mutant: Mutant, edition: Edition) -> bool:
         """Whether some expectation that held does not come out under the fault."""
-        found = self.failing(self.under(mutant, edition))
-        return bool(found) and bool(found - self.usual)
+        usual = self.usual  # judged first: what the fault cannot reach is then taken over
+        return not self.failing(self.under(mutant, edition)) <= usual
 
     def failing(self, facts: Facts) -> frozenset[str]:
         """The expectations that do not come out of ``facts``."""
@@ -169,6 +175,19 @@ def reached_by(mutant: Mutant, edition: Edition) -> frozenset[str]:
     return frozenset(reached | {each.id for each in edition.conditions if _groups_in(each) & reached})
 
 
+def _formulas_under(mutant: Mutant, edition: Edition, sound: Edition) -> Formulas:
+    """The formulas of the faulty edition, the same for every patient."""
+    kept = _FORMULAS.get(id(mutant))
+    if kept is None or kept.edition is not edition:
+        _FORMULAS.clear()
+        groups = reached_by(mutant, sound) & sound.group.keys() if mutant.kind == "groups" else ()
+        kept = _FORMULAS[id(mutant)] = SharedFormulas(edition, formulas_of(sound), groups)
+    return kept
+
+
+_FORMULAS: dict[int, Formulas] = {}
+
+
 def _groups_in(rule: Rule) -> set[str]:
     """The groups a rule names anywhere; read from its own writing, so that no way of naming one is missed."""
     if rule.id not in _NAMED:
@@ -199,9 +218,9 @@ def _rule_differs(mutant: Mutant, edition: Edition, patient: Patient) -> bool:
         faulty = edition.gates[mutant.at]
         return _flag(old, patient.plain) != _flag(faulty, patient.under(mutant, edition))
     if mutant.kind == "groups":
-        return _group(old.id, patient.plain) != _group(old.id, patient.facts(edition))
+        return _group(old.id, patient.plain) != _group(old.id, patient.under(mutant, edition))
     if mutant.kind == "root_signs":
-        return _roots(patient.plain) != _roots(patient.facts(edition))
+        return _roots(patient.plain) != _roots(patient.under(mutant, edition))
     if mutant.kind == "conditions":
         faulty_one = edition.conditions[mutant.at]
         return _words(old, patient, patient.plain) != _words(faulty_one, patient, patient.under(mutant, edition))

@@ -10,7 +10,7 @@ from tests.mutants.hunting import every_mutant, hunted, places, scored
 from tests.mutants.killing import Hunt
 from tests.reasoning.patients import cases, edition
 
-SAMPLE = 100
+SAMPLE = 300
 
 
 @pytest.mark.timeout(900)
