@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.answers import look
+from examassist.ui.answers.cell import AnswerCell
 from examassist.ui.answers.make import make_row
 from examassist.ui.answers.paired_scale import PairedRow
+from examassist.ui.answers.row import AnswerRow
 from examassist.ui.exam_card import ExamCard, runs
 from examassist.ui.pieces import LinkButton
 from examassist.ui.theme import px, target
@@ -19,13 +21,12 @@ from examassist.ui.theme import px, target
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.edition import Edition
-    from examassist.ui.answers.cell import AnswerCell, Setting
-    from examassist.ui.answers.row import AnswerRow
+    from examassist.ui.answers.cell import Setting
     from examassist.ui.checklist import Part
 
 MARGIN = 4
@@ -256,8 +257,25 @@ class SheetArea(QScrollArea):
         if cell is None:
             return False
         cell.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(cell, 0, 12)
+        self._bring_into_sight(cell)
         return True
+
+    def _bring_into_sight(self, cell: AnswerCell) -> None:
+        """The whole row with its name where there is room for it, and the cell in any case."""
+        whole = cell.parentWidget()
+        if isinstance(whole, AnswerRow) and whole.height() + 2 * px(SMALL_GAP) <= self.viewport().height():
+            self.ensureWidgetVisible(whole, 0, px(SMALL_GAP))
+        self.ensureWidgetVisible(cell, 0, px(SMALL_GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A bar that comes over the page takes room, but not the row that the keys are on."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, AnswerCell) and self.isAncestorOf(focused):
+            self._bring_into_sight(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave every key to the page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -46,6 +46,7 @@ class Overlay(QWidget):
         self._shell = window
         self._wide = width
         self._open = False
+        self._silent = False
         self._before: QWidget | None = None
         self._bar = window.keys.shown
         self.spared: list[QWidget] = []
@@ -79,6 +80,8 @@ class Overlay(QWidget):
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's own signature
         """One that was closed while everything was hidden is not shown again with the rest."""
         super().setVisible(visible and self._open)
+        if visible and self._silent:
+            QTimer.singleShot(0, self, self._speak_if_uncovered)
         if visible and not self._open:
             self._give_back()
 
@@ -93,23 +96,38 @@ class Overlay(QWidget):
         self.show()
         self.place()
         self.raise_()
-        above = next((each for each in self._shell.findChildren(EmergencyWindow) if not each.isHidden()), None)
-        if above is not None:
-            self.stackUnder(above)
-        else:
-            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bar = self._shell.keys.shown
+        above = self._emergency()
         if above is None:
-            self._shell.keys.show_keys(self.keys)
+            self._speak()
+            return
+        self.stackUnder(above)
+        self._silent = True
+        above.installEventFilter(self)
+
+    def _emergency(self) -> EmergencyWindow | None:
+        """The emergency that lies over it."""
+        return next((each for each in self._shell.findChildren(EmergencyWindow) if not each.isHidden()), None)
+
+    def _speak(self) -> None:
+        """Take the keys and say aloud what it is about, once it is what one sees."""
+        self._silent = False
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shell.keys.show_keys(self.keys)
         said = QAccessibleAnnouncementEvent(self, self.card.accessibleName() or self.heading.text())
         said.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(said)
+
+    def _speak_if_uncovered(self) -> None:
+        if self._silent and self._open and not self.isHidden() and self._emergency() is None:
+            self._bar = self._shell.keys.shown  # what the screen behind says now
+            self._speak()
 
     def close_it(self) -> None:
         """Give the window back, with the keys where they were."""
         if not self._open:
             return
-        self._open = False
+        self._open = self._silent = False
         QApplication.instance().focusChanged.disconnect(self._keep_focus)  # type: ignore[union-attr]  # as above
         seen = not self.isHidden()
         had = self.isAncestorOf(now) if (now := QApplication.focusWidget()) is not None else True
@@ -149,8 +167,10 @@ class Overlay(QWidget):
         self.card.move((self.width() - self.card.width()) // 2, max(px(4), min(px(64), spare // 3)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go with the page's place and size."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and not self.isHidden():
+        """Go with the page's place and size; speak when the emergency over it is gone."""
+        if event.type() == QEvent.Type.Hide and self._silent and isinstance(watched, EmergencyWindow):
+            QTimer.singleShot(0, self, self._speak_if_uncovered)
+        elif event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and not self.isHidden():
             self.place()
         return super().eventFilter(watched, event)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from examassist.domain.act import Undone
 from examassist.reasoning.answered import answer_with_reason
+from examassist.ui.answers.cell import AnswerCell
 from examassist.ui.emergency.choices import Choice
+from examassist.ui.exam_page import ExamPage
 from tests.screens import settle
 from tests.ui.alarm import CTRL, FIRST, SECOND, Room
 from tests.ui.exam_room import value
@@ -117,6 +120,29 @@ def test_long_standing_beside_a_new_onset_corrects_it_or_is_printed_with_it(room
         room.strike(letter)
     assert value(room.model, "bladder_or_bowel_change_onset") == "long_standing_unchanged"
     assert not room.alarm.isVisible()
+
+
+def test_under_the_bar_the_row_with_the_keys_is_wholly_in_sight(room: Room) -> None:
+    room.main.resize(1366, 768)
+    room.first()
+    room.clock.turn()
+    room.strike("P")
+    for group in [item.id for item in room.model.edition.items if item.group_number is not None]:
+        room.answer(group, "y")
+        room.clock.turn()
+        if room.alarm.isVisible():
+            room.strike("P")
+            room.at(room.model.edition.item[group].onset or group)
+        settle()
+        cell = QApplication.focusWidget()
+        page = room.main.pages.currentWidget()
+        assert isinstance(cell, AnswerCell), group
+        assert isinstance(page, ExamPage)
+        whole = cell.parentWidget()
+        assert whole is not None
+        port = page._area.viewport()
+        assert port.rect().contains(QRect(whole.mapTo(port, QPoint(0, 0)), whole.size())), group
+        assert str(cell.key) == room.model.edition.item[group].onset, group
 
 
 def override(room: Room, key_: str = "N") -> None:

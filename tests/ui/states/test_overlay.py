@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from examassist.domain.act import FlagAnswer
 from examassist.ui.states.overlay import Overlay
-from tests.ui.exam_room import press, settle
+from tests.ui.exam_room import found, press, settle
 from tests.ui.looking import looking
 from tests.ui.window import a_window, in_exam
 
@@ -145,3 +146,39 @@ def test_two_do_not_fight_for_the_keys(room: Room) -> None:
     other.close_it()
     settle()
     assert QApplication.focusWidget() is room.over.heading
+
+
+def test_under_an_emergency_it_is_silent_and_speaks_when_it_is_seen(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = a_window(qtbot, home)
+    in_exam(window)
+    spoken: list[object] = []
+    monkeypatch.setattr(
+        "examassist.ui.states.overlay.QAccessible.updateAccessibility", lambda event: spoken.append(event.object())
+    )
+    assert window.screens is not None
+    window.screens.model.record([found("bladder_or_bowel_change", "yes")])
+    assert window.emergencies is not None
+    window.emergencies.release()
+    settle()
+    alarm = window.emergencies.window
+    assert alarm.isVisible()
+    over = Overlay(window)
+    over.add_heading("save").setText("Something is wrong")
+    over.open_it()
+    settle()
+    assert over not in spoken, "what lies over it is what is to be heard"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert alarm.isAncestorOf(focused)
+    window.privacy.hide_all()
+    window.privacy.uncover()
+    settle()
+    assert over not in spoken
+    window.emergencies.say([FlagAnswer(flag=flag, answer="acting") for flag in alarm.flags])
+    settle()
+    assert not alarm.isVisible()
+    assert spoken.count(over) == 1
+    assert QApplication.focusWidget() is over.heading
+    assert window.keys.hints == over.keys
