@@ -13,6 +13,7 @@ from examassist.ui.beside import BesideCard
 from examassist.ui.condition_table import ConditionTable
 from examassist.ui.decisions import PlanCard, TestsCard
 from examassist.ui.emergency.matter import who
+from examassist.ui.emergency.said_before import answers_beside
 from examassist.ui.flag_cards import EmergencyBlock
 from examassist.ui.impression import ImpressionCard
 from examassist.ui.page_head import blank_text
@@ -54,6 +55,7 @@ class AssessmentPage(QWidget):
         self.export.clicked.connect(self._export)
         self._emergency = EmergencyBlock(600)
         self._emergency.why.wanted.connect(self.why_wanted)
+        self._emergency.taken_back.connect(model.take_back_answer)
         self._table = ConditionTable(model.edition)
         self._table.why_wanted.connect(self.why_wanted)
         self._beside = BesideCard(600, full=True)
@@ -177,7 +179,8 @@ class AssessmentPage(QWidget):
         )
         self._blank = blank_text(recorded, total, gaps)
         self._say_count()
-        self._emergency.show_flags([flag for flag in model.assessment.raised if flag.tier == "now"])
+        answers = answers_beside(model.assessment, model.encounter, model.edition)
+        self._emergency.show_flags([flag for flag in model.assessment.raised if flag.tier == "now"], answers)
         self._table.show_assessment(model.assessment)
         self._beside.show_assessment(model.assessment)
         self.impression.show_encounter(model.encounter)

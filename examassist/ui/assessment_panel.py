@@ -21,6 +21,7 @@ from examassist.ui.theme import BOLD, SEMIBOLD, px
 if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.reasoning.assessment import Assessment, OpenItem
+    from examassist.ui.emergency.said_before import Said
 
 CONDITIONS = 3
 URGENT = 2
@@ -35,6 +36,8 @@ class AssessmentPanel(QFrame):
     go_to_cell = Signal(object)
     why_wanted = Signal(object)
     """A card of which the reasons are asked."""
+    taken_back = Signal(str)
+    """A flag of which the answer is taken back."""
 
     def __init__(self, edition: Edition, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,11 +45,14 @@ class AssessmentPanel(QFrame):
         """Whether what fits is kept back until the clinician's own impression is given."""
         self.elsewhere = False
         """Whether the page itself says what an emergency is: it stands once on the screen, not twice."""
+        self.answers: dict[str, Said] = {}
+        """What was answered to the emergencies."""
         self.setFixedWidth(width)
         self._edition = edition
         self._say = Say(edition)
         inner = width - 2 * px(_EDGE) - px(6)
         self._emergency = EmergencyBlock(inner)
+        self._emergency.taken_back.connect(self.taken_back)
         self._urgent = [UrgentBlock(inner) for _n in range(URGENT)]
         self._unknown = UnknownBlock(inner)
         self._headline = _Lines(inner, SEMIBOLD)
@@ -108,7 +114,8 @@ class AssessmentPanel(QFrame):
         self.setUpdatesEnabled(False)
         emergency = assessment.emergency
         urgent = [flag for flag in assessment.raised if flag.tier != "now"]
-        self._emergency.show_flags([flag for flag in assessment.raised if flag.tier == "now" and not self.elsewhere])
+        now = [flag for flag in assessment.raised if flag.tier == "now" and not self.elsewhere]
+        self._emergency.show_flags(now, self.answers)
         for block, flag in zip(self._urgent, [*urgent, None, None], strict=False):
             block.show_flag(flag, self._say)
         self._unknown.show_assessment(assessment, self._say, more_raised=max(0, len(urgent) - URGENT))

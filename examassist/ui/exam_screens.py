@@ -15,6 +15,7 @@ from examassist.ui.assessment_panel import AssessmentPanel
 from examassist.ui.check.page import STEP as CHECK
 from examassist.ui.check.page import CheckPage
 from examassist.ui.check.page import title as check_title
+from examassist.ui.emergency.said_before import answers_beside
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.key_bar import Hint
 from examassist.ui.opening import deciding_steps, last_place, place_to_go_on, step_of
@@ -261,6 +262,7 @@ class ExamScreens(QObject):
         held = self._hides and not (impression is not None and (impression.conditions or impression.text))
         self.panel.held = held
         self.panel.elsewhere = isinstance(self._window.pages.currentWidget(), AssessmentPage)
+        self.panel.answers = answers_beside(assessment, self.model.encounter, self.model.edition)
         self.panel.show_assessment(assessment)
         self.around.show_assessment(assessment, held=held)
         for page in self._pages.values():
@@ -369,6 +371,7 @@ class ExamScreens(QObject):
         panel = AssessmentPanel(self.model.edition, px(self._window.widths.panel))
         panel.go_to_cell.connect(self.go_to_cell)
         panel.why_wanted.connect(self.why_wanted)
+        panel.taken_back.connect(self.model.take_back_answer)
         self._window.put_panel(panel)
         self.around.put()
         panel.setVisible(not self._folded)

@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.condition_card import MARGIN
-from examassist.ui.pieces import Card, EmergencyCard, UrgentCard, WrappedText, column, pictured, row
+from examassist.ui.pieces import Card, EmergencyCard, LinkButton, UrgentCard, WrappedText, column, pictured, row
 from examassist.ui.theme import BOLD, SEMIBOLD, px
 from examassist.ui.why_link import WhyLink
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QHBoxLayout
 
     from examassist.reasoning.assessment import Assessment, FlagResult
     from examassist.reasoning.say import Say
+    from examassist.ui.emergency.said_before import Said
 
 ACTIONS = 8
 FACTS = 4
 _ICON = 18
 
 
+class _Answered(QWidget):
+    """What was answered to one emergency, with the way to take it back while it holds."""
+
+    taken_back = Signal(str)
+    """The flag."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._flag = ""
+        inside = column(gap=2)
+        self.text = WrappedText(width, weight=SEMIBOLD, ink="on-emer")
+        self.take_back = LinkButton(_("Take back"))
+        self.take_back.clicked.connect(lambda: self.taken_back.emit(self._flag))
+        inside.addWidget(self.text)
+        inside.addWidget(self.take_back, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(inside)
+
+    def show_answer(self, flag: str, said: Said | None) -> None:
+        """Say what was answered to that flag; nothing where nobody answered."""
+        self._flag = flag
+        self.setVisible(said is not None)
+        if said is not None:
+            self.text.set_text(said.text)
+            self.take_back.setVisible(said.holds)
+            self.take_back.setAccessibleName(_("Take back: {answer}").format(answer=said.text))
+
+
 class EmergencyBlock(EmergencyCard):
-    """Which criteria are met, by what, and what is usually done."""
+    """Which criteria are met, by what, what was answered to it, and what is usually done."""
+
+    taken_back = Signal(str)
+    """The flag of which the answer is taken back."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -38,6 +71,9 @@ class EmergencyBlock(EmergencyCard):
         inside.addLayout(_headed("octagon-alert", "on-emer", self._title))
         self._because = WrappedText(inner, ink="on-emer")
         inside.addWidget(self._because)
+        self.answered = [self._new_answer(inner)]
+        """What was answered, to the first and to each further one."""
+        inside.addWidget(self.answered[0])
         self._actions = [WrappedText(inner, weight=SEMIBOLD if not n else 400, ink="on-emer") for n in range(ACTIONS)]
         for action in self._actions:
             inside.addWidget(action)
@@ -52,10 +88,21 @@ class EmergencyBlock(EmergencyCard):
         """Use another width from now on."""
         self.setFixedWidth(width)
         self._title.set_width(width - 2 * px(MARGIN) - px(_ICON) - px(8))
-        for text in (self._because, *self._actions, *(text for text, _why in self.also)):
+        for text in (
+            self._because,
+            *self._actions,
+            *(text for text, _why in self.also),
+            *(each.text for each in self.answered),
+        ):
             text.set_width(width - 2 * px(MARGIN))
 
-    def show_flags(self, flags: Sequence[FlagResult]) -> None:
+    def _new_answer(self, width: int) -> _Answered:
+        answered = _Answered(width)
+        answered.taken_back.connect(self.taken_back)
+        answered.hide()
+        return answered
+
+    def show_flags(self, flags: Sequence[FlagResult], answers: Mapping[str, Said] | None = None) -> None:
         """Show the emergency, and whatever else is raised to now in the same card; none hides it."""
         self.setVisible(bool(flags))
         if not flags:
@@ -73,6 +120,9 @@ class EmergencyBlock(EmergencyCard):
                 other = others[number]
                 text.set_text(_("Also: {says}. {call}").format(says=other.says, call=" ".join(other.actions[:1])))
                 why.explain(other, other.says)
+        for answered, each in itertools.zip_longest(self.answered, flags):
+            if answered is not None:
+                answered.show_answer(each.id if each else "", (answers or {}).get(each.id) if each else None)
         for number, text in enumerate(self._actions):
             line = f"{number + 1}. {flag.actions[number]}" if number < len(flag.actions) else ""
             text.set_text(line)
@@ -85,6 +135,8 @@ class EmergencyBlock(EmergencyCard):
         self._inside.addWidget(text)
         self._inside.addWidget(why, alignment=Qt.AlignmentFlag.AlignLeft)
         self.also.append((text, why))
+        self.answered.append(self._new_answer(self.minimumWidth() - 2 * px(MARGIN)))
+        self._inside.addWidget(self.answered[-1])
 
 
 class UrgentBlock(UrgentCard):

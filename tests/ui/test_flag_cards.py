@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from examassist.domain.fold import fold
 from examassist.reasoning.assess import assess
 from examassist.reasoning.say import Say
+from examassist.ui.emergency.said_before import Said
 from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
 from tests.ui.exam_room import leg_pain, opened
 from tests.ui.window import an_invented_patient
@@ -44,6 +45,24 @@ def test_every_emergency_of_the_card_gives_its_own_reasons(qtbot: QtBot) -> None
         assert asked.args == [flag]
     block.show_flags(flags[:1])
     assert [text.isVisibleTo(block) for text, _why in block.also] == [False]
+
+
+def test_what_was_answered_stands_in_the_card_and_is_taken_back_while_it_holds(qtbot: QtBot) -> None:
+    flags = [flag for flag in assessment("cauda_equina").raised if flag.tier == "now"]
+    block = EmergencyBlock(330)
+    qtbot.addWidget(block)
+    block.show_flags(flags, {flags[0].id: Said("Acting on it", holds=True)})
+    first, second = block.answered
+    assert first.text.text == "Acting on it"
+    assert first.take_back.isVisibleTo(block)
+    assert not second.isVisibleTo(block)
+    with qtbot.waitSignal(block.taken_back) as asked:
+        first.take_back.click()
+    assert asked.args == [flags[0].id]
+    block.show_flags(flags, {flags[1].id: Said("Not assessed: more", holds=False)})
+    assert not first.isVisibleTo(block)
+    assert second.isVisibleTo(block)
+    assert not second.take_back.isVisibleTo(block), "what does not hold is answered anew"
 
 
 def test_an_urgent_flag_shows_its_clock_and_whom_to_phone(qtbot: QtBot) -> None:

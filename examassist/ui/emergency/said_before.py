@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.language import translate as _
 from examassist.reasoning.answered import answer_with_reason
+from examassist.reasoning.assessed import standing
 
 if TYPE_CHECKING:
+    from examassist.domain.encounter import Encounter
+    from examassist.knowledge.edition import Edition
     from examassist.reasoning.assessed import Standing
+    from examassist.reasoning.assessment import Assessment
 
 NAMED = 3
+
+
+class Said(NamedTuple):
+    """What stands beside a flag: what was answered, or what that does not hold for; and whether it holds."""
+
+    text: str
+    holds: bool
+
+
+def answers_beside(assessment: Assessment, encounter: Encounter, edition: Edition) -> dict[str, Said]:
+    """What was answered to each raised flag; a flag to which nothing was answered is not named."""
+    each = [standing(flag, encounter, edition) for flag in assessment.raised]
+    return {
+        one.flag.id: Said(answer_beside(one) or not_assessed(one), one.is_answered)
+        for one in each
+        if one.answer is not None
+    }
 
 
 def answer_beside(each: Standing) -> str:

@@ -78,6 +78,10 @@ def test_an_answer_can_be_taken_back_at_the_bar_and_by_undo(room: Room) -> None:
     assert value(room.model, "bladder_or_bowel_change") == "yes"
     room.strike("A")
     assert room.answers() == {FIRST: "acting"}
+    assert room.main.screens is not None
+    room.main.screens.panel._emergency.answered[0].take_back.click()
+    assert room.answers() == {}, "the card takes it back, too"
+    room.strike("A")
     room.strike("Z", CTRL)
     assert room.answers() == {}
     assert "answer to" in room.main.notice.label.text()
