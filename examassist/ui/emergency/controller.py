@@ -21,7 +21,7 @@ from examassist.ui.emergency.matter import matter_of, who
 from examassist.ui.emergency.onsets import disagrees, told
 from examassist.ui.emergency.pathway_page import PathwayPage
 from examassist.ui.emergency.said_before import not_assessed
-from examassist.ui.emergency.waiting import group_of, half_told, standings, to_ask, waits, with_a_bar
+from examassist.ui.emergency.waiting import group_of, groups_of, half_told, standings, to_ask, waits, with_a_bar
 from examassist.ui.emergency.who_acts import Asked, WhoActs
 from examassist.ui.emergency.window import EmergencyWindow
 from examassist.ui.key_bar import Hint
@@ -56,6 +56,8 @@ class Emergencies(QObject):
         self._model = model
         self._workstation = workstation
         self._asked: set[tuple[str, ...]] = set()
+        self._rested: dict[str, frozenset[str | None]] = {}
+        """The safety questions on which a flag rested when it was asked about: only their onsets withdraw it."""
         self._released = model.acts[-1].seq  # an exam that is gone on with asks at once
         self._group: str | None = None
         self._before: QWidget | None = None
@@ -122,12 +124,15 @@ class Emergencies(QObject):
         model = self._model
         self._group = self._half_told()
         now = {each.flag.id: each for each in self._standings() if each.flag.tier == "now"}
-        held = {flag for flag, each in now.items() if waits(each.flag, self._group, model.edition)}
+        waiting = {flag for flag, each in now.items() if waits(each.flag, self._group, model.edition)}
+        withdrawn = {flag for flag in waiting if self._group in self._rested.get(flag, ())}
+        self._asked = {each for each in self._asked if each[0] in now.keys() - withdrawn}
+        held = {flag for flag in waiting if flag in withdrawn or to_ask(now[flag]) - self._asked}
         wanted = {flag: to_ask(each) for flag, each in now.items() if flag not in held}
         open_now = [flag for flag in self.window.flags if wanted.get(flag)]
-        self._asked = {each for each in self._asked if each[0] in wanted}  # what is raised again is asked again
         fresh = [flag for flag, what in wanted.items() if what - self._asked]
         self._asked.update(*wanted.values())
+        self._rested |= {flag: groups_of(now[flag].flag, model.edition) for flag in fresh}
         shown = [*open_now, *(flag for flag in fresh if flag not in open_now)]
         if shown:
             self._ask(self._flags(shown))

@@ -122,8 +122,11 @@ class ReasonForm(QWidget):
         whole.addWidget(self._about_box)
         whole.addWidget(heading(_("Reason")))
         whole.addWidget(self._reason_box)
-        for each in (self.disagreement, *self._pair):
-            whole.addWidget(each)
+        whole.addWidget(self.disagreement)
+        settled = row(gap=10)
+        for pick in self._pair:
+            settled.addWidget(pick, 1)
+        whole.addLayout(settled)
         whole.addWidget(self._since_title)
         whole.addWidget(self.since)
         whole.addWidget(heading(_("In your own words")))

@@ -77,9 +77,14 @@ def half_told(acts: Sequence[Act], encounter: Encounter, edition: Edition) -> st
     return None
 
 
+def groups_of(flag: FlagResult, edition: Edition) -> frozenset[str | None]:
+    """The safety questions on which a flag rests; None among them for what is none."""
+    return frozenset(group_of(FindingKey.parse(fact.finding), edition) for fact in flag.because)
+
+
 def waits(flag: FlagResult, group: str | None, edition: Edition) -> bool:
     """Whether a flag rests on that half told question."""
-    return group is not None and any(group_of(FindingKey.parse(f.finding), edition) == group for f in flag.because)
+    return group is not None and group in groups_of(flag, edition)
 
 
 def _touched(acts: Sequence[Act]) -> Iterable[FindingKey]:

@@ -16,7 +16,7 @@ from examassist.ui.emergency.choices import Choice
 from examassist.ui.exam_page import ExamPage
 from tests.screens import settle
 from tests.ui.alarm import CTRL, FIRST, SECOND, Room
-from tests.ui.exam_room import value
+from tests.ui.exam_room import press, value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +124,17 @@ def test_long_standing_beside_a_new_onset_corrects_it_or_is_printed_with_it(room
         room.strike(letter)
     assert value(room.model, "bladder_or_bowel_change_onset") == "long_standing_unchanged"
     assert not room.alarm.isVisible()
+
+
+def test_a_bar_that_nobody_answered_stays_while_another_question_of_it_waits_for_its_onset(room: Room) -> None:
+    room.first()
+    room.clock.turn()
+    room.strike("P")
+    room.answer("saddle_or_sexual_change", "y")
+    assert room.main.emergency.isVisible()
+    assert room.watch.unanswered()
+    press("1")
+    assert not room.alarm.isVisible(), "once for each rule"
 
 
 def test_under_the_bar_the_row_with_the_keys_is_wholly_in_sight(room: Room) -> None:
