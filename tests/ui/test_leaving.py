@@ -194,7 +194,7 @@ def test_leaving_can_say_why_it_is_no_emergency(qtbot: QtBot, home: Path) -> Non
         pick.setChecked(True)
     dialog.form.picks[0].click()
     dialog.form.record.click()
-    assert window.in_exam, "long-standing does not go with an onset recorded as new"
+    assert dialog.isVisible(), "long-standing does not go with an onset recorded as new"
     dialog.form.picks[1].click()
     dialog.form.record.click()
     settle()
