@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from examassist.ui.opening import last_place
 from examassist.ui.plan_open import PlanOpen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from examassist.domain.act import Act
     from examassist.knowledge.edition import Edition
@@ -59,22 +59,60 @@ class DraftSummary:
     """Whether that is now."""
 
 
-def list_drafts(workstation: Workstation) -> tuple[DraftSummary, ...]:
-    """The drafts of this workstation, the newest first; CouldNot when the journal refuses."""
+@dataclass(frozen=True)
+class Seen:
+    """What was worked out of a draft; it holds until an act is added."""
+
+    last: tuple[int, str]
+    """How many acts there were, and when the last was."""
+    looked_ahead: bool
+    summary: DraftSummary
+
+
+def list_drafts(
+    workstation: Workstation,
+    seen: dict[str, Seen] | None = None,
+    go_on: Callable[[], None] = lambda: None,
+    newest: Callable[[Sequence[DraftSummary], int], None] = lambda _drafts, _more: None,
+    *,
+    only: str | None = None,
+) -> tuple[DraftSummary, ...]:
+    """The drafts of this workstation, the newest first; CouldNot when the journal refuses.
+
+    What ``seen`` holds already is not worked out again, and what is worked out is added to it. ``go_on`` is called
+    before each that is; it may wait, or raise to leave off. ``newest`` is told those that the start page shows, and how
+    many older ones follow, as soon as they are known. ``only`` is the one exam that is asked for.
+    """
     if not workstation.journal_file.exists():
         return ()
+    seen = {} if seen is None else seen
     journal = workstation.open_journal()
     try:
-        drafts = [(draft, _acts(journal, draft)) for draft in journal.drafts()]
+        now = workstation.now()
+        found = [draft for draft in journal.drafts() if draft.count and only in {None, draft.exam_id}]
+        dated = sorted(((_last_at(draft, now), draft) for draft in found), key=lambda each: each[0], reverse=True)
+        listed: list[DraftSummary] = []
+        for number, (at, draft) in enumerate(dated):
+            if number == LOOKED_AHEAD:
+                newest(tuple(listed), len(dated) - number)
+            summary = _known(seen, draft, look_ahead=number < LOOKED_AHEAD)
+            if summary is None:
+                go_on()
+                summary = _summary(workstation, draft, _acts(journal, draft), at, look_ahead=number < LOOKED_AHEAD)
+                if not summary.broken:  # what is missing today may be there tomorrow
+                    seen[draft.exam_id] = Seen((draft.count, draft.last_at), number < LOOKED_AHEAD, summary)
+            listed.append(replace(summary, when=_ago(at, now), old=now - at > OLD))
     finally:
         journal.close()
-    now = workstation.now()
-    listed = [(_last_at(draft, now), draft, acts) for draft, acts in drafts if acts != ()]
-    listed.sort(key=lambda each: each[0], reverse=True)
-    return tuple(
-        _summary(workstation, draft, acts, (at, now), look_ahead=number < LOOKED_AHEAD)
-        for number, (at, draft, acts) in enumerate(listed)
-    )
+    return tuple(listed)
+
+
+def _known(seen: dict[str, Seen], draft: Draft, *, look_ahead: bool) -> DraftSummary | None:
+    """What was worked out of this draft as it stands, if enough was."""
+    kept = seen.get(draft.exam_id)
+    if kept is None or kept.last != (draft.count, draft.last_at) or (look_ahead and not kept.looked_ahead):
+        return None
+    return kept.summary
 
 
 def discard(workstation: Workstation, exam: str) -> None:
@@ -104,19 +142,12 @@ def _last_at(draft: Draft, now: datetime) -> datetime:
 
 
 def _summary(
-    workstation: Workstation,
-    draft: Draft,
-    acts: Sequence[Act] | str,
-    times: tuple[datetime, datetime],
-    *,
-    look_ahead: bool,
+    workstation: Workstation, draft: Draft, acts: Sequence[Act] | str, at: datetime, *, look_ahead: bool
 ) -> DraftSummary:
-    at, now = times
-    when = _ago(at, now)
-    old = now - at > OLD
+    """All of it but how long ago it was."""
     if isinstance(acts, str):
         broken = acts.partition("\n")[0]
-        return DraftSummary(draft.exam_id, _("Cannot be read"), broken, when=when, old=old, broken=broken)
+        return DraftSummary(draft.exam_id, _("Cannot be read"), broken, broken=broken)
     encounter = fold(acts)
     patient = encounter.patient
     if patient.birth_date is not None:
@@ -129,7 +160,7 @@ def _summary(
         edition = workstation.edition(draft.pack, draft.edition)
     except ExamAssistError as error:
         broken = str(error).partition("\n")[0]
-        return DraftSummary(draft.exam_id, name, about, when=when, old=old, broken=broken)
+        return DraftSummary(draft.exam_id, name, about, broken=broken)
     step, place = _place(acts, edition)
     found = assess(encounter, edition, look_ahead=look_ahead)
     alarms = unanswered(found, encounter, edition)
@@ -140,9 +171,7 @@ def _summary(
         about,
         step,
         place,
-        when,
-        old,
-        plan.text if look_ahead else "",
+        plan=plan.text if look_ahead else "",
         emergency="; ".join(flag.says for flag in alarms),
         clock=say_for(edition).tier(alarms[0].tier or "routine") if alarms else "",
         now=any(flag.tier == "now" for flag in alarms),

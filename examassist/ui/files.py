@@ -34,14 +34,14 @@ class Files(QObject):
         """Write the exam as a file."""
         if self._window.screens is not None:
             self._window.screens.commit()
-            self._window.desk.save_file(path)
+            self._window.desk.files.save(path)
 
     def export(self, folder: Path) -> None:
         """Write the PDF summary into a folder."""
         if self._window.screens is not None:
             self._window.screens.commit()
             self._window.notice.say(_("Writing the PDF"))
-            self._window.desk.export(folder)
+            self._window.desk.files.export(folder)
 
     def ask_for_file(self) -> None:
         """Ask which file to open."""
@@ -53,7 +53,7 @@ class Files(QObject):
         """Ask where to write the exam as a file."""
         if not self._window.in_exam:
             return
-        name = str(Path(self._first_folder()) / f"{self._window.desk.file_name()}.json")
+        name = str(Path(self._first_folder()) / f"{self._window.desk.files.name()}.json")
         path, _kind = QFileDialog.getSaveFileName(self._window, _("Save as a file"), name, _("Exams (*.json)"))
         if path:
             self.save_file(Path(path))

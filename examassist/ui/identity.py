@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.ui.background import Lane
 from examassist.ui.banner import born_text, day_text, patient_name
 from examassist.ui.dress import at_least
 from examassist.ui.pieces import Card, PrimaryButton, WordsDialog, column, row, words
@@ -153,7 +154,7 @@ class Identity(QObject):
                 self._window.notice.complain(_("Earlier exams could not be looked for. {why}").format(why=error))
                 begin(_nothing())
 
-        self._background.run(look, found, failed)
+        self._background.run(look, found, failed, lane=Lane.AWAITED)
 
     def _ask(
         self, patient: Patient, found: Found, begin: Callable[[Given], None], back: Callable[[], None], *, new: bool

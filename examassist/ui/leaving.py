@@ -106,7 +106,7 @@ class Leaving(QObject):
         watch = self._window.emergencies
         open_flags = watch.unanswered() if watch is not None else ()
         flags = [flag for flag in open_flags if flag.id not in self._accepted]
-        unsaved = 0 if flags else self._window.desk.unsaved()
+        unsaved = 0 if flags else self._window.desk.keeping.unsaved()
         if flags:
             self.ask_who_acts(flags, lambda answers: self._on_emergency(answers, flags, then))
         elif unsaved:
@@ -181,7 +181,7 @@ class Leaving(QObject):
             self._window.files.ask_where_to_save()
         else:
             self._window.files.ask_where_to_export()
-        if self._window.desk.writing:  # else no place was chosen, and one goes on
+        if self._window.desk.files.writing:  # else no place was chosen, and one goes on
             self._then = then
 
 

@@ -1,4 +1,4 @@
-"""Everything that is read while the start page is already on the screen: the content, the drafts, what is in use."""
+"""What every exam waits for, read while the start page is on the screen already: the content, what is in use here."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from examassist.ui.start_page import Fact
 
 if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
-    from examassist.ui.drafts import DraftSummary
     from examassist.ui.states.interrupted import Interrupted
     from examassist.workstation import Workstation
 
@@ -21,14 +20,13 @@ class Content:
     """What a workstation begins with."""
 
     edition: Edition
-    drafts: tuple[DraftSummary, ...] | ExamAssistError
     facts: tuple[Fact, ...]
     interrupted: Interrupted | None = None
     """The exam that was open when the program ended without being closed."""
 
 
 def read_content(workstation: Workstation) -> Content:
-    """The edition in use and the drafts; called in a thread, which also pays for the imports."""
+    """The edition in use; called in a thread, which also pays for the imports. The drafts are listed after it."""
     from examassist.domain.encounter import Encounter
     from examassist.reasoning.assess import assess
     from examassist.ui import drafts
@@ -37,24 +35,15 @@ def read_content(workstation: Workstation) -> Content:
     edition = workstation.edition()
     nobody = Encounter(pack=edition.header.id, examined_at=workstation.now())
     assess(nobody, edition)  # so that the first answer need not wait for what the first assessment prepares
-    cut_off = None
+    cut_off: Interrupted | None = None
+    refused: ExamAssistError | None = None
     try:
-        found = drafts.list_drafts(workstation)
-        cut_off = interrupted(workstation, found)
-        listed: tuple[DraftSummary, ...] | ExamAssistError = found
+        workstation.open_journal().close()  # only one that opened is promised to save
+        if (exam := workstation.left_open()) is not None:
+            cut_off = interrupted(workstation, drafts.list_drafts(workstation, only=exam))
     except ExamAssistError as error:
-        listed = error
-    refused = listed if isinstance(listed, ExamAssistError) else _refusal(workstation)
-    return Content(edition, listed, _facts(workstation, edition, refused), cut_off)
-
-
-def _refusal(workstation: Workstation) -> ExamAssistError | None:
-    """Why the journal does not open; only one that opened is promised to save."""
-    try:
-        workstation.open_journal().close()
-    except ExamAssistError as error:
-        return error
-    return None
+        refused = error
+    return Content(edition, _facts(workstation, edition, refused), cut_off)
 
 
 def _saving(workstation: Workstation, refused: ExamAssistError | None) -> Fact:

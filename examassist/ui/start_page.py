@@ -164,6 +164,9 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(_("Start"))
         self._drafts: tuple[DraftSummary, ...] = ()
+        self._shown: tuple[DraftSummary, ...] = ()
+        """Those that stand in the list."""
+        self._more: QWidget | None = None
         self._looking = True
         self.new = BigButton(_("New exam"), "Ctrl N", "plus", primary=True)
         self.go_on = BigButton(_("Continue a draft"), "Ctrl D", "history")
@@ -224,7 +227,7 @@ class StartPage(QScrollArea):
         for button in (self.new, self.go_on, self.open):
             button.setEnabled(False)
         self.show_looking()
-        self._fill_list([self._line(_("Looking for drafts"))])
+        self._say_alone(_("Looking for drafts"))
         self.show_facts([Fact("clock", _("Reading the clinical content"), "")])
 
     def show_looking(self) -> None:
@@ -242,8 +245,11 @@ class StartPage(QScrollArea):
         if self.isVisible():
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_drafts(self, drafts: Sequence[DraftSummary]) -> None:
-        """The exams that were begun, the newest first."""
+    def show_drafts(self, drafts: Sequence[DraftSummary], more: int = 0) -> None:
+        """The exams that were begun, the newest first; ``more`` older ones are still being looked through.
+
+        Rows that stay the same are left alone, so that none goes away under the mouse.
+        """
         self._looking = False
         self._drafts = tuple(drafts)
         self._kept.setText(_("Saved after every answer"))
@@ -254,17 +260,29 @@ class StartPage(QScrollArea):
             self.go_on.say(usable[0].name, _("Continue at {step}").format(step=where) if where else _("Continue"))
         else:
             self.go_on.say(_("Continue a draft"), _("No exam is unfinished"))
-        rows: list[QWidget] = []
         first = sorted(self._drafts, key=lambda draft: (not draft.now, not draft.emergency))
-        shown = max(SHOWN, sum(1 for draft in first if draft.emergency))  # what somebody must act on is never folded
-        for draft in first[:shown]:
-            one = DraftRow(draft)
-            one.continue_wanted.connect(self.continue_wanted)
-            one.discard_wanted.connect(self.discard_wanted)
-            rows.append(one)
-        if len(self._drafts) > shown:
-            rows.append(self._line(_("{n} older drafts are not shown").format(n=len(self._drafts) - shown)))
-        self._fill_list(rows or [self._line(_("None. An exam that is begun stands here until it is exported."))])
+        room = max(SHOWN, sum(1 for draft in first if draft.emergency))  # what somebody must act on is never folded
+        shown = tuple(first[:room])
+        if shown and shown == self._shown:
+            for each in self._list.findChildren(DraftRow):
+                each.setEnabled(True)
+        else:
+            self._fill_list([self._row(draft) for draft in shown])
+            self._shown = shown
+        if more:
+            self._say_more(_("Looking through {n} older drafts").format(n=more))
+        elif len(self._drafts) > room:
+            self._say_more(_("{n} older drafts are not shown").format(n=len(self._drafts) - room))
+        elif not shown:
+            self._say_more(_("None. An exam that is begun stands here until it is exported."))
+        else:
+            self._say_more("")
+
+    def _row(self, draft: DraftSummary) -> DraftRow:
+        one = DraftRow(draft)
+        one.continue_wanted.connect(self.continue_wanted)
+        one.discard_wanted.connect(self.discard_wanted)
+        return one
 
     def show_no_drafts_because(self, why: str) -> None:
         """The journal could not be read."""
@@ -272,7 +290,7 @@ class StartPage(QScrollArea):
         self._drafts = ()
         self._kept.setText("")
         self.go_on.setEnabled(False)
-        self._fill_list([self._line(why)])
+        self._say_alone(why)
         self.go_on.say(_("Continue a draft"), _("The journal could not be read"))
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
@@ -304,16 +322,38 @@ class StartPage(QScrollArea):
 
     def _fill_list(self, rows: Sequence[QWidget]) -> None:
         _empty(self._list_column)
+        self._more = None
         for number, widget in enumerate(rows):
             if number:
                 self._list_column.addWidget(rule())
             self._list_column.addWidget(widget)
 
-    def _line(self, text: str) -> QWidget:
+    def _say_alone(self, text: str) -> None:
+        """Say that in the place of the list."""
+        self._shown = ()
+        self._fill_list([])
+        self._say_more(text)
+
+    def _say_more(self, text: str) -> None:
+        """Say that under the rows; nothing where there is no text."""
+        if self._more is not None:
+            self._list_column.removeWidget(self._more)
+            self._more.hide()
+            self._more.deleteLater()
+            self._more = None
+        if text:
+            self._more = self._line(text, ruled=bool(self._shown))
+            self._list_column.addWidget(self._more)
+
+    def _line(self, text: str, *, ruled: bool = False) -> QWidget:
         line = QWidget()
+        whole = column(gap=0)
+        if ruled:
+            whole.addWidget(rule())
         inside = row(margins=(16, 16, 16, 16))
         inside.addWidget(words(text, size=14, ink="text-2", wrap=True))
-        line.setLayout(inside)
+        whole.addLayout(inside)
+        line.setLayout(whole)
         return line
 
 

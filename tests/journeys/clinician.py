@@ -116,7 +116,7 @@ def rest(home: Path) -> None:
 
 def watch(window: MainWindow, said: list[str]) -> None:
     """Keep what the window says about files."""
-    window.desk.said.connect(said.append)
+    window.desk.files.said.connect(said.append)
     window.desk.failed.connect(said.append)
 
 

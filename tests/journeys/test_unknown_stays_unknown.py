@@ -102,7 +102,7 @@ def said_by(window: MainWindow, folder: Path) -> Said:
     assert window.screens is not None
     model = window.screens.model
     documents: list[ReportDocument] = []
-    window.desk.say_document(documents.append)
+    window.desk.files.say_document(documents.append)
     wait_until(lambda: bool(documents))
     window.files.export(folder)
     wait_until(lambda: bool(list(folder.glob("*.pdf"))))

@@ -4,7 +4,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from examassist.errors import CouldNot, ExamAssistError
-from examassist.ui.background import Background
+from examassist.ui.background import Background, Lane
 from tests.screens import wait_until
 
 if TYPE_CHECKING:
@@ -58,6 +58,45 @@ def test_a_closed_one_starts_nothing(qtbot: QtBot) -> None:
     background.close()
     background.run(lambda: None, _never, _never)
     assert not background.busy
+
+
+def test_what_is_awaited_never_waits_behind_long_work_which_gives_way(qtbot: QtBot) -> None:
+    del qtbot
+    background = Background()
+    go, hold = threading.Event(), threading.Event()
+    told: list[str] = []
+
+    def long() -> str:
+        go.wait(20)
+        background.give_way()
+        return "long"
+
+    background.run(long, told.append, _never, lane=Lane.LONG)
+    background.run(lambda: hold.wait(20) and "awaited", told.append, _never, lane=Lane.AWAITED)
+    go.set()
+    hold.set()
+    wait_until(lambda: len(told) == 2)
+    assert told == ["awaited", "long"]
+    background.close()
+
+
+def test_long_work_leaves_off_when_the_window_closes(qtbot: QtBot) -> None:
+    del qtbot
+    background = Background()
+    closing, ends = threading.Event(), []
+
+    def long() -> None:
+        closing.wait(20)
+        try:
+            while True:
+                background.give_way()
+        finally:
+            ends.append("left off")
+
+    background.run(long, _never, _never, lane=Lane.LONG)
+    closing.set()
+    background.close()
+    assert ends == ["left off"]
 
 
 def _never(what: object) -> None:

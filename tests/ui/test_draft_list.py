@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from examassist.ui.main_window import MainWindow
-    from examassist.workstation import Workstation
 
 
 def test_a_draft_that_is_discarded_is_gone_from_the_list_and_stays_when_that_fails(
@@ -71,7 +70,7 @@ def test_nothing_is_gone_on_with_until_the_list_was_read_anew(
     exam = in_exam(window, an_invented_patient()).model.exam_id
     go, real = threading.Event(), drafts.list_drafts
 
-    def waits(*what: Workstation) -> object:
+    def waits(*what: Any) -> object:  # noqa: ANN401  handed on as it came
         go.wait(20)
         return real(*what)
 
@@ -92,6 +91,37 @@ def test_nothing_is_gone_on_with_until_the_list_was_read_anew(
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert opened == [exam]
+
+
+def test_an_exam_opens_while_the_drafts_are_still_looked_through_and_ends_the_looking(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workstation = a_workstation(home)
+    acts = [opening.begin(workstation, Patient(id=f"P-{n}"), NOW).acts for n in range(3)]
+    for each in acts:
+        saved(workstation, each)
+    window = a_window(qtbot, home)
+    window.draft_list._seen.clear()
+    go, looked = threading.Event(), []
+    real = drafts._summary
+
+    def slow(*what: Any, **more: Any) -> object:  # noqa: ANN401  handed on as it came
+        looked.append(what)
+        go.wait(20)
+        return real(*what, **more)
+
+    monkeypatch.setattr(drafts, "_summary", slow)
+    window.draft_list.read()
+    window.draft_list.read()  # a second one waits for the first, it does not go on beside it
+    wait_until(lambda: bool(looked))
+    in_exam(window)
+    assert len(looked) == 1
+    go.set()
+    wait_until(lambda: not window.busy)
+    assert len(looked) == 1, "nobody sees the list any more"
+    window._close_exam()
+    wait_until(lambda: not window.busy)
+    assert len(rows(window)) == 4
 
 
 def click_discard(window: MainWindow) -> None:

@@ -111,6 +111,35 @@ def test_a_draft_says_an_emergency_until_somebody_answers_it(home: Path) -> None
     assert not draft.emergency
 
 
+def test_a_draft_is_worked_out_once_for_each_last_act(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workstation = at(home, monkeypatch, minutes=18)
+    begun = [opening.begin(workstation, Patient(id=f"P-{n}"), NOW) for n in range(drafts.LOOKED_AHEAD + 2)]
+    for each in begun:
+        saved(workstation, each.acts)
+    seen: dict[str, drafts.Seen] = {}
+    asked: list[str] = []
+    first: list[tuple[int, int]] = []
+
+    def list_them() -> tuple[drafts.DraftSummary, ...]:
+        asked.clear()
+        tell = lambda some, more: first.append((len(some), more))  # noqa: E731
+        return drafts.list_drafts(workstation, seen, lambda: asked.append("one"), tell)
+
+    before = list_them()
+    assert len(asked) == len(begun)
+    assert first == [(drafts.LOOKED_AHEAD, 2)], "what the start page shows does not wait for the rest"
+    monkeypatch.setattr(workstation, "now", lambda: NOW + timedelta(minutes=20))
+    after = list_them()
+    assert not asked
+    assert [each.exam for each in after] == [each.exam for each in before]
+    assert {each.when for each in after} == {"20 min ago"}
+    with closing(workstation.open_journal()) as journal:
+        renamed = begun[-1].acts[-1].model_copy(update={"seq": 3, "patient": Patient(id="corrected")})
+        journal.append(after[-1].exam, 3, act_json(renamed))
+    assert "corrected" in {each.about for each in list_them()}
+    assert len(asked) == 1
+
+
 def at(home: Path, monkeypatch: pytest.MonkeyPatch, minutes: int) -> Workstation:
     workstation = a_workstation(home)
     monkeypatch.setattr(workstation, "now", lambda: NOW + timedelta(minutes=minutes))

@@ -30,7 +30,7 @@ def test_files_are_asked_for_and_a_no_changes_nothing(
     settle()
     assert not [path for path in tmp_path.iterdir() if path != home]
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
-    with qtbot.waitSignal(window.desk.said, timeout=30_000):
+    with qtbot.waitSignal(window.desk.files.said, timeout=30_000):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert list(tmp_path.glob("*.pdf"))
 

@@ -142,7 +142,7 @@ def test_a_file_that_was_not_chosen_or_not_written_keeps_the_window_open(
 
 
 def test_an_exam_without_a_journal_asks_as_soon_as_something_is_recorded(without_journal: MainWindow) -> None:
-    assert without_journal.desk.unsaved() == 0
+    assert without_journal.desk.keeping.unsaved() == 0
     model = without_journal.desk.model
     assert model is not None
     model.record([found("femoral_pulse.right", "normal")])
@@ -246,7 +246,7 @@ def test_an_exported_exam_on_which_nobody_acts_stays_among_the_drafts(qtbot: QtB
     wait_until(lambda: model.unsaved == 0)
     for kept in (1, 0):
         window.files.export(tmp_path)
-        wait_until(lambda: not window.desk.writing)
+        wait_until(lambda: not window.desk.files.writing)
         journal = window._workstation.open_journal()
         try:
             assert len(journal.drafts()) == kept

@@ -14,17 +14,16 @@ if TYPE_CHECKING:
 
 def test_the_start_page_is_told_that_nobody_has_reviewed_the_content(home: Path) -> None:
     content = read_content(a_workstation(home))
-    assert content.drafts == ()
     assert "Not clinically reviewed" in [fact.title for fact in content.facts]
 
 
 def test_a_journal_that_refuses_does_not_keep_the_content_away(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_workstation: object) -> None:
+    def refuse() -> None:
         raise CouldNot("The journal is in use.")
 
-    monkeypatch.setattr("examassist.ui.drafts.list_drafts", refuse)
-    content = read_content(a_workstation(home))
-    assert str(content.drafts) == "The journal is in use."
+    workstation = a_workstation(home)
+    monkeypatch.setattr(workstation, "open_journal", refuse)
+    content = read_content(workstation)
     assert content.edition.items
     said = {fact.title: fact.text for fact in content.facts}
     assert said["Answers cannot be saved"] == "The journal is in use."

@@ -331,7 +331,7 @@ class Commands(QObject):
             if text:
                 self.copy(text)
 
-        self._window.desk.say_document(composed)
+        self._window.desk.files.say_document(composed)
 
     def copy(self, text: str) -> None:
         """Put plain words where they can be pasted from."""

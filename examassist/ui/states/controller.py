@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.ui.states.loading import Loading
 from examassist.ui.states.recovery import Recovery
 from examassist.ui.states.saving import Saving
+from examassist.ui.states.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,4 +24,5 @@ def watch(
     """Watch what the desk opens and saves, and ask about the exam that was cut off before ``then``."""
     Saving(window, workstation, desk)
     Loading(window, desk)
+    Waiting(window, desk)
     Recovery(window, workstation).ask(found, then)

@@ -35,11 +35,11 @@ class Saving(QObject):
         self.card.copy_wanted.connect(window.files.ask_where_to_save)
         self.card.export_wanted.connect(window.files.ask_where_to_export)
         self.card.go_on_wanted.connect(self._go_on)
-        desk.not_saved.connect(self._not_saved)
-        desk.saved.connect(self._saved)
+        desk.keeping.not_saved.connect(self._not_saved)
+        desk.keeping.saved.connect(self._saved)
         desk.opened.connect(self._another)
         desk.put_away.connect(self._another)
-        desk.said.connect(lambda text: self.card.say(text, good=True))
+        desk.files.said.connect(lambda text: self.card.say(text, good=True))
         desk.failed.connect(self.card.say)
         window.banner.retry_wanted.connect(self.retry)
         window.privacy.uncovered.connect(self._show)
@@ -49,7 +49,7 @@ class Saving(QObject):
         self._aside = False
         self._tried = True
         self.card.say("")
-        self._desk.retry()
+        self._desk.keeping.retry()
 
     def _not_saved(self, since: datetime, why: str) -> None:
         self._state = (since, why)

@@ -58,7 +58,7 @@ def test_gaps_hold_nothing_back_and_the_last_key_exports_the_draft(
     page = checked(window)
     assert page.links, "nothing was asked in this exam"
     assert not list(tmp_path.glob("*.pdf")), "the first press only checks"
-    with qtbot.waitSignal(window.desk.said, timeout=30_000):
+    with qtbot.waitSignal(window.desk.files.said, timeout=30_000):
         QTest.keyClick(focused(), Qt.Key.Key_Return, CONTROL)
     assert list(tmp_path.glob("*.pdf"))
 
@@ -78,7 +78,7 @@ def test_without_gaps_the_keys_are_on_the_export_and_enter_is_enough(
         model.record([Finding(item=k.item, side=k.side, not_obtained=AbsentReason.DECLINED) for k in blank])
     page = checked(window)
     assert focused() is page.export
-    with qtbot.waitSignal(window.desk.said, timeout=30_000):
+    with qtbot.waitSignal(window.desk.files.said, timeout=30_000):
         press("Enter")
     assert list(tmp_path.glob("*.pdf"))
     assert all("no gap" not in label.text().casefold() or "only" in label.text() for label in page.findChildren(QLabel))

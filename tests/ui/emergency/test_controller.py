@@ -317,7 +317,7 @@ def test_the_report_goes_into_the_folder_that_is_asked_for_once(
     room.clock.turn()
     for number in (1, 2):
         room.strike("T")
-        wait_until(lambda: not room.main.desk.writing)
+        wait_until(lambda: not room.main.desk.files.writing)
         assert len(list(tmp_path.glob("*.pdf"))) == number
     assert asked == ["asked"]
     assert room.alarm.isVisible(), "a report is no answer"

@@ -214,7 +214,7 @@ def test_an_exam_that_the_journal_refused_is_entered_by_trying_again(
 
 
 def test_what_was_said_of_other_things_before_does_not_stand_on_it(window: MainWindow) -> None:
-    window.desk.said.emit("Saved as copy.json")
+    window.desk.files.said.emit("Saved as copy.json")
     with full(window):
         card = fail_to_save(window)
         assert card.status.text() == ""
@@ -225,7 +225,7 @@ def test_what_was_saved_while_everything_was_hidden_is_not_said_to_be_unsaved(wi
     with full(window):
         card = fail_to_save(window)
     window.privacy.hide_all()
-    window.desk.retry()
+    window.desk.keeping.retry()
     wait_until(lambda: the_model(window).unsaved == 0)
     window.privacy.uncover()
     settle()
