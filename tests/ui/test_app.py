@@ -5,14 +5,11 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from examassist.ui.app import _tell_in
 from tests.needs import ROOT
-from tests.ui.window import a_window
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
 
 NOT_BEFORE_THE_FIRST_PAINT = (
     "pydantic",
@@ -54,10 +51,3 @@ def test_nothing_heavy_is_imported_before_the_first_paint(home: Path) -> None:
     imported = done.stdout.split()
     assert "PySide6" in imported
     assert [name for name in NOT_BEFORE_THE_FIRST_PAINT if name in imported] == []
-
-
-def test_a_fault_of_the_program_is_told_without_its_text(qtbot: QtBot, home: Path) -> None:
-    window = a_window(qtbot, home)
-    _tell_in(window)(ValueError, ValueError("Jane Doe"), None)
-    assert "ValueError" in window.notice.label.text()
-    assert "Jane" not in window.notice.label.text()
