@@ -26,6 +26,7 @@ def change_settings(changes: Mapping[str, object], file: Path | None = None) -> 
 
     file = file or settings_file()
     try:
+        file = file.resolve()  # one that is a link stays one: what it names is written
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
         settings_in(text, file)  # a file that cannot be read is mended by whoever wrote it
         document = tomlkit.parse(text)
@@ -38,7 +39,7 @@ def change_settings(changes: Mapping[str, object], file: Path | None = None) -> 
         after = settings_in(written, file)
         private_folder(file.parent)
         write_private(file, written.encode("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, RuntimeError, UnicodeDecodeError) as error:
         raise CouldNot(
             f"The settings could not be written to {file}: {getattr(error, 'strerror', None) or error}.",
             safe="They hold until ExamAssist is closed; the file is as it was before.",

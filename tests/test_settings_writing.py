@@ -31,6 +31,20 @@ def _file(home: Path, text: str = WRITTEN) -> Path:
     return settings_file()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="making a link there needs more rights")
+def test_a_file_that_is_a_link_stays_one_and_what_it_names_is_changed(home: Path, tmp_path: Path) -> None:
+    _file(home).unlink()
+    real = tmp_path / "kept" / "dot.toml"
+    real.parent.mkdir()
+    real.write_text(WRITTEN, encoding="utf-8")
+    settings_file().symlink_to(real)
+    change_settings({"zoom": 125})
+    assert settings_file().is_symlink()
+    assert "# the room on the second floor" in real.read_text(encoding="utf-8")
+    assert load_settings(real).zoom == 125
+    assert list(real.parent.iterdir()) == [real]
+
+
 def test_a_change_leaves_every_other_line_and_comment(home: Path) -> None:
     file = _file(home)
     after = change_settings({"theme": Theme.DARK, "zoom": 150, "country": Country.US})
