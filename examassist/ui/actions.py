@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from examassist.language import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -103,6 +103,9 @@ class Actions:
         for name, title in menu_titles().items():
             self._menus[name] = window.menuBar().addMenu(title)
         self._in_exam: list[QAction] = []
+        self._offered: dict[QAction, bool] = {}
+        """What is offered where nothing lies over the window."""
+        self._allowed: frozenset[str] | None = None
         for command in commands():
             action = QAction(command.text, window)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
@@ -118,19 +121,35 @@ class Actions:
     def show_exam(self, *, is_open: bool) -> None:
         """Offer what needs an open exam, or do not."""
         for action in self._in_exam:
-            action.setEnabled(is_open)
+            self._offer(action, on=is_open)
+
+    def offer(self, command: str, *, on: bool) -> None:
+        """Offer that, or do not."""
+        self._offer(self.by_id[command], on=on)
+
+    def hold(self, allowed: Iterable[str] | None) -> None:
+        """Offer only what has one of these keys, whatever else is offered; None when nothing is held any more."""
+        self._allowed = frozenset(allowed) if allowed is not None else None
+        for action in (*self.by_id.values(), *self._steps):
+            self._offer(action, on=self._offered.get(action, True))
+
+    def _offer(self, action: QAction, *, on: bool) -> None:
+        self._offered[action] = on
+        keys = {key.toString() for key in action.shortcuts()}
+        action.setEnabled(on and (self._allowed is None or bool(keys & self._allowed)))
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what undo and redo would do."""
         for name, plain, what in (("undo", _("Undo"), undo), ("redo", _("Redo"), redo)):
             action = self.by_id[name]
-            action.setEnabled(what is not None)
+            self._offer(action, on=what is not None)
             action.setText(_("{undo}: {what}").format(undo=plain, what=what.replace("&", "&&")) if what else plain)
 
     def show_steps(self, steps: Mapping[int, str], go: Callable[[int], None]) -> None:
         """One entry and one key for each step."""
         for action in self._steps:
             self._menus["exam"].removeAction(action)
+            self._offered.pop(action, None)
             action.deleteLater()
         self._steps = []
         for number, title in steps.items():
@@ -139,6 +158,7 @@ class Actions:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             action.triggered.connect(_without_arguments(partial(go, number)))
             self._menus["exam"].addAction(action)
+            self._offer(action, on=True)
             self._steps.append(action)
 
 

@@ -130,11 +130,18 @@ class Appearance(QObject):
         """Put on what the settings, the system and the width of the window ask for."""
         asked = looks_for(self._workstation.settings, touched=self._touched)
         keep_still(on=self._workstation.settings.reduced_motion)
+        asked = replace(asked, large=self._window.widths.large and not asked.touch)
         before = theme.looks()
-        dress.change(replace(asked, large=self._window.widths.large and not asked.touch))
-        self._window.banner.show_theme(dark=theme.is_dark())
-        if theme.looks() != before or self._window.looks != theme.looks():
-            self._window.refit()
+        if asked != before and self._window.screens is not None:
+            self._window.screens.drop_hidden_pages()
+        self._window.setUpdatesEnabled(False)  # drawn once, when all of it has its place
+        try:
+            dress.change(asked)
+            self._window.banner.show_theme(dark=theme.is_dark())
+            if theme.looks() != before or self._window.looks != theme.looks():
+                self._window.refit()
+        finally:
+            self._window.setUpdatesEnabled(True)
 
     # ------------------------------------------------------------------ zoom and fingers
 

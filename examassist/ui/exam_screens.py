@@ -17,8 +17,9 @@ from examassist.ui.check.page import CheckPage
 from examassist.ui.check.page import title as check_title
 from examassist.ui.emergency.said_before import answers_beside
 from examassist.ui.exam_page import ExamPage
+from examassist.ui.exam_pages import ExamPages
 from examassist.ui.key_bar import Hint
-from examassist.ui.opening import deciding_steps, last_place, place_to_go_on, step_of
+from examassist.ui.opening import last_place, place_to_go_on, step_of
 from examassist.ui.plan_open import PlanOpen
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.step_rail import StepState
@@ -57,17 +58,14 @@ class ExamScreens(QObject):
         self.single = single or SingleKeys()
         self._window = window
         self.model = model
-        self._half_grades = half_grades
         self._hides = hide_until_impression
         self._steps = {step.step: step for step in model.edition.steps}
-        self._deciding = deciding_steps(model.edition)
         self.titles = {number: step.title for number, step in self._steps.items()} | {CHECK: check_title()}
         """Every page in its order; the last is where one checks."""
-        self._pages: dict[int, QWidget] = {}
-        self._measures: dict[int, ExamPage] = {}
         self.current = next(iter(self._steps))
         self._folded = window.widths.drawer
         self.plan_open = PlanOpen()
+        self.pages = ExamPages(window, model, self, half_grades=half_grades)
         self.around = AroundPage(window, model.edition, self)
         self.around.panel_wanted.connect(self.fold_panel)
         self.around.next_wanted.connect(lambda: self.step_by(1))
@@ -84,10 +82,7 @@ class ExamScreens(QObject):
         self.model.changed.disconnect(self._on_changed)
         self.model.requested_changed.disconnect(self._show_steps)
         self._window.rail.step_wanted.disconnect(self.go_to_step)
-        for page in (*self._pages.values(), *self._measures.values()):
-            self._window.pages.removeWidget(page)
-            page.deleteLater()
-        self._pages, self._measures = {}, {}
+        self.pages.drop_all()
 
     # ------------------------------------------------------------------ where one is
 
@@ -109,7 +104,7 @@ class ExamScreens(QObject):
             return
         self.commit()
         self.current = number
-        page = self._page(number)
+        page = self.pages.of_step(number)
         self._window.show_page(page)
         self._show_panel(self.model.assessment)
         self._show_steps()
@@ -123,7 +118,7 @@ class ExamScreens(QObject):
 
     def finish(self) -> None:
         """Check the exam; from the check page on, export the draft."""
-        if self.current == CHECK and self._window.pages.currentWidget() is self._pages.get(CHECK):
+        if self.current == CHECK and self.pages.shown(CHECK):
             self.commit()
             self.export_wanted.emit()
         else:
@@ -134,12 +129,12 @@ class ExamScreens(QObject):
         step = step_of(key, self.model.edition)
         if step is None:
             return
-        if step in self._deciding:
-            self._show_measures(step).focus_cell(key)
+        if step in self.pages.deciding:
+            self.show_measures(step).focus_cell(key)
             return
-        if step != self.current or self._window.pages.currentWidget() is not self._pages.get(step):
+        if step != self.current or not self.pages.shown(step):
             self.go_to_step(step)
-        page = self._page(step)
+        page = self.pages.of_step(step)
         if isinstance(page, ExamPage):
             page.focus_cell(key)
 
@@ -150,9 +145,8 @@ class ExamScreens(QObject):
 
     def commit(self) -> None:
         """Record what is still being typed."""
-        for page in self._pages.values():
-            if isinstance(page, AssessmentPage):
-                page.commit()
+        for page in self.pages.of_decisions:
+            page.commit()
 
     def step_by(self, by: int) -> None:
         """Show the next step or the one before."""
@@ -169,13 +163,13 @@ class ExamScreens(QObject):
 
     def _asks(self, number: int) -> bool:
         """Whether a step has rows; one of a follow-up may have all of them on request, and is passed by."""
-        if self.model.follow_up is None or number == CHECK or number in self._deciding:
+        if self.model.follow_up is None or number == CHECK or number in self.pages.deciding:
             return True
         return any(part.rows for part in self.model.parts_of(number))
 
     def show_marks(self) -> None:
         """Show the marks of earlier visits, or show them no more."""
-        for page in (*self._pages.values(), *self._measures.values()):
+        for page in self.pages:
             if isinstance(page, ExamPage):
                 page.show_marks()
 
@@ -189,54 +183,12 @@ class ExamScreens(QObject):
         if key is not None:
             self.go_to_cell(key)
 
-    def _page(self, number: int) -> QWidget:
-        if number not in self._pages:
-            if number == CHECK:
-                self._pages[number] = self._check_page()
-            else:
-                deciding = number in self._deciding
-                self._pages[number] = self._deciding_page(number) if deciding else self._exam_page(number)
-            self._window.pages.addWidget(self._pages[number])
-        return self._pages[number]
-
-    def _deciding_page(self, number: int) -> AssessmentPage:
-        page = AssessmentPage(self.model, self._steps[number])
-        page.show_plan(self.plan_open.text)
-        page.export_wanted.connect(self.export_wanted)
-        page.why_wanted.connect(self.why_wanted)
-        page.copy_wanted.connect(self.copy_wanted)
-        page.measures_wanted.connect(lambda: self._show_measures(number))
-        return page
-
-    def _check_page(self) -> CheckPage:
-        page = CheckPage(self.model)
-        page.export_wanted.connect(self.finish)
-        page.cell_wanted.connect(self.go_to_cell)
-        page.step_wanted.connect(self.go_to_step)
-        page.identify_wanted.connect(self.identify_wanted)
-        page.decide_wanted.connect(lambda: self.go_to_step(next(reversed(self._steps))))
-        return page
-
-    def _show_measures(self, number: int) -> ExamPage:
+    def show_measures(self, number: int) -> ExamPage:
         """Show what is recorded on request in a step in which one decides."""
-        page = self._measures.get(number)
-        if page is None:
-            page = self._measures[number] = self._exam_page(number)
-            items = self.model.edition.items_of_step(number)
-            self.model.request([item.id for item in items if item.show == "on_request"])
+        page = self.pages.measures(number)
         self._window.show_page(page)
         page.focus_first_blank()
         self.show_keys()
-        return page
-
-    def _exam_page(self, number: int) -> ExamPage:
-        page = ExamPage(self.model, self._steps[number], half_grades=self._half_grades, single=self.single)
-        page.cell_focused.connect(self.show_keys)
-        page.timer_wanted.connect(self.timer_wanted)
-        page.pairs.cell_wanted.connect(self.go_to_cell)
-        page.next_step.connect(lambda: self.step_by(1))
-        page.previous_step.connect(lambda: self.step_by(-1))
-        page.message.connect(self._window.notice.say)
         return page
 
     # ------------------------------------------------------------------ what is said about it
@@ -265,9 +217,8 @@ class ExamScreens(QObject):
         self.panel.answers = answers_beside(assessment, self.model.encounter, self.model.edition)
         self.panel.show_assessment(assessment)
         self.around.show_assessment(assessment, held=held)
-        for page in self._pages.values():
-            if isinstance(page, AssessmentPage):
-                page.hold_words(held=held)
+        for page in self.pages.of_decisions:
+            page.hold_words(held=held)
 
     def show_open(self, items: tuple[OpenItem, ...]) -> None:
         """Show what can still change the plan, as it was found after the last answer."""
@@ -281,9 +232,8 @@ class ExamScreens(QObject):
         plan = self.plan_open
         self.panel.show_open(plan.blank(self.model.encounter))
         self._window.rail.show_plan(plan.text, pending=plan.pending)
-        for page in self._pages.values():
-            if isinstance(page, AssessmentPage):
-                page.show_plan(plan.text)
+        for page in self.pages.of_decisions:
+            page.show_plan(plan.text)
 
     def open_items(self) -> tuple[OpenItem, ...]:
         """What can still change the plan, as far as it is known now."""
@@ -347,17 +297,17 @@ class ExamScreens(QObject):
 
     def use_half_grades(self, *, on: bool) -> None:
         """Offer half grades from now on, or no more; what is recorded stays and is shown."""
-        self._half_grades = on
+        self.pages.half_grades = on
         self.remake_pages()
 
     def remake_pages(self) -> None:
         """Make the pages of rows anew when they are next shown, because what they offer has changed."""
-        for number, page in (*self._pages.items(), *self._measures.items()):
-            if isinstance(page, ExamPage):
-                self._window.pages.removeWidget(page)
-                page.deleteLater()
-                self._pages = {each: kept for each, kept in self._pages.items() if kept is not page}
-                self._measures.pop(number, None)
+        self.pages.drop_rows()
+
+    def drop_hidden_pages(self) -> None:
+        """Keep only the page that is seen; the others are made anew when they are shown again."""
+        self.commit()
+        self.pages.drop_hidden()
 
     def fit(self) -> None:
         """The window has another width: other rail, other panel."""

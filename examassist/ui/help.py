@@ -90,6 +90,7 @@ class KeysHelp(QDialog):
 
     def __init__(self, parent: QWidget, here: Sequence[tuple[str, str]] = (), single: SingleKeys | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keys"))
         inside = column(margins=(24, 16, 24, 16), gap=10)
         inside.addWidget(words(_("Keys"), size=19, weight=BOLD))

@@ -142,8 +142,8 @@ class Leaving(QObject):
     def _close_questions(self) -> None:
         for before in self._window.findChildren(QDialog):
             if before.property(QUESTION):
+                before.setProperty(QUESTION, False)
                 before.reject()
-                before.deleteLater()
 
     def written(self, done: bool) -> None:  # noqa: FBT001  a signal's own argument
         """A file was written, or could not be: then go on with leaving, or stay."""

@@ -14,8 +14,8 @@ from examassist.ui.commands.controller import Commands
 from examassist.ui.complaint import Complaints
 from examassist.ui.draft_list import DraftList
 from examassist.ui.files import Files
+from examassist.ui.first_file import FirstFile
 from examassist.ui.identity import Identity
-from examassist.ui.key_bar import Hint
 from examassist.ui.leaving import Leaving
 from examassist.ui.preferences.preferences import Preferences
 from examassist.ui.privacy import Privacy
@@ -23,6 +23,7 @@ from examassist.ui.shell import Shell
 from examassist.ui.start_page import Fact
 from examassist.ui.step_rail import Rail
 from examassist.ui.visits.controller import Visits
+from examassist.ui.who import Who
 
 # What needs the clinical content is imported after the window is on the screen: the first paint waits for nothing.
 if TYPE_CHECKING:
@@ -31,13 +32,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from examassist.domain.encounter import Encounter
-    from examassist.domain.patient import Patient
     from examassist.errors import ExamAssistError
     from examassist.knowledge.edition import Edition
     from examassist.ui.desk import Desk
     from examassist.ui.emergency.controller import Emergencies
     from examassist.ui.exam_screens import ExamScreens
-    from examassist.ui.new_exam import NewExam
     from examassist.ui.states.interrupted import Interrupted
     from examassist.workstation import OpenWindow, Workstation
 
@@ -48,15 +47,13 @@ class MainWindow(Shell):
     def __init__(self, workstation: Workstation, first: OpenWindow | None = None) -> None:
         super().__init__()
         self._workstation = workstation
-        self._first = first
         self._background = Background(self)
         self._edition: Edition | None = None
         self._desk: Desk | None = None
-        self._form: NewExam | None = None
-        self._rename = False
         self.screens: ExamScreens | None = None
         self.emergencies: Emergencies | None = None
         self.leaving = Leaving(self)
+        self.first_file = FirstFile(self, first)
         self.files = Files(self, workstation)
         self.commands = Commands(self, workstation.settings)
         self._may_close = False
@@ -65,6 +62,7 @@ class MainWindow(Shell):
         self.complaints = Complaints(self)
         self.draft_list = DraftList(self, workstation, self._background)
         self.identity = Identity(self, workstation, self._background)
+        self.who = Who(self, workstation)
         self.visits = Visits(self, workstation, self._background)
         self.preferences = Preferences(self, workstation)
         self.actions_ = Actions(self, self._doings())
@@ -72,7 +70,6 @@ class MainWindow(Shell):
         self.start_page.open_wanted.connect(self.files.ask_for_file)
         self.start_page.continue_wanted.connect(self.continue_draft)
         self.banner.help_wanted.connect(self.show_keys)
-        self.banner.identify_wanted.connect(self.identify)
         self.painted.connect(self._read_content)
         self._show_start_keys()
 
@@ -87,7 +84,7 @@ class MainWindow(Shell):
             "quit": self._quit,
             "undo": self.undo,
             "redo": lambda: self._undo(back=False),
-            "identify": self.identify,
+            "identify": self.who.identify,
             "check": self._check,
             "next": lambda: self._step_by(1),
             "previous": lambda: self._step_by(-1),
@@ -171,12 +168,7 @@ class MainWindow(Shell):
         desk.files.said.connect(self.notice.say)
         desk.failed.connect(self._complain)
         desk.files.written.connect(self.leaving.written)
-        watch(self, self._workstation, desk, interrupted, self._open_first)
-
-    def _open_first(self) -> None:
-        if self._first is not None and self._first.encounter is not None:
-            self.take_in(self._first.encounter, self._first.earlier)
-        self._first = None
+        watch(self, self._workstation, desk, interrupted, self.first_file.open)
 
     # ------------------------------------------------------------------ the start page
 
@@ -189,7 +181,7 @@ class MainWindow(Shell):
 
     def to_drafts(self) -> None:
         """From an exam to the start page; on it, go on with the newest draft."""
-        if self._form is not None and self.pages.currentWidget() is self._form and not self.in_exam:
+        if self.pages.currentWidget() is self.who.form and not self.in_exam:
             self._back_to_start()
         elif self.in_exam:
             self.close_exam()
@@ -206,6 +198,7 @@ class MainWindow(Shell):
         self._show_start_keys()
         self.start_page.show_ready()
         self.draft_list.read()
+        self.first_file.offer()
 
     # ------------------------------------------------------------------ who is examined
 
@@ -216,45 +209,7 @@ class MainWindow(Shell):
         if self.in_exam:
             self.leaving.leave(self._close_and_begin)
             return
-        self._rename = False
-        self.complaints.forget()
-        form = self._patient_form()
-        form.ask()
-        self.show_page(form)
-        form.family.setFocus()
-        self.keys.show_keys((Hint("Tab", _("next field")), Hint("Enter", _("start")), Hint("Esc", _("cancel"))))
-
-    def identify(self) -> None:
-        """Correct or complete who is examined."""
-        if self._desk is None or self._desk.model is None:
-            return
-        self._rename = True
-        form = self._patient_form()
-        form.ask(self._desk.model.encounter.patient)
-        self.show_page(form)
-        form.family.setFocus()
-        self.keys.show_keys((Hint("Tab", _("next field")), Hint("Enter", _("save")), Hint("Esc", _("cancel"))))
-
-    def _patient_form(self) -> NewExam:
-        if self._form is None:
-            from examassist.ui.new_exam import NewExam
-
-            title = self._edition.header.title if self._edition is not None else ""
-            self._form = NewExam(title, lambda: self._workstation.now().date())
-            self._form.started.connect(self._identified)
-            self._form.cancelled.connect(self.back)
-        return self._form
-
-    def _identified(self, patient: Patient) -> None:
-        if self._desk is None or self._form is None:
-            return
-        form, desk = self._form, self._desk
-        form.hold(on=True)
-        back = lambda: form.hold(on=False)  # noqa: E731
-        if self._rename and desk.model is not None:
-            self.visits.identify(patient, back)
-        else:
-            self.identity.check(patient, lambda given: desk.begin(patient, given), back)
+        self.who.ask()
 
     def back(self) -> None:
         """From a form or the settings to the open exam, or to the start page."""
@@ -269,6 +224,12 @@ class MainWindow(Shell):
     def in_exam(self) -> bool:
         """Whether an exam is open."""
         return self.screens is not None
+
+    @property
+    def at_exam(self) -> bool:
+        """Whether the page in the middle belongs to the open exam: no form and no settings lie before it."""
+        others = (self.start_page, self.who.form, self.preferences.page)
+        return self.in_exam and all(self.pages.currentWidget() is not other for other in others)
 
     def _show_exam(self, model: Any) -> None:  # noqa: ANN401  an EncounterModel, which is not imported yet
         from examassist.ui.emergency.controller import Emergencies
@@ -285,7 +246,7 @@ class MainWindow(Shell):
         )
         self.commands.attach(self.screens)
         self.screens.export_wanted.connect(self.files.ask_where_to_export)
-        self.screens.identify_wanted.connect(self.identify)
+        self.screens.identify_wanted.connect(self.who.identify)
         self.screens.around.undo_wanted.connect(self.actions_.by_id["undo"].trigger)
         self.screens.undo_changed.connect(self.actions_.show_undo)
         self.actions_.show_exam(is_open=True)
@@ -378,8 +339,7 @@ class MainWindow(Shell):
         About(self, self._edition).open()
 
     def _complain(self, text: str) -> None:
-        if self._form is not None:
-            self._form.hold(on=False)
+        self.who.release()
         self.notice.complain(text)
 
     def _quit(self) -> None:

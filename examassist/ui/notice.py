@@ -60,6 +60,13 @@ class Notice(QFrame):
         self._close.show()
         self.place()
 
+    def ask(self, text: str, action: str, do: Callable[[], None]) -> None:
+        """Say that, with one thing to do about it, until either is pressed."""
+        self._timer.stop()
+        self._show(text, "info", "info", action, do)
+        self._close.show()
+        self.place()
+
     def place(self) -> None:
         """Lie over the lower edge of what it belongs to, in the middle."""
         around = self.parentWidget()

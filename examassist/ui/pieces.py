@@ -66,6 +66,10 @@ class ReadArea(QScrollArea):
 class WordsDialog(QDialog):
     """A dialog as wide and as high as its words need; Qt stops at two thirds of the screen and cuts what is left."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # it names a patient, and one is made each time
+
     def showEvent(self, event: QShowEvent) -> None:
         """Find its size for the words of now."""
         layout = self.layout()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
@@ -16,7 +17,7 @@ from examassist.ui.theme import BOLD, colour
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QWindow
 
     from examassist.reasoning.assessment import FlagResult
     from examassist.ui.main_window import MainWindow
@@ -114,11 +115,15 @@ class Privacy(QObject):
     # ------------------------------------------------------------------ when
 
     def _watch(self) -> None:
-        """From the first picture on, every key, click and touch in the window begins the waiting anew."""
-        handle = self._window.windowHandle()
+        """From the first picture on, every key, click and touch in the program begins the waiting anew."""
+        self._listen(self._window.windowHandle())
+        QGuiApplication.instance().focusWindowChanged.connect(self._listen)  # type: ignore[union-attr]  # there is one
+        self._wait()
+
+    def _listen(self, handle: QWindow | None) -> None:
+        """A dialog is a window of its own, and whoever types in it is there."""
         if handle is not None:
             handle.installEventFilter(self)
-        self._wait()
 
     def _wait(self) -> None:
         self._idle.start(self._workstation.settings.lock_minutes * 60_000)

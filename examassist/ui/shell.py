@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -66,6 +65,7 @@ class Shell(QMainWindow):
         self.keys = KeyBar()
         self._middle = QHBoxLayout()
         self._centre = column(gap=0)
+        self._whole = column(gap=0)
         self._frame = self._framed()
         self.setCentralWidget(self._frame)
         self.notice = Notice(self.pages)
@@ -76,9 +76,7 @@ class Shell(QMainWindow):
 
     def _framed(self) -> QWidget:
         frame = QWidget()
-        whole = QVBoxLayout()
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = self._whole
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)
@@ -206,10 +204,16 @@ class Shell(QMainWindow):
         """Lay everything out for the looks and the width of now."""
         self.looks = looks()
         self.widths = widths_for(self.width(), self.looks)
-        self.banner.show_two_lines(on=self.widths.two_lines)
-        self.banner.clock.make_room(fits=not self.widths.drawer)
-        self.fit()
-        self.keep_page_narrow()
+        self._whole.setEnabled(False)  # the page is laid out once, not for each part that goes and comes
+        try:
+            self.banner.show_two_lines(on=self.widths.two_lines)
+            self.banner.clock.make_room(fits=not self.widths.drawer)
+            self.fit()
+            self.keep_page_narrow()
+        finally:
+            self._whole.setEnabled(True)
+            self._whole.invalidate()
+            self._whole.activate()
 
     def keep_page_narrow(self) -> None:
         """In a very wide window the page of an exam stays in the middle, so that the eyes do not have to travel."""

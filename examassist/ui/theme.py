@@ -156,8 +156,9 @@ def apply(app: QApplication) -> None:
     """Dress the whole program: bundled fonts, palette, style sheet."""
     from examassist.ui.sheet import style_sheet
 
-    if app.style().name() != "fusion":
+    if not app.property("is_fusion"):  # the style itself names the sheet over it
         app.setStyle("Fusion")
+        app.setProperty("is_fusion", True)
     _add_fonts()
     app.setFont(font())
     app.setPalette(_palette())

@@ -42,8 +42,8 @@ def given_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def begun_by(pointer: Pointer, window: MainWindow) -> ExamScreens:
     """A new exam of somebody who is identified later, because a name needs letters."""
     pointer.hit(window.start_page.new)
-    assert window._form is not None
-    pointer.hit(window._form.later)
+    assert window.who.form is not None
+    pointer.hit(window.who.form.later)
     wait_until(lambda: window.screens is not None)
     settle()
     assert window.screens is not None

@@ -39,8 +39,8 @@ def test_a_complaint_of_a_form_that_was_cancelled_is_forgotten(qtbot: QtBot, hom
     name = leg_pain().header.complaints[-1]
     QTest.mouseClick(window.start_page.complaints.buttons[name.id], Qt.MouseButton.LeftButton)
     settle()
-    assert window._form is not None
-    window._form.cancel.click()
+    assert window.who.form is not None
+    window.who.form.cancel.click()
     wait_until(lambda: not window.busy)
     model = begun(window, "")
     assert not model.requested
@@ -65,8 +65,8 @@ def begun(window: MainWindow, complaint: str) -> EncounterModel:
     else:
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert window._form is not None
-    QTest.mouseClick(window._form.later, Qt.MouseButton.LeftButton)
+    assert window.who.form is not None
+    QTest.mouseClick(window.who.form.later, Qt.MouseButton.LeftButton)
     wait_until(lambda: window.in_exam)
     settle()
     assert window.screens is not None

@@ -45,8 +45,8 @@ def enter(window: MainWindow, family: str, given: str, born: str, number: str) -
     for text in (family, given, born, number):
         press(text) if text else None
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-    assert window._form is not None
-    window._form.born.setFocus()
+    assert window.who.form is not None
+    window.who.form.born.setFocus()
     press("Enter")
     wait_until(lambda: not window.busy)
     settle()
@@ -85,9 +85,9 @@ def test_a_known_number_or_name_with_birth_date_is_shown_and_enter_by_habit_begi
     press("Enter")
     assert asked(window) is None
     assert not window.in_exam
-    assert window._form is not None
-    assert window._form.isEnabled(), "what was typed can be corrected"
-    assert window._form.family.text() == typed[0]
+    assert window.who.form is not None
+    assert window.who.form.isEnabled(), "what was typed can be corrected"
+    assert window.who.form.family.text() == typed[0]
 
 
 def test_a_confirmed_birth_date_begins_a_new_exam(window: MainWindow) -> None:
@@ -124,9 +124,9 @@ def a_late_answer(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> thread
     monkeypatch.setattr("examassist.ui.known.matches", waits)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert window._form is not None
-    window._form.number.setText("EX-8")
-    window._form.born.setFocus()
+    assert window.who.form is not None
+    window.who.form.number.setText("EX-8")
+    window.who.form.born.setFocus()
     press("Enter")
     assert window.busy
     return go
@@ -175,8 +175,8 @@ def test_a_search_that_fails_is_said_and_the_exam_begins_all_the_same(
 def test_identify_later_asks_nothing(window: MainWindow) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert window._form is not None
-    QTest.mouseClick(window._form.later, Qt.MouseButton.LeftButton)
+    assert window.who.form is not None
+    QTest.mouseClick(window.who.form.later, Qt.MouseButton.LeftButton)
     wait_until(lambda: window.in_exam)
     assert asked(window) is None
     assert window.banner.not_identified.isVisible()
@@ -251,11 +251,11 @@ def test_who_is_identified_later_goes_through_the_same_question(qtbot: QtBot, ho
     assert not model.encounter.patient.identified, "nothing is recorded before the question"
     press("Enter")
     assert not model.encounter.patient.identified
-    assert window._form is not None
-    assert window._form.isEnabled()
+    assert window.who.form is not None
+    assert window.who.form.isEnabled()
     with qtbot.waitActive(window):
         window.activateWindow()
-    window._form.born.setFocus()
+    window.who.form.born.setFocus()
     press("Enter")
     wait_until(lambda: not window.busy)
     dialog = asked(window)
@@ -287,8 +287,8 @@ def identify(window: MainWindow, family: str, given: str, born: str, number: str
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         press(text)
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-    assert window._form is not None
-    window._form.born.setFocus()
+    assert window.who.form is not None
+    window.who.form.born.setFocus()
     press("Enter")
     wait_until(lambda: not window.busy)
     settle()

@@ -99,7 +99,7 @@ def test_a_new_exam_and_another_file_ask_before_they_put_unsaved_answers_away(
     unsaved.new_exam()
     answer(unsaved, Way.LEAVE)
     assert not unsaved.in_exam
-    assert unsaved.pages.currentWidget() is unsaved._form
+    assert unsaved.pages.currentWidget() is unsaved.who.form
 
 
 def test_unsaved_answers_go_into_a_file_and_then_the_window_closes(

@@ -34,8 +34,8 @@ def test_an_exam_begins_with_ctrl_n_a_name_and_enter(qtbot: QtBot, home: Path) -
 def test_esc_or_cancel_leads_back_to_the_start(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
     window.new_exam()
-    assert window._form is not None
-    window._form.cancel.click()
+    assert window.who.form is not None
+    window.who.form.cancel.click()
     wait_until(lambda: not window.busy)
     assert window.pages.currentWidget() is window.start_page
 

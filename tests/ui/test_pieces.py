@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from examassist.ui.pieces import Chip, KeyCap, KeyedButton, KeyedPrimaryButton, WrappedText, heading, words
+from examassist.ui.help import KeysHelp
+from examassist.ui.pieces import Chip, KeyCap, KeyedButton, KeyedPrimaryButton, WordsDialog, WrappedText, heading, words
 from tests.ui.exam_room import dressed
 
 if TYPE_CHECKING:
@@ -52,3 +55,14 @@ def test_a_chip_is_on_or_off(qtbot: QtBot) -> None:
     qtbot.addWidget(chip)
     chip.click()
     assert chip.isChecked()
+
+
+@pytest.mark.parametrize("ends", ["accept", "reject", "close"])
+def test_a_dialog_that_is_closed_is_gone_because_it_names_a_patient(qtbot: QtBot, ends: str) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    for made in (WordsDialog(around), KeysHelp(around)):
+        made.open()
+        getattr(made, ends)()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert around.findChildren(QDialog) == []

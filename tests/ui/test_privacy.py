@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 from examassist.domain.patient import Patient
 from examassist.ui.emergency.who_acts import WhoActs
@@ -119,6 +119,21 @@ def test_a_key_in_the_window_begins_the_waiting_anew(window: MainWindow) -> None
     QTest.keyClick(handle, Qt.Key.Key_Down)
     settle()
     assert window.privacy._idle.interval() == window._workstation.settings.lock_minutes * 60_000
+
+
+def test_whoever_types_in_a_dialog_is_there(window: MainWindow) -> None:
+    waiting = window._workstation.settings.lock_minutes * 60_000
+    window.show_keys()
+    settle()
+    dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
+    dialog.activateWindow()
+    settle()
+    window.privacy._idle.start(100_000)
+    handle = dialog.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_Down)
+    assert window.privacy._idle.interval() == waiting
+    dialog.close()
 
 
 def test_drafts_are_hidden_too_and_an_open_dialog_comes_back(window: MainWindow) -> None:

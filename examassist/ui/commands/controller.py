@@ -77,7 +77,7 @@ class Commands(QObject):
 
     def _take(self, event: QKeyEvent) -> bool:
         screens = self._window.screens
-        if screens is None or is_command(event) or event.isAutoRepeat() or in_text():
+        if screens is None or not self._window.at_exam or is_command(event) or event.isAutoRepeat() or in_text():
             return False
         if event.key() == Qt.Key.Key_Escape:
             return self._close_one()

@@ -200,7 +200,7 @@ class Emergencies(QObject):
         shown = [each for each in self._standings() if each.answer is not None or each.flag.id not in held]
         for shortcut in self._shortcuts:
             shortcut.setEnabled(bool(shown))
-        self._shell.actions_.by_id["pathway"].setEnabled(bool(shown))
+        self._shell.actions_.offer("pathway", on=bool(shown))
         self._first = None
         if not shown:
             self._shell.emergency.hide()

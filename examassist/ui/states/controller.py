@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.ui.states.holding import Holding
 from examassist.ui.states.loading import Loading
 from examassist.ui.states.recovery import Recovery
 from examassist.ui.states.saving import Saving
@@ -25,4 +26,5 @@ def watch(
     Saving(window, workstation, desk)
     Loading(window, desk)
     Waiting(window, desk)
+    Holding(window)
     Recovery(window, workstation).ask(found, then)

@@ -45,6 +45,21 @@ def notes(screens: ExamScreens) -> dict[str, str]:
     return {remark.place: remark.text for remark in screens.model.encounter.notes}
 
 
+def test_no_single_key_acts_on_the_page_of_settings(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    screens = at(window, PULSE)
+    window.preferences.show()
+    settle()
+    assert window.preferences.page is not None
+    acts = len(screens.model.acts)
+    for widget in (window.preferences.page.close_button, window.banner.identify):
+        widget.setFocus()
+        press("m", "g", "w", "t", "?", "x", "n", "y", "2")
+        assert (window.commands.popover, window.commands.why_panel, window.commands.timer) == (None, None, None)
+    assert window.pages.currentWidget() is window.preferences.page
+    assert len(screens.model.acts) == acts
+
+
 # ---------------------------------------------------------------------------- notes
 
 

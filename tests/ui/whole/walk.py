@@ -44,7 +44,7 @@ def screens_of(window: MainWindow, patient: Patient) -> Iterator[Screen]:
         yield f"step {number}", window
     yield from _over_the_page(window, screens)
     yield from _dialogs(window, screens)
-    window.identify()
+    window.who.identify()
     settle()
     yield "identify", window
     window.preferences.show()
