@@ -1,13 +1,12 @@
-"""What every cell of the exam has in common: its name, its keys, its mouse, and showing what it is given."""
+"""What every cell of the exam has in common: its name, its keys, and showing what it is given."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent
 
 from examassist.domain.body import Laterality
 from examassist.language import translate as _
@@ -18,6 +17,7 @@ from examassist.ui.answers.menu import open_menu
 from examassist.ui.answers.reasons import Reasons
 from examassist.ui.answers.result import NOT_DONE, Result, absence_text
 from examassist.ui.answers.tone import shown_tone
+from examassist.ui.answers.zones import ZonedWidget
 from examassist.ui.filling import only_normal
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.theme import px
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QWidget
 
     from examassist.domain.finding import Finding, FindingKey, Value
     from examassist.knowledge.item import Answer, Item
@@ -36,15 +37,6 @@ EDGE = 5
 """Room for the focus ring."""
 NOT_EXAMINED = "\x00not_examined"
 """The zone of the mark beside a control; no value can have this name."""
-
-
-@dataclass(frozen=True)
-class Zone:
-    """A place in a cell that can be clicked, and what it stands for."""
-
-    rect: QRect
-    name: str
-    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,7 @@ class Setting:
     marks: Marks = field(default_factory=Marks)
 
 
-class AnswerCell(QWidget):
+class AnswerCell(ZonedWidget):
     """One cell: shows the finding it is given, tells what was answered, and keeps nothing."""
 
     answered = Signal(object, object)
@@ -84,12 +76,8 @@ class AnswerCell(QWidget):
         self.setting = setting
         self.finding: Finding | None = None
         self.control = look.sizes()[0].control
-        self._zones: tuple[Zone, ...] = ()
-        self._hover: str | None = None
-        self._pressed: str | None = None
         self._reasons = Reasons(self, self._absent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setAccessibleName(self.name)
         self.setAccessibleDescription(self.value_text)
 
@@ -197,28 +185,6 @@ class AnswerCell(QWidget):
     def chips(self) -> tuple[tuple[str, str, str], ...]:
         """Name, key and label of what it offers as chips."""
         return ()
-
-    def zones_at(self) -> tuple[Zone, ...]:
-        """Where what can be clicked, for the size of now."""
-        raise NotImplementedError
-
-    def arrange(self) -> None:
-        """Work out again where what can be clicked."""
-        self._zones = self.zones_at()
-        self.update()
-
-    @property
-    def zones(self) -> tuple[Zone, ...]:
-        """Where what can be clicked."""
-        return self._zones
-
-    def is_hovered(self, name: str) -> bool:
-        """Whether the pointer is over this zone."""
-        return self._hover == name
-
-    def _zone(self, event: QMouseEvent | QHelpEvent) -> Zone | None:
-        point = event.pos() if isinstance(event, QHelpEvent) else event.position().toPoint()
-        return next((zone for zone in self._zones if zone.rect.contains(point)), None)
 
     # ------------------------------------------------------------------ answers
 
@@ -333,11 +299,6 @@ class AnswerCell(QWidget):
 
     # ------------------------------------------------------------------ Qt's events
 
-    def resizeEvent(self, event: object) -> None:
-        """Find the zones again."""
-        del event
-        self.arrange()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the page, and let the row be tinted."""
         super().focusInEvent(event)
@@ -361,39 +322,3 @@ class AnswerCell(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         open_menu(self)
         event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what a click would choose."""
-        zone = self._zone(event)
-        self._set_hover(zone.name if zone is not None else None)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer any more."""
-        super().leaveEvent(event)
-        self._set_hover(None)
-
-    def _set_hover(self, name: str | None) -> None:
-        if name != self._hover:
-            self._hover = name
-            self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where the button went down."""
-        zone = self._zone(event) if event.button() == Qt.MouseButton.LeftButton else None
-        self._pressed = zone.name if zone is not None else None
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click is down and up in the same zone."""
-        pressed, self._pressed = self._pressed, None
-        zone = self._zone(event)
-        if zone is not None and zone.name == pressed:
-            self.take_zone(zone.name)
-
-    def event(self, event: QEvent) -> bool:
-        """Show the full words of a value under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            zone = self._zone(event)
-            QToolTip.showText(event.globalPos(), zone.hint if zone is not None else "", self)
-            return True
-        return super().event(event)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 
 from examassist.language import translate as _
 from examassist.ui.answers import last_visit, look
-from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Zone
+from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell
+from examassist.ui.answers.zones import Zone
 from examassist.ui.theme import px
 
 BETWEEN = 6

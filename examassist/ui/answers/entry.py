@@ -12,7 +12,8 @@ from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason
 from examassist.language import translate as _
 from examassist.ui.answers import look
-from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Zone
+from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell
+from examassist.ui.answers.zones import Zone
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:

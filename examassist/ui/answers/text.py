@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.answers import look
-from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Setting, Zone
+from examassist.ui.answers.cell import EDGE, NOT_EXAMINED, AnswerCell, Setting
 from examassist.ui.answers.result import Result
+from examassist.ui.answers.zones import Zone
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:

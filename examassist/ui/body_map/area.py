@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from examassist.language import translate as _
-from examassist.ui.answers.cell import AnswerCell, Setting, Zone
+from examassist.ui.answers.cell import AnswerCell, Setting
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.item import Item
     from examassist.ui.answers.result import Result
+    from examassist.ui.answers.zones import Zone
 
 OTHER_LAYER = "t"
 
