@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog
 
 from examassist.language import translate as _
 from examassist.ui.actions import Actions
@@ -354,6 +355,8 @@ class MainWindow(Shell):
         if not self._may_close and self.leaving.asks(self._close_now):
             event.ignore()
             return
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()  # one over a window that is gone would still name a patient and hold the keys
         if self._desk is not None:
             self._desk.close()
         self._background.close()
