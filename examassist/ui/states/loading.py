@@ -112,7 +112,7 @@ class Loading(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let no key through but those that the card passes, and those of a dialog over the window."""
-        if event.type() not in _KEYS or QApplication.activeModalWidget() is not None:
+        if event.type() not in _KEYS or not self._window.isVisible() or QApplication.activeModalWidget() is not None:
             return super().eventFilter(watched, event)
         if isinstance(event, (QKeyEvent, QShortcutEvent)):
             keys = event.key() if isinstance(event, QShortcutEvent) else QKeySequence(event.keyCombination())
