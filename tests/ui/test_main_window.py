@@ -31,26 +31,6 @@ def test_an_exam_begins_with_ctrl_n_a_name_and_enter(qtbot: QtBot, home: Path) -
     assert "Halvorsen" not in window.windowTitle()
 
 
-def test_esc_or_cancel_leads_back_to_the_start(qtbot: QtBot, home: Path) -> None:
-    window = a_window(qtbot, home)
-    window.new_exam()
-    assert window.who.form is not None
-    window.who.form.cancel.click()
-    wait_until(lambda: not window.busy)
-    assert window.pages.currentWidget() is window.start_page
-
-
-def test_a_patient_is_identified_later(qtbot: QtBot, home: Path) -> None:
-    window = a_window(qtbot, home)
-    screens = in_exam(window)
-    assert window.banner.not_identified.isVisible()
-    window.banner.identify.click()
-    QTest.keyClicks(focus(), "Halvorsen")
-    press(Qt.Key.Key_Return)
-    assert screens.model.encounter.patient.family_name == "Halvorsen"
-    assert window.banner.name.text() == "HALVORSEN"
-
-
 def test_a_closed_exam_is_a_draft_that_ctrl_d_continues(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
     screens = in_exam(window)

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from examassist.domain.finding import AbsentReason, Finding
-from examassist.ui.answers.cell import NOT_EXAMINED, AnswerCell
-from tests.ui.exam_room import a_row, click, found, key, press
+from tests.ui.exam_room import a_row, found, key, press
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
+    from examassist.ui.answers.cell import AnswerCell
     from examassist.ui.answers.result import Result
 
 pytestmark = pytest.mark.needs_qt
@@ -75,27 +75,6 @@ def test_the_tone_is_not_told_by_colour_alone(qtbot: QtBot) -> None:
         zone = next(zone.rect for zone in cell.zones if zone.name == value)
         shades.append(image.pixelColor(zone.left() + 5, zone.center().y()).lightness())
     assert abs(shades[0] - shades[1]) > 80
-
-
-def test_a_click_is_one_answer_and_leaves_the_keys_where_they_are(qtbot: QtBot) -> None:
-    cell = a_row(qtbot, PULSE).cells[0]
-    told = told_by(cell)
-    for name in ("weak", NOT_EXAMINED):
-        zone = next(zone.rect for zone in cell.zones if zone.name == name)
-        click(cell, zone.center().x(), zone.center().y())
-    assert [(result.value, result.not_obtained, result.advance) for result in told] == [
-        ("weak", None, False),
-        (None, AbsentReason.NOT_DONE, False),
-    ]
-
-
-def test_a_press_that_slides_away_is_no_click(qtbot: QtBot) -> None:
-    cell = a_row(qtbot, PULSE).cells[0]
-    told = told_by(cell)
-    zones = {zone.name: zone.rect.center() for zone in cell.zones}
-    QTest.mousePress(cell, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, zones["weak"])
-    QTest.mouseRelease(cell, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, zones["normal"])
-    assert told == []
 
 
 def test_a_held_key_answers_once(qtbot: QtBot) -> None:
