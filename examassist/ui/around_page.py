@@ -11,6 +11,7 @@ from examassist.language import translate as _
 from examassist.reasoning.say import Say
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.pieces import elided_words, pictured, row, words
+from examassist.ui.safety import Safety
 from examassist.ui.theme import BOLD
 from examassist.ui.value_pad import ValuePad
 
@@ -43,8 +44,8 @@ class SummaryPill(QFrame):
         line.addWidget(button)
         self.setLayout(line)
 
-    def show_assessment(self, assessment: Assessment, *, held: bool = False) -> None:
-        """Say the most pressing thing first; an unknown red flag is never left out."""
+    def show_assessment(self, assessment: Assessment, *, held: bool = False, safety: Safety | None = None) -> None:
+        """Say the most pressing thing first; what was not examined and an unknown red flag are never left out."""
         raised = assessment.raised
         self._urgent.setVisible(bool(raised))
         self._calm.setVisible(not raised)
@@ -57,8 +58,9 @@ class SummaryPill(QFrame):
             self.first.setText(self._say.tier(tier) if tier is not None else "")
             parts = [raised[0].says, unknown]
         else:
-            self.first.setText(_("No trigger recorded"))
-            parts = [unknown]
+            said = safety or Safety()
+            self.first.setText(said.not_examined[0] if said.not_examined else said.says)
+            parts = [*said.not_examined[1:], *([said.says] if said.not_examined else []), unknown]
         if assessment.emergency is None and not held:
             parts += [line.says for line in assessment.headline[:1]]
         tests = [] if held else [each for each in assessment.investigations if each.role == "first"][:1]
@@ -102,10 +104,10 @@ class AroundPage(QObject):
         self._window.put_around_page(None, None)
         self._window.keys.show()
 
-    def show_assessment(self, assessment: Assessment, *, held: bool = False) -> None:
+    def show_assessment(self, assessment: Assessment, *, held: bool = False, safety: Safety | None = None) -> None:
         """Say what is said now; words of fit and tests are held back where the settings say so."""
         if self.pill is not None:
-            self.pill.show_assessment(assessment, held=held)
+            self.pill.show_assessment(assessment, held=held, safety=safety)
 
     def show_page(self, page: QWidget | None) -> None:
         """Offer the keys of the cell in use on that page."""

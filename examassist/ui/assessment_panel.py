@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.reasoning.assessment import Assessment, OpenItem
     from examassist.ui.emergency.said_before import Said
+    from examassist.ui.safety import Safety
 
 CONDITIONS = 3
 URGENT = 2
@@ -109,7 +110,7 @@ class AssessmentPanel(QFrame):
 
     # ------------------------------------------------------------------ what it shows
 
-    def show_assessment(self, assessment: Assessment) -> None:
+    def show_assessment(self, assessment: Assessment, safety: Safety | None = None) -> None:
         """Show what is said now; nothing moves the focus."""
         self.setUpdatesEnabled(False)
         emergency = assessment.emergency
@@ -118,7 +119,8 @@ class AssessmentPanel(QFrame):
         self._emergency.show_flags(now, self.answers)
         for block, flag in zip(self._urgent, [*urgent, None, None], strict=False):
             block.show_flag(flag, self._say)
-        self._unknown.show_assessment(assessment, self._say, more_raised=max(0, len(urgent) - URGENT))
+        more = max(0, len(urgent) - URGENT)
+        self._unknown.show_assessment(assessment, self._say, more_raised=more, safety=safety)
         hidden = emergency is not None or self.held
         says = [line.says for line in assessment.headline] if not hidden else []
         self._headline.show_lines(says)

@@ -21,6 +21,7 @@ from examassist.ui.exam_pages import ExamPages
 from examassist.ui.key_bar import Hint
 from examassist.ui.opening import last_place, place_to_go_on, step_of
 from examassist.ui.plan_open import PlanOpen
+from examassist.ui.safety import safety_of
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.step_rail import StepState
 from examassist.ui.theme import px
@@ -215,8 +216,9 @@ class ExamScreens(QObject):
         self.panel.held = held
         self.panel.elsewhere = isinstance(self._window.pages.currentWidget(), AssessmentPage)
         self.panel.answers = answers_beside(assessment, self.model.encounter, self.model.edition)
-        self.panel.show_assessment(assessment)
-        self.around.show_assessment(assessment, held=held)
+        safety = safety_of(self.model)
+        self.panel.show_assessment(assessment, safety)
+        self.around.show_assessment(assessment, held=held, safety=safety)
         for page in self.pages.of_decisions:
             page.hold_words(held=held)
 

@@ -12,6 +12,7 @@ from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.condition_card import MARGIN
 from examassist.ui.pieces import Card, EmergencyCard, LinkButton, UrgentCard, WrappedText, column, pictured, row
+from examassist.ui.safety import Safety
 from examassist.ui.theme import BOLD, SEMIBOLD, px
 from examassist.ui.why_link import WhyLink
 
@@ -185,32 +186,36 @@ class UnknownBlock(Card):
         inside.addWidget(self._text)
         self.setLayout(inside)
 
-    def show_assessment(self, assessment: Assessment, say: Say, *, more_raised: int = 0) -> None:
-        """Say how much is not known, whatever is raised."""
-        open_flags = len(assessment.not_cleared)
-        total = len(assessment.red_flags)
-        if assessment.raised and not open_flags:
-            title = _("This does not rule anything out.")
-        elif assessment.raised:
-            text = translate_count("{n} other red flag not cleared", "{n} other red flags not cleared", open_flags)
-            title = text.format(n=open_flags)
-        elif open_flags:
-            title = _("No trigger recorded; {n} of {total} not cleared").format(n=open_flags, total=total)
-        else:
-            title = _("No trigger recorded in {total} red flags").format(total=total)
-        self._title.set_text(title)
-        unknown = say.text("urgency_unknown")
-        urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)
-        lines = [f"{urgency}."]
-        lines += [f"{each}." for each in assessment.patient_not_known]
-        if open_flags or not assessment.raised:
-            lines.append(_("This does not rule anything out."))
+    def show_assessment(
+        self, assessment: Assessment, say: Say, *, more_raised: int = 0, safety: Safety | None = None
+    ) -> None:
+        """Say what was not examined, then how much is not known, whatever is raised; a count never leads."""
+        safety = safety or Safety()
+        lead, rest = self._counted(assessment, safety)
+        if safety.not_examined:
+            lead, rest = ["; ".join(safety.not_examined)], [*lead, *rest]
         if more_raised:
             more = translate_count(
                 "{n} more flag is raised: see the PDF.", "{n} more flags are raised: see the PDF.", more_raised
             )
-            lines.insert(0, more.format(n=more_raised))
-        self._text.set_text(" ".join(lines))
+            rest.insert(0, more.format(n=more_raised))
+        unknown = say.text("urgency_unknown")
+        urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)
+        rest += [f"{urgency}.", *(f"{each}." for each in assessment.patient_not_known)]
+        self._title.set_text(" ".join(lead))
+        self._text.set_text(" ".join(rest))
+
+    def _counted(self, assessment: Assessment, safety: Safety) -> tuple[list[str], list[str]]:
+        """What leads where everything was examined, and what follows it."""
+        not_ruled_out = _("This does not rule anything out.")
+        open_flags, total = len(assessment.not_cleared), len(assessment.red_flags)
+        if not assessment.raised:
+            count = _("{n} of {total} red flags not cleared.").format(n=open_flags, total=total)
+            return [f"{safety.says}.", not_ruled_out], [count] if open_flags else []
+        if not open_flags:
+            return [not_ruled_out], []
+        text = translate_count("{n} other red flag not cleared.", "{n} other red flags not cleared.", open_flags)
+        return [text.format(n=open_flags)], [not_ruled_out]
 
 
 def _some(flag: FlagResult) -> str:

@@ -7,6 +7,7 @@ from examassist.reasoning.assess import assess
 from examassist.reasoning.say import Say
 from examassist.ui.emergency.said_before import Said
 from examassist.ui.flag_cards import EmergencyBlock, UnknownBlock, UrgentBlock
+from examassist.ui.safety import Safety
 from tests.ui.exam_room import leg_pain, opened
 from tests.ui.window import an_invented_patient
 
@@ -94,7 +95,18 @@ def test_before_anything_is_asked_every_red_flag_is_said_to_be_open(qtbot: QtBot
     block = UnknownBlock(330)
     qtbot.addWidget(block)
     block.show_assessment(assess(fold([opened(leg_pain())]), leg_pain()), Say(leg_pain()))
-    assert block._title.text == "No trigger recorded; 19 of 19 not cleared"
+    assert block._title.text == "No trigger recorded. This does not rule anything out."
+    assert block._text.text.startswith("19 of 19 red flags not cleared. ")
+
+
+def test_what_was_not_examined_leads_before_any_count(qtbot: QtBot) -> None:
+    block = UnknownBlock(330)
+    qtbot.addWidget(block)
+    safety = Safety(("Saddle sensation NOT EXAMINED (declined)",), asked=10, questions=10)
+    for case in ("", "cauda_equina"):
+        block.show_assessment(assessment(case), Say(leg_pain()), safety=safety)
+        assert block._title.text == "Saddle sensation NOT EXAMINED (declined)"
+        assert "This does not rule anything out." in block._text.text
 
 
 def test_an_age_that_flags_wait_for_is_said_on_the_screen(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.reasoning.say import say_for
 from examassist.ui.emergency.waiting import unanswered
+from examassist.ui.safety import not_examined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +27,15 @@ class Gap:
     matter: str
     goes: Place
     key: FindingKey | None = None
+    told: bool = False
+    """Whether it has its reason already: it is said all the same, but nothing waits for it."""
 
 
 def gaps(model: EncounterModel) -> tuple[Gap, ...]:
     """All of them, what may harm most first; none of them holds anything back."""
     return (
         *_unanswered_flags(model),
+        *_not_examined(model),
         *_blank_safety_items(model),
         *_contradictions(model),
         *_about_the_patient(model),
@@ -50,12 +54,25 @@ def _unanswered_flags(model: EncounterModel) -> Iterator[Gap]:
         yield Gap(flag.says, matter, "cell" if known else "decide", known[0] if known else None)
 
 
+def _not_examined(model: EncounterModel) -> Iterator[Gap]:
+    """Safety examinations without a result, also those with a reason: a colleague must not read them as normal."""
+    say = say_for(model.edition)
+    for why, keys in not_examined(model).items():
+        blank = model.encounter.finding(keys[0]) is None
+        told = _("{why}, and a safety item: record it, or say why not.") if blank else _("{why}: the report says so.")
+        of_item: dict[str, list[FindingKey]] = {}
+        for key in keys:
+            of_item.setdefault(key.item, []).append(key)
+        for cells in of_item.values():
+            yield Gap(say.cells(cells), told.format(why=why), "cell", cells[0], told=not blank)
+
+
 def _blank_safety_items(model: EncounterModel) -> Iterator[Gap]:
     say = say_for(model.edition)
     for step in model.edition.steps:
         for part in model.parts_of(step.step):
             for item in part.rows:
-                if not item.safety:
+                if not item.safety or item.position != "talk":
                     continue
                 blank = [key for key in model.edition.keys_of(item) if model.encounter.finding(key) is None]
                 if blank:

@@ -122,9 +122,10 @@ class CheckPage(QWidget):
         )
 
     def focus_first(self) -> None:
-        """Bring the keys to the first gap, or to the export when there is none."""
+        """Bring the keys to the first gap that can be closed, or to the export when there is none."""
         self._show_if_stale()
-        target: QWidget = self.links[0] if self.links else self.export
+        open_ = [link for link in self.links if not link.gap.told]
+        target: QWidget = open_[0] if open_ else self.export
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ from the model
