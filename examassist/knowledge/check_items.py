@@ -76,10 +76,22 @@ def _check_item(item: Item, edition: Edition, faults: Faults) -> None:
                 sided=item.sided,
                 shows=True,
             )
+    _check_at_once(item, edition, faults)
     _check_kind(item, faults)
     _check_values(item, faults)
     _check_bulk(item, faults)
     _check_family(item, edition, faults)
+
+
+def _check_at_once(item: Item, edition: Edition, faults: Faults) -> None:
+    """One answer of one other row opens it, in the same place and with the same sides."""
+    if not item.at_once:
+        return
+    leaf = item.at_once_after
+    other = edition.item.get(leaf.finding) if leaf is not None and leaf.side is None else None
+    if other is None or (other.section, other.side) != (item.section, item.side) or other.kind == "multi":
+        what = "is wanted at once and must be opened by one single answer of its section, with the same sides"
+        faults.add("items", item.id, what, "leave `at_once` out")
 
 
 def _check_kind(item: Item, faults: Faults) -> None:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from examassist.domain.finding import Id
 from examassist.domain.quantity import Number
-from examassist.knowledge.condition import Condition, Content
+from examassist.knowledge.condition import Condition, Content, FindingIs
 from examassist.knowledge.picture import Arc
 
 Kind = Literal["yes_no", "yes_no_unsure", "choice", "multi", "grade", "measure", "date", "text"]
@@ -102,6 +102,7 @@ class Item(Content):
     """One row of the exam; after loading, ``values`` and the words about them are filled from its scale.
 
     ``fills_unless`` names findings of the same side that are reason to look: beside them it is not filled in bulk.
+    ``at_once`` sends the keys here straight after the answer that opens it, on the same side.
     """
 
     id: Id
@@ -129,6 +130,7 @@ class Item(Content):
     safety: bool = False
     show: Literal["always", "when", "on_request"]
     when: Condition | None = None
+    at_once: bool = False
     bulk: Literal["allowed", "never"]
     fills: Id | None = None
     fills_unless: Condition | None = None
@@ -150,6 +152,11 @@ class Item(Content):
     def sided(self) -> bool:
         """Whether it is recorded for right and left."""
         return self.side == "left_right"
+
+    @property
+    def at_once_after(self) -> FindingIs | None:
+        """The answer after which the keys go here straight away; None for a row that waits for its turn."""
+        return self.when if self.at_once and isinstance(self.when, FindingIs) else None
 
     def answer(self, value: str) -> Answer | None:
         """The declared answer with this id; None when there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.domain.evolve import evolve
+from examassist.domain.finding import FindingKey
 from examassist.ui.checklist import shown_when
 from examassist.ui.positions import set_aside
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from examassist.domain.encounter import Encounter
-    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.edition import Edition
     from examassist.ui.checklist import Checklist
 
 
@@ -29,17 +30,53 @@ def cell_after(
     Questions are read aloud one after the other, so there the order of the page holds. After the last of the opened
     rows comes the first blank cell of the others. ``asked`` are the rows of a follow-up. Told by what is recorded
     alone, so that an exam gone on with says the same.
+
+    A row that the content wants at once follows the very answer that opened it, and then it goes on as if that answer
+    had just been given. A field that an answer to a safety question opened is never next: it would swallow the answer
+    to the question after it.
     """
+    edition = rows.edition
+    if (at_once := _at_once(key, here, encounter, edition)) is not None:
+        return at_once
+    key = led_from(key, edition)
     standing = _standing(key, encounter, rows, asked)
     stood = [each for each in here if standing is None or each.item in standing]
     opened = [each for each in here if standing is not None and each.item not in standing]
-    order = [*stood, *opened]
+    order = [each for each in (*stood, *opened) if each == key or not edition.item[each.item].at_once]
     if key not in order:
         return None
     after = order[order.index(key) + 1 :]
+    if standing is None:
+        after = [each for each in after if not _is_opened_field(each, edition)]
     if not after and key in opened:
         after = [each for each in stood if encounter.finding(each) is None]
-    return after[0] if after and set_aside(rows.edition.item[after[0].item], encounter, rows.edition) is None else None
+    return after[0] if after and set_aside(edition.item[after[0].item], encounter, edition) is None else None
+
+
+def led_from(key: FindingKey, edition: Edition) -> FindingKey:
+    """The cell whose answer leads at once to ``key``; ``key`` itself where none does."""
+    wanted_by = edition.item[key.item].at_once_after
+    return FindingKey(wanted_by.finding, key.side) if wanted_by is not None else key
+
+
+def _at_once(key: FindingKey, here: Sequence[FindingKey], encounter: Encounter, edition: Edition) -> FindingKey | None:
+    """The blank cell that the answer in ``key`` wants at once, on the same side."""
+    finding = encounter.finding(key)
+    for other in here:
+        wanted_by = edition.item[other.item].at_once_after
+        if wanted_by is None or finding is None or (wanted_by.finding, other.side) != key:
+            continue
+        if finding.value in wanted_by.wanted and encounter.finding(other) is None:
+            return other
+    return None
+
+
+def _is_opened_field(key: FindingKey, edition: Edition) -> bool:
+    """Whether it is a field to type into that stands among safety questions only because of an answer."""
+    item = edition.item[key.item]
+    if item.show != "when" or item.kind not in {"date", "text", "measure"}:
+        return False
+    return any(other.group_number is not None for other in edition.items if other.section == item.section)
 
 
 def _standing(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from examassist.domain import act as acts_
 from examassist.language import translate as _
 from examassist.language import translate_count
-from examassist.ui.advance import kept
+from examassist.ui.advance import kept, led_from
 from examassist.ui.answers.cell import AnswerCell, Setting
 from examassist.ui.answers.date import DateCell
 from examassist.ui.answers.keys import BounceGuard, is_command
@@ -230,7 +230,7 @@ class ExamPage(QWidget):
             self.cell_focused.emit(self.focused_key)
 
     def _advance(self, key: FindingKey) -> None:
-        self._further.just_typed = key
+        self._further.just_typed = led_from(key, self._model.edition)
         self._advancing = True
         self._move(key, "next")
         self._advancing = False

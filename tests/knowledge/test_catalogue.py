@@ -47,6 +47,7 @@ def described(item: Item) -> Iterator[str]:
         "neutral": item.neutral,
         "settles nothing": item.settles_nothing,
         "fills": [item.fills] if item.fills else (),
+        "at once after": list(_read(item.at_once_after)) if item.at_once_after else (),
         "fills unless": list(dict.fromkeys(_read(item.fills_unless))) if item.fills_unless else (),
         "counts as normal": _by_age(item),
         "not if": item.not_if,

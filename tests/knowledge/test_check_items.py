@@ -35,6 +35,8 @@ def item_faults(name: str, **changes: Any) -> list[str]:  # noqa: ANN401  any fi
         ("grip_bounce", {"fills": None}, "needs the value that is filled in"),
         ("grip_bounce", {"fills": "wild_bounce"}, "is filled with `wild_bounce`, which it does not call normal"),
         ("grip_bounce", {"safety": True}, "is a safety item and must be `bulk: never`"),
+        ("thumb_bounce", {"at_once": True}, "is wanted at once and must be opened by one single answer"),
+        ("grip_bounce", {"at_once": True}, "is wanted at once and must be opened by one single answer"),
         ("grip_bounce", {"fills_unless": {"finding": "grip_bounce", "is": "none"}}, "fills_unless: `none` is no value"),
         (
             "wrist_turn_angle",

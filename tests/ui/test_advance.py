@@ -96,3 +96,37 @@ def test_the_keys_stay_or_go_to_the_row_above_where_their_row_went() -> None:
     assert kept(before[2], before, before) == before[2]
     assert kept(before[2], before, before[:1]) == before[0]
     assert kept(before[0], before, before[1:]) is None
+
+
+def test_no_field_that_an_answer_opened_swallows_the_answer_to_the_next_question(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 1)
+    page.focus_cell(key("bladder_or_bowel_change"))
+    press("y", "1", "1", "Enter", "n")
+    assert value(model, "bladder_or_bowel_change_onset") == "new_or_worse"
+    assert value(model, "saddle_or_sexual_change") == "no"
+    cells = [str(cell) for cell in page.cell_keys()]
+    assert {"last_normal_urine", "bladder_bowel_change_since"} <= {*cells}, "it stands there and can be clicked"
+    assert page.cell(key("last_normal_urine")) in page.tab_stops()
+
+
+def test_the_angle_of_a_raised_leg_follows_what_was_felt_on_the_same_side(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 8)
+    page.focus_cell(key("straight_leg_raise_response.right"))
+    press("p", "4", "5", "Enter")
+    assert value(model, "straight_leg_raise_angle.right") == 45
+    assert page.focused_key == key("straight_leg_raise_response.left")
+    press("f")
+    assert value(model, "straight_leg_raise_foot_up.right") == "present", "of the leg that was just raised"
+    assert blank(model, "straight_leg_raise_foot_up.left")
+    press("0")
+    assert value(model, "straight_leg_raise_response.left") == "raised_fully"
+    assert page.focused_key != key("straight_leg_raise_angle.left"), "nothing was felt there"
+    page.focus_cell(key("straight_leg_raise_response.left"))
+    press("b")
+    assert page.focused_key == key("straight_leg_raise_angle.left")
+    press("Enter")
+    assert page.focused_key is not None
+    assert page.focused_key.item not in {"straight_leg_raise_angle", "straight_leg_raise_response"}
+    assert blank(model, "straight_leg_raise_angle.left"), "walked past without a number"
