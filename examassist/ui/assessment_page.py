@@ -172,12 +172,8 @@ class AssessmentPage(QWidget):
         self._stale = False
         model = self._model
         progress = [model.progress_of(step.step) for step in model.edition.steps]
-        recorded, total, gaps = (
-            sum(each.recorded for each in progress),
-            sum(each.total for each in progress),
-            sum(each.gaps for each in progress),
-        )
-        self._blank = blank_text(recorded, total, gaps)
+        counts = ((each.recorded, each.total, each.gaps, each.unasked) for each in progress)
+        self._blank = blank_text(*map(sum, zip(*counts, strict=True)))
         self._say_count()
         answers = answers_beside(model.assessment, model.encounter, model.edition)
         self._emergency.show_flags([flag for flag in model.assessment.raised if flag.tier == "now"], answers)

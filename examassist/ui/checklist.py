@@ -31,6 +31,8 @@ class Part:
     section: Section
     rows: tuple[Item, ...]
     more: tuple[Item, ...]
+    unasked: tuple[Item, ...] = ()
+    """Those of them that the whole exam would ask for and this follow-up does not."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,13 @@ class Progress:
     recorded: int
     total: int
     gaps: int
+    unasked: int = 0
+    """Cells that the whole exam would ask for and this follow-up does not."""
 
     @property
     def done(self) -> bool:
-        """Whether no cell of the step is blank."""
-        return self.total > 0 and self.recorded == self.total
+        """Whether no cell of the step is blank, also none that was not asked for in this visit."""
+        return self.total > 0 and self.recorded == self.total and not self.unasked
 
 
 class Checklist:
@@ -77,7 +81,8 @@ class Checklist:
             return parts
         gone = {item.id for items in waiting.values() for item in items}
         kept = tuple(
-            Part(part.section, tuple(item for item in part.rows if item.id not in gone), part.more) for part in parts
+            Part(part.section, tuple(item for item in part.rows if item.id not in gone), part.more, part.unasked)
+            for part in parts
         )
         ends = tuple(
             Part(
@@ -96,16 +101,19 @@ class Checklist:
         keys = [key for part in parts for item in part.rows for key in self.edition.keys_of(item)]
         recorded = [finding for key in keys if (finding := encounter.finding(key)) is not None]
         gaps = sum(1 for finding in recorded if finding.not_obtained is not None)
-        return Progress(len(recorded), len(keys), gaps)
+        unasked = sum(len(self.edition.keys_of(item)) for part in parts for item in part.unasked)
+        return Progress(len(recorded), len(keys), gaps, unasked)
 
     def _part(self, section: Section, shown: _Shown) -> Part:
-        rows, more = [], []
+        rows, more, unasked = [], [], []
         for item in self._items[section.id]:
             if shown.has(item, self.edition):
                 rows.append(item)
             elif item.show == "on_request" or shown.is_left_out(item):
                 more.append(item)
-        return Part(section, tuple(rows), tuple(more))
+                if shown.is_left_out(item):
+                    unasked.append(item)
+        return Part(section, tuple(rows), tuple(more), tuple(unasked))
 
 
 @dataclass(frozen=True)

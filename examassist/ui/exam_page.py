@@ -320,7 +320,7 @@ class ExamPage(QWidget):
 
     def _show_progress(self) -> None:
         progress = self._model.progress_of(self.step.step)
-        self._head.show_count(progress.recorded, progress.total, progress.gaps)
+        self._head.show_count(progress.recorded, progress.total, progress.gaps, progress.unasked)
         self._head.visit.show_for(self._model)
         self._notes.show_parts(self._model.parts_of(self.step.step))
 

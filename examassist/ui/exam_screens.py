@@ -257,6 +257,7 @@ class ExamScreens(QObject):
                     progress.gaps,
                     alarms.get(number, ""),
                     changing.get(number, 0),
+                    progress.unasked,
                 )
             )
         states.append(StepState(CHECK, self.titles[CHECK], self._steps[next(reversed(self._steps))].position))

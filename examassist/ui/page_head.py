@@ -35,7 +35,7 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._title = title
         self._setup = ""
-        self._count = (0, 0, 0)
+        self._count = (0, 0, 0, 0)
         self._low = False
         self._two_lines = False
         self.rest_normal = KeyedButton(_("Rest normal"), "A", "list-checks", self)
@@ -95,10 +95,10 @@ class PageHead(QWidget):
         shift = look.text_width(self._count_text() + "  ·  ", look.font(13, semibold=True))
         return _first_line(self._setup, plain_width=self._room() - shift, metrics=QFontMetrics(look.font(13)))
 
-    def show_count(self, recorded: int, total: int, gaps: int = 0) -> None:
+    def show_count(self, recorded: int, total: int, gaps: int = 0, unasked: int = 0) -> None:
         """Say how many cells are blank and how many were passed over on purpose: that is what is not known."""
-        if (recorded, total, gaps) != self._count:
-            self._count = (recorded, total, gaps)
+        if (recorded, total, gaps, unasked) != self._count:
+            self._count = (recorded, total, gaps, unasked)
             self.setAccessibleDescription(self._count_text())
             self.update()
 
@@ -160,12 +160,18 @@ class PageHead(QWidget):
         )
 
 
-def blank_text(recorded: int, total: int, gaps: int) -> str:
-    """What is not known of so many cells, in words; a page without a cell is not one that is done."""
+def blank_text(recorded: int, total: int, gaps: int, unasked: int = 0) -> str:
+    """What is not known of so many cells, in words; a page without a cell is not one that is done.
+
+    ``unasked`` are the cells that a follow-up does not ask for: with any of them "none blank" would be untrue.
+    """
+    later = translate_count("{n} not asked in this follow-up", "{n} not asked in this follow-up", unasked)
     if not total:
-        return _("No row is asked here by itself")
+        return ", ".join([_("No row is asked here by itself"), *([later.format(n=unasked)] if unasked else [])])
     blank = total - recorded
     parts = [translate_count("{n} blank", "{n} blank", blank).format(n=blank) if blank else _("None blank")]
+    if unasked:
+        parts = [_("{n} of {m} of the follow-up answered").format(n=recorded, m=total), later.format(n=unasked)]
     if gaps:
         text = translate_count("{n} not examined or unable", "{n} not examined or unable", gaps)
         parts.append(text.format(n=gaps))

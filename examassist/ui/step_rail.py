@@ -48,6 +48,8 @@ class StepState:
     alarm: Alarm = ""
     open: int = 0
     """How many of its blank cells are known to be able to change the plan."""
+    unasked: int = 0
+    """How many cells of it a follow-up does not ask for; with any of them it is never done."""
 
     @property
     def mark(self) -> Literal["empty", "part", "gaps", "done", "urgent", "emergency", "decide"]:
@@ -58,7 +60,7 @@ class StepState:
             return "decide"
         if not self.recorded:
             return "empty"
-        if self.recorded < self.total:
+        if self.recorded < self.total or self.unasked:
             return "part"
         return "gaps" if self.gaps else "done"
 
@@ -76,6 +78,10 @@ class StepState:
         blank = self.total - self.recorded
         count = translate_count("{n} blank", "{n} blank", blank).format(n=blank) if blank else ""
         changing = translate_count("{n} can change the plan", "{n} can change the plan", self.open).format(n=self.open)
+        if self.unasked:
+            asked = _("{n} of {m} of the follow-up answered").format(n=self.recorded, m=self.total)
+            later = translate_count("{n} not asked in this follow-up", "{n} not asked in this follow-up", self.unasked)
+            count = ", ".join((asked, later.format(n=self.unasked)))
         parts = (texts.get(self.mark, ""), count, changing if self.open else "")
         return ", ".join(part for part in parts if part)
 
@@ -203,7 +209,7 @@ class StepRow(QAbstractButton):
         painter.drawEllipse(ring)
         if mark == "part":
             painter.setPen(QPen(colour("accent"), 3))
-            painter.drawArc(ring, _TOP, -_FULL_TURN * self.state.recorded // self.state.total)
+            painter.drawArc(ring, _TOP, -_FULL_TURN * self.state.recorded // (self.state.total + self.state.unasked))
         elif mark == "gaps":
             painter.setPen(QPen(colour("accent"), 3, Qt.PenStyle.DotLine))
             painter.drawEllipse(ring)

@@ -80,6 +80,9 @@ def test_a_follow_up_shows_its_own_rows_and_puts_the_others_behind_more() -> Non
     more = {item.id for step in leg_pain().steps for part in model.parts_of(step.step) for item in part.more}
     always = {item.id for item in leg_pain().items if item.show == "always"}
     assert always <= model.follow_up.items | more, "nothing of the exam is out of reach"
+    asked = model.progress_of(6)
+    whole = a_model().progress_of(6)
+    assert (asked.total + asked.unasked, whole.unasked) == (whole.total, 0), "what is not asked is not done"
 
 
 def test_a_follow_up_opens_a_row_for_an_answer_and_not_for_the_age_alone() -> None:

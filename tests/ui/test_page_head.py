@@ -36,6 +36,8 @@ def test_the_count_is_said(qtbot: QtBot) -> None:
     assert head.accessibleDescription() == "4 blank, 1 not examined or unable"
     head.show_count(6, 6, 0)
     assert head.accessibleDescription() == "None blank"
+    head.show_count(6, 6, 0, 12)
+    assert head.accessibleDescription() == "6 of 6 of the follow-up answered, 12 not asked in this follow-up"
 
 
 @pytest.mark.usefixtures("qapp")

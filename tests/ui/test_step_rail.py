@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         (StepState(1, "A", "talk", 4, 9), "part"),
         (StepState(1, "A", "talk", 9, 9), "done"),
         (StepState(1, "A", "talk", 9, 9, gaps=1), "gaps"),
+        (StepState(1, "A", "talk", 9, 9, unasked=3), "part"),
         (StepState(1, "A", "talk", 4, 9, alarm="urgent"), "urgent"),
         (StepState(1, "A", "talk", 9, 9, alarm="emergency"), "emergency"),
         (StepState(9, "A", "any"), "decide"),
@@ -31,6 +32,8 @@ def test_the_state_is_also_said() -> None:
     assert StepState(1, "A", "talk", 9, 9, gaps=2).spoken == "done with gaps: 2 not examined"
     assert StepState(1, "A", "talk", 4, 9, open=2).spoken == "5 blank, 2 can change the plan"
     assert StepState(1, "A", "talk", 9, 9).spoken == "done"
+    followed = StepState(1, "A", "talk", 9, 9, unasked=3).spoken
+    assert followed == "9 of 9 of the follow-up answered, 3 not asked in this follow-up"
     assert StepState(9, "A", "any").spoken == ""
 
 

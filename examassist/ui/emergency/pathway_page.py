@@ -90,8 +90,9 @@ class PathwayPage(QWidget):
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             lines.addWidget(line)
         if not settings.phones:
-            none = _("None is set here: use the pathway sheet of the clinic. They are set in the settings file.")
-            lines.addWidget(words(none, size=13, ink="text-2", wrap=True))
+            none = _("None is set here: use the pathway sheet of the clinic.")
+            where = _("They are written under Settings, Safety: Phone numbers for emergencies.")
+            lines.addWidget(words(f"{none} {where}", size=13, ink="text-2", wrap=True))
         if settings.pathway:
             lines.addWidget(words(settings.pathway, size=13, wrap=True))
         lines.addWidget(words(_("Nothing is sent by this program."), size=12, ink="text-2"))
