@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.domain.body import Laterality
+from examassist.domain.evolve import evolve
+from examassist.domain.finding import FindingKey
 from examassist.domain.truth import Truth
+from examassist.knowledge.condition import FindingIs, GroupIs, leaves
 from examassist.reasoning.assessment import ConditionResult, Fact, Missing, Side
 from examassist.reasoning.derive import askable_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from examassist.domain.finding import FindingKey
+    from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import Word
     from examassist.reasoning.derive import Facts
     from examassist.reasoning.say import Say
@@ -106,11 +109,31 @@ class Explain:
         self, sides: Sequence[Weighed], pick: Callable[[Weighed], Iterable[tuple[str, Verdict]]]
     ) -> tuple[Fact, ...]:
         found: dict[str, Fact] = {}
+        spoke: dict[str, frozenset[str]] = {}
         for weighed in sides:
             for group, verdict in pick(weighed):
                 for fact in self.facts_of(verdict.because, group):
                     found.setdefault(fact.finding, fact)
-        return tuple(found.values())
+                    if isinstance(fact.value, tuple):
+                        spoken = self._spoken(fact, weighed, group, verdict)
+                        spoke[fact.finding] = spoke.get(fact.finding, frozenset()) | spoken
+        return tuple(self._in_short(fact, spoke.get(fact.finding)) for fact in found.values())
+
+    def _spoken(self, fact: Fact, weighed: Weighed, group: str, verdict: Verdict) -> frozenset[str]:
+        """The chosen answers of a list that the formula of the group reads; all of them where it reads none."""
+        chosen = frozenset(fact.value) if isinstance(fact.value, tuple) else frozenset()
+        states = (*weighed.keystone, *weighed.supports, *weighed.contraries, *weighed.needs, *weighed.second)
+        against = any(state.group == group and state.con is verdict for state in states)
+        read = _wanted(self.facts.edition, group, FindingKey.parse(fact.finding).item, against=against)
+        return chosen & read or chosen
+
+    def _in_short(self, fact: Fact, spoken: frozenset[str] | None) -> Fact:
+        """The same with the answers that spoke alone, so that no other answer reads as a reason."""
+        finding = self.facts.encounter.finding(FindingKey.parse(fact.finding))
+        if spoken is None or finding is None or not isinstance(finding.value, tuple) or spoken >= {*finding.value}:
+            return fact
+        said = evolve(finding, value=tuple(each for each in finding.value if each in spoken))
+        return evolve(fact, says=self.say.fact(said))
 
     def _missing(self, sides: Sequence[Weighed], word: Word) -> tuple[Missing, ...]:
         found: dict[str, Missing] = {}
@@ -159,6 +182,19 @@ class Explain:
         if finding is not None:
             return Missing(finding=str(key), rule=rule, says=self.say.fact(finding))
         return self.say.blank(key, rule)
+
+
+def _wanted(edition: Edition, group: str, item: str, *, against: bool) -> frozenset[str]:
+    """The answers of ``item`` that a group reads for or against its condition, also through other groups."""
+    entry = edition.group[group]
+    formula = entry.con if against else entry.pro
+    found: frozenset[str] = frozenset()
+    for leaf in leaves(formula) if formula is not None else ():
+        if isinstance(leaf, FindingIs) and leaf.finding == item:
+            found |= leaf.wanted
+        elif isinstance(leaf, GroupIs) and leaf.group != group:
+            found |= _wanted(edition, leaf.group, item, against=leaf.verdict == "con")
+    return found
 
 
 def _same(one: Explained, other: Explained) -> bool:

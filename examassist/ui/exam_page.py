@@ -86,6 +86,7 @@ class ExamPage(QWidget):
         self._beside = MapBeside(self._area, self)
         self._beside.put_map(model.edition, step.step, self._setting, self._prepare)
         self._beside.layer_changed.connect(self._on_layer)
+        self._beside.rows_wanted.connect(self.focus_first_blank)
         self._strip = TechniqueStrip(model.edition, self)
         layout = QVBoxLayout(self)
         space(layout, (20, 6, 20, 4), 6)
@@ -135,6 +136,7 @@ class ExamPage(QWidget):
             return False
         if self._sheet.cell(key) is None:
             self._model.request([key.item])
+        self._beside.show_rows()
         return self._area.bring(self._sheet.cell(key))
 
     def focus_first_blank(self) -> None:

@@ -34,8 +34,8 @@ class Safety:
         if not self.questions:
             return _("No trigger recorded")
         if not self.asked:
-            return _("No safety question answered")
-        return _("No trigger recorded in {asked} of {all} safety questions").format(
+            return _("No question about safety answered")
+        return _("No trigger recorded in {asked} of {all} questions about safety").format(
             asked=self.asked, all=self.questions
         )
 

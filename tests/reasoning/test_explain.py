@@ -239,3 +239,15 @@ def test_a_result_that_cannot_be_read_says_what_would_settle_it() -> None:
     assert _explained(a_wrist(), rule, groups=groups).why == wrist().wording["why_not_enough_data"]
     told = a_wrist().say("blue_fingers", "yes")
     assert _explained(told, rule, groups=groups).why == "To settle it: a drop of oil."
+
+
+@pytest.mark.parametrize(("supports", "words"), [([], "Thumb side"), (["back"], "Thumb side, Back of the hand")])
+def test_of_a_list_only_the_answers_that_spoke_are_a_reason(supports: list[str], words: str) -> None:
+    spots = (
+        a_group("thumb", {"finding": "creaking_spots", "is": "thumb_side_spot"}, side="each"),
+        a_group("back", {"finding": "creaking_spots", "is": "back_of_hand_spot"}, side="each"),
+    )
+    chosen = ("thumb_side_spot", "little_finger_side_spot", "back_of_hand_spot")
+    told = a_wrist().left("creaking_spots", chosen)
+    (fact,) = _explained(told, {"keystone": ["thumb"], "supports": supports}, groups=(*GROUPS, *spots)).supporting
+    assert (fact.says, fact.value) == (f"Creaking spots, left: {words}", chosen)

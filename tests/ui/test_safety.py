@@ -21,10 +21,10 @@ DECLINED = [
 
 def test_after_ten_times_no_what_was_not_examined_leads_and_nothing_is_cleared() -> None:
     model = a_model()
-    assert safety_of(model).says == "No safety question answered"
+    assert safety_of(model).says == "No question about safety answered"
     model.record([found(each, "no") for each in QUESTIONS])
     said = safety_of(model)
-    assert said.says == "No trigger recorded in 10 of 10 safety questions"
+    assert said.says == "No trigger recorded in 10 of 10 questions about safety"
     assert said.not_examined == (f"{leg_pain().item['foot_wound'].label} NOT EXAMINED",)
 
 

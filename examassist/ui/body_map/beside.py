@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from examassist.language import translate as _
 from examassist.ui.body_map.panel import MapPanel
 from examassist.ui.dress import space
+from examassist.ui.pieces import LinkButton
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
@@ -28,16 +30,31 @@ GAP = 12
 
 
 class MapBeside(QWidget):
-    """Holds the rows, and the map at their left; without a map it holds the rows alone and knows no cell."""
+    """Holds the rows, and the map at their left, or in their place where there is no room for both.
+
+    Without a map it holds the rows alone and knows no cell.
+    """
 
     layer_changed = Signal()
+    rows_wanted = Signal()
+    """The rows stand there again and want the keys."""
 
     def __init__(self, rows: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel: MapPanel | None = None
-        self._layout = QHBoxLayout(self)
+        self._rows = rows
+        self.switch = LinkButton("")
+        self.switch.setAutoDefault(True)
+        self.switch.clicked.connect(self._turn)
+        self.switch.hide()
+        self._is_map_alone = False
+        whole = QVBoxLayout(self)
+        space(whole, gap=0)
+        whole.addWidget(self.switch, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._layout = QHBoxLayout()
         space(self._layout, gap=GAP)
         self._layout.addWidget(rows, 1)
+        whole.addLayout(self._layout, 1)
 
     def put_map(self, edition: Edition, step: int, setting: Setting, prepare: Callable[[AnswerCell], None]) -> None:
         """Put the map of that step there; ``prepare`` is told of each of its cells."""
@@ -85,11 +102,36 @@ class MapBeside(QWidget):
         """Other sizes: other room for the map."""
         self._fit()
 
+    def show_rows(self) -> None:
+        """Bring the rows back where the map stands in their place."""
+        if self._is_map_alone:
+            self._is_map_alone = False
+            self._fit()
+
+    def _turn(self) -> None:
+        """The map in the place of the rows, or the rows again; the keys go along, to the same cell where it is there.
+
+        Both are one record, so nothing is lost or said twice by it.
+        """
+        self._is_map_alone = not self._is_map_alone
+        self._fit()
+        cells = [key for line in self.lines() for key in line]
+        if self._is_map_alone and cells:
+            self.focus(cells[0])
+        elif not self._is_map_alone:
+            self.rows_wanted.emit()
+
     def _fit(self) -> None:
-        """Where the rows leave too little the map goes: they hold all answers, and it shows none of its own."""
+        """Where the rows leave too little the map waits behind a button: the rows hold all answers."""
         if self.panel is None:
             return
         width = min(self.width() - px(ROWS) - px(GAP), px(MOST))
-        self.panel.setVisible(width >= px(LEAST))
-        if width >= px(LEAST):
-            self.panel.setFixedWidth(width)
+        beside = width >= px(LEAST)
+        if beside:
+            self._is_map_alone = False
+        self.switch.setVisible(not beside)
+        self.switch.setText(_("Show the rows") if self._is_map_alone else _("Show the map"))
+        self._rows.setVisible(not self._is_map_alone)
+        self.panel.setVisible(beside or self._is_map_alone)
+        if self.panel.isVisibleTo(self):
+            self.panel.setFixedWidth(width if beside else min(self.width(), px(MOST)))

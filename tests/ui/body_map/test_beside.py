@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.exam_room import a_model, a_page, key, press, settle, value
 from tests.ui.window import a_window, in_exam
@@ -54,6 +56,26 @@ def test_where_there_is_no_room_the_rows_hold_every_answer(qtbot: QtBot) -> None
     assert page.focus_cell(key("saddle_sensation.right"))
     press("1")
     assert value(model, "saddle_sensation.right") == "reduced"
+
+
+def test_where_there_is_no_room_a_button_puts_the_map_in_the_place_of_the_rows(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 7, size=(700, 700))
+    beside = page._beside
+    assert beside.panel is not None
+    assert (beside.switch.isVisible(), beside.switch.text()) == (True, "Show the map")
+    QTest.mouseClick(beside.switch, Qt.MouseButton.LeftButton)
+    assert (beside.panel.isVisible(), page._area.isVisible(), beside.switch.text()) == (True, False, "Show the rows")
+    touched = beside.focused_key
+    assert touched is not None
+    press("1")
+    assert value(model, str(touched)) == "reduced"
+    page.focus_cell(key("saddle_sensation.right"))
+    assert page._area.isVisible(), "whoever goes to a row gets the rows"
+    page.resize(848, 748)
+    settle()
+    assert beside.panel.isVisible()
+    assert not beside.switch.isVisible()
 
 
 def test_a_step_opens_with_the_keys_in_the_rows(qtbot: QtBot) -> None:
