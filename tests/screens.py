@@ -1,4 +1,7 @@
-"""Every screen of the window as a picture: ``python -m tests.screens FOLDER [NAME ...]``; needs the program alone."""
+"""Every screen of the window as a picture: ``python -m tests.screens FOLDER [NAME ...]``; needs the program alone.
+
+A NAME is a way of looking, or a part of its name, or a part of the program: those of `PARTS`.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,12 @@ from examassist.domain.patient import Patient
 from examassist.reasoning.invented import case_encounter
 from examassist.settings import Layout, Settings, Theme
 from examassist.ui.app import application
+from examassist.ui.contradictions.pair import PairCard, cells_of
 from examassist.ui.emergency.choices import Choice
 from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.identity import IdentityDialog
 from examassist.ui.main_window import MainWindow
+from examassist.ui.new_exam import NewExam
 from examassist.ui.states.interrupted import Interrupted
 from examassist.ui.states.loading import LoadingCard
 from examassist.ui.states.recovery import RecoveredCard
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.ui.states.overlay import Overlay
 
+CONTRADICTED = "art_full_pulses_low_index"
 FLAGGED = ("cauda_equina", "acute_limb_ischaemia", "breast_cancer_long_ago", "spine_and_arteries")
 SIZES = ((1440, 900), (1366, 768))
 TOUCH = (1280, 800)
@@ -97,7 +103,8 @@ class Studio:
         self.window = MainWindow(self.workstation)
         self.window.resize(*shot.size)
         self.window.show()
-        wait_until(lambda: self.window.ready)
+        wait_until(lambda: self.window.ready and not self.window.busy)
+        self.demo = self.workstation.edition().header.demo_case
 
     def encounter(self, case_id: str) -> Encounter:
         """The invented patient of that case."""
@@ -125,22 +132,34 @@ class Studio:
         settle()
         self.window.grab().save(str(self.folder / f"{name}_{self.shot.name}.png"))
 
+    def shoot_rest(self, name: str) -> None:
+        """Write a picture of each further part of a page that scrolls."""
+        page = self.window.pages.currentWidget()
+        scrolled = page if isinstance(page, QScrollArea) else page.findChild(QScrollArea) if page is not None else None
+        bar = scrolled.verticalScrollBar() if scrolled is not None else None
+        parts = "bcdefgh"
+        while bar is not None and parts and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + bar.pageStep())
+            self.shoot(f"{name}_{parts[0]}")
+            parts = parts[1:]
+
     def close(self) -> None:
-        """Close the window."""
-        self.window.close()
+        """Close the window, whatever is unanswered in it."""
+        self.window._close_now()
         settle()
 
 
-def shoot_all(home: Path, folder: Path, shot: Shot) -> None:
-    """Every screen in one way of looking."""
-    studio = Studio(home, folder, shot)
-    window = studio.window
-    demo = studio.workstation.edition().header.demo_case
-    wait_until(lambda: not window.busy)
+def shoot_start(studio: Studio) -> None:
+    """The start page and the form of who is examined."""
     studio.shoot("01_start")
-    window.new_exam()
+    studio.window.new_exam()
     studio.shoot("02_new_exam")
-    studio.open(studio.encounter(demo))
+
+
+def shoot_steps(studio: Studio) -> None:
+    """Every step of the patient that the pack shows first, and the rest of the last page."""
+    window = studio.window
+    studio.open(studio.encounter(studio.demo))
     screens = window.screens
     assert screens is not None
     for step in screens.model.edition.steps:
@@ -152,12 +171,12 @@ def shoot_all(home: Path, folder: Path, shot: Shot) -> None:
             if tests:
                 model.decide_test(tests[0].id, "recommend")
         studio.shoot(f"1{step.step}_step")
-    page = window.pages.currentWidget()
-    scrolled = page.findChild(QScrollArea) if page is not None else None
-    assert scrolled is not None
-    scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
-    studio.shoot("1x_step_end")
-    shoot_visits(studio, demo)
+    studio.shoot_rest("1x_step")
+
+
+def shoot_alarms(studio: Studio) -> None:
+    """Each emergency: the window that interrupts, a step under its bar, and the last page."""
+    window = studio.window
     for case in studio.workstation.cases():
         if case.id in FLAGGED:
             studio.open(studio.encounter(case.id))
@@ -167,27 +186,51 @@ def shoot_all(home: Path, folder: Path, shot: Shot) -> None:
             studio.shoot(f"30_{case.id}")
             window.screens.go_to_step(window.screens.model.edition.steps[-1].step)
             studio.shoot(f"31_{case.id}_decide")
-    shoot_states(studio)
     window.close_exam()
     for question in window.findChildren(WhoActs):  # the last exam is an emergency
-        question.grab().save(str(folder / f"39_leaving_{shot.name}.png"))
+        question.grab().save(str(studio.folder / f"39_leaving_{studio.shot.name}.png"))
         question.leave.click()
     wait_until(lambda: not window.busy)
     studio.shoot("40_start_with_drafts")
+
+
+def shoot_contradictions(studio: Studio) -> None:
+    """Two findings that do not go together: on their step, on the page of checks, with the form of why both stand."""
+    studio.open(studio.encounter(CONTRADICTED))
+    screens = studio.window.screens
+    assert screens is not None
+    (pair,) = screens.model.assessment.contradictions
+    edition, cells = screens.model.edition, cells_of(pair).keys()
+    asked = [step.step for step in edition.steps if any(item.id in cells for item in edition.items_of_step(step.step))]
+    screens.go_to_step(asked[0])
+    studio.shoot("80_contradiction")
+    screens.finish()
+    studio.shoot("81_check")
+    page = studio.window.pages.currentWidget()
+    assert page is not None
+    page.findChildren(PairCard)[0].keep.click()
+    studio.shoot("82_keep_both")
+    studio.shoot_rest("81_check")
+
+
+def shoot_settings(studio: Studio) -> None:
+    """The settings from top to bottom, and the sheet of keys."""
+    window = studio.window
     window.preferences.show()
     studio.shoot("50_settings")
+    studio.shoot_rest("50_settings")
     window.back()
     window.show_keys()
     dialog = window.findChild(QDialog)
     assert dialog is not None
-    dialog.grab().save(str(folder / f"20_keys_{shot.name}.png"))
+    dialog.grab().save(str(studio.folder / f"20_keys_{studio.shot.name}.png"))
     dialog.close()
-    studio.close()
 
 
 def shoot_states(studio: Studio) -> None:
     """What lies over the window when it cannot go on as usual; each is put away again."""
     window = studio.window
+    studio.open(studio.encounter(studio.demo))
     screens = window.screens
     assert screens is not None
     model = screens.model
@@ -209,13 +252,15 @@ def shoot_states(studio: Studio) -> None:
         card.deleteLater()
 
 
-def shoot_visits(studio: Studio, case_id: str) -> None:
+def shoot_visits(studio: Studio) -> None:
     """An earlier visit confirmed, its follow-up and its marks after entry."""
     window, now = studio.window, studio.workstation.now()
     patient = Patient(id="EX-7", family_name="Halvorsen", given_name="Ingrid", birth_date=date(1955, 3, 14))
-    old = evolve(studio.encounter(case_id), patient=patient, examined_at=now - timedelta(days=100), exam=None)
+    old = evolve(studio.encounter(studio.demo), patient=patient, examined_at=now - timedelta(days=100), exam=None)
     exam = keep(studio.workstation, old)
-    window.identity.check(patient, lambda _given: None, lambda: None)
+    window.new_exam()
+    (form,) = window.findChildren(NewExam)
+    form.started.emit(patient)
     wait_until(lambda: bool(window.findChildren(IdentityDialog)))
     (dialog,) = window.findChildren(IdentityDialog)
     settle()
@@ -249,20 +294,37 @@ def shoot_alarm(studio: Studio, case_id: str) -> None:
     watch.window.close_it()
 
 
+PARTS: dict[str, Callable[[Studio], None]] = {
+    "start": shoot_start,
+    "steps": shoot_steps,
+    "visits": shoot_visits,
+    "alarms": shoot_alarms,
+    "states": shoot_states,
+    "contradictions": shoot_contradictions,
+    "settings": shoot_settings,
+}
+"""What can be drawn by itself; each in a home of its own."""
+
+
 def main(arguments: list[str]) -> int:
     """0 when every picture was written."""
     if not arguments:
-        names = ", ".join(shot.name for shot in shots())
+        names = ", ".join((*(shot.name for shot in shots()), *PARTS))
         sys.stderr.write(f"Say where the pictures go: python -m tests.screens FOLDER [NAME ...]\nNames: {names}\n")
         return 2
-    wanted = [shot for shot in shots() if any(part in shot.name for part in arguments[1:]) or not arguments[1:]]
-    folder = Path(arguments[0])
+    folder, asked = Path(arguments[0]), arguments[1:]
+    looks = [name for name in asked if name not in PARTS]
+    wanted = [shot for shot in shots() if any(part in shot.name for part in looks) or not looks]
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["EXAMASSIST_KEYSTORE"] = "file"
     application()
     for shot in wanted:
-        with tempfile.TemporaryDirectory() as home:
-            shoot_all(Path(home), folder, shot)
+        for name, shoot in PARTS.items():
+            if name in asked or not set(PARTS) & set(asked):
+                with tempfile.TemporaryDirectory() as home:
+                    studio = Studio(Path(home), folder, shot)
+                    shoot(studio)
+                    studio.close()
     print(*sorted(path.name for path in folder.glob("*.png")), sep="\n")
     return 0
 
