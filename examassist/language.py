@@ -10,7 +10,10 @@ from examassist.resources import resource_root
 
 @cache
 def _catalogue() -> NullTranslations:
-    return translation("examassist", localedir=resource_root() / "i18n", fallback=True)
+    catalogues = resource_root() / "i18n"
+    if not catalogues.is_dir():
+        return NullTranslations()
+    return translation("examassist", localedir=catalogues, fallback=True)
 
 
 def translate(sentence: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -249,6 +248,8 @@ class Workstation:
 
         ``exam`` is the id of one that was begun without a journal; else one is drawn.
         """
+        import secrets
+
         exam = exam or secrets.token_hex(16)
         journal = self.open_journal()
         try:

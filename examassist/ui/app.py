@@ -33,7 +33,8 @@ def application(settings: Settings | None = None) -> QApplication:
     """The one application of this process, dressed as these settings say, so that nothing is dressed twice."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+        app.setProperty(theme.PLAIN, True)
     app.setApplicationName("ExamAssist")
     if settings is not None:
         theme.use(looks_for(settings, touched=False))

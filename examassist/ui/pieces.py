@@ -252,6 +252,13 @@ class WrappedText(QWidget):
         painter.end()
 
 
+def see_through() -> QWidget:
+    """What shows whatever is behind it."""
+    made = QWidget()
+    made.setAutoFillBackground(False)
+    return made
+
+
 def darken(widget: QWidget) -> None:
     """Draw what lies behind a widget darker."""
     shade = min((colour("text-1"), colour("bg-sunken")), key=lambda each: each.lightness())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -61,19 +60,17 @@ class ElidedLabel(PlainLabel):
 
     def _hint(self) -> None:
         whole = self.text()
-        self.setToolTip("" if self.shown == whole else f"<p>{escape(whole)}</p>")
+        if self.shown == whole:
+            self.setToolTip("")
+            return
+        from html import escape
+
+        self.setToolTip(f"<p>{escape(whole)}</p>")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
         del event
-        painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            int(self.alignment()),
-            self.palette(),
-            self.isEnabled(),
-            self.shown,
-            self.foregroundRole(),
-        )
+        painter = QPainter(self)  # drawn by itself: who asks for the style makes Python know every style of Qt
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment(), self.shown)
         painter.end()

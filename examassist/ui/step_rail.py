@@ -13,7 +13,7 @@ from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.dress import fix
 from examassist.ui.icons import picture
-from examassist.ui.pieces import column, heading, pictured, row, words, write_in
+from examassist.ui.pieces import column, heading, pictured, row, see_through, words, write_in
 from examassist.ui.theme import SEMIBOLD, colour, font, hairline, px
 
 if TYPE_CHECKING:
@@ -233,6 +233,7 @@ class Rail(QFrame):
         inside = QWidget()
         inside.setLayout(self._column)
         area = QScrollArea()  # where the letters are large the steps need more room than there is
+        area.setViewport(see_through())  # its own: Python must know every widget of Qt to ask for the one it has
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -240,7 +241,6 @@ class Rail(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
         inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         whole = column(gap=0)
         whole.addWidget(area)
         self.setLayout(whole)
