@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from examassist.reasoning.assess import assess
 from examassist.report.compose import compose
 from examassist.report.pdf import write_pdf
 from examassist.storage.journal import Journal
+from tests.benchmarks.answers import ANSWERS
 from tests.benchmarks.content import CONTENT
 from tests.benchmarks.rules import RULES
 from tests.benchmarks.side_by_side import side_by_side
@@ -114,10 +116,31 @@ def first_paint(pairs: int) -> Ratio:
     return side_by_side("first_paint", lambda: _process("bare_window"), lambda: _process("our_window"), pairs)
 
 
-def _process(module: str) -> None:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}
+def first_question(pairs: int) -> Ratio:
+    """P2: a process that ends when the first question of a new exam has the keys, against one that paints a window.
+
+    The content was read before and the journal is there, as on any day but the first. How long the loop stood still
+    meanwhile is written beside it, on standard error.
+    """
+    stalls: list[float] = []
+
+    def asked() -> None:
+        stalls.append(json.loads(_process("first_question", home))["stall_ms"])
+
+    with tempfile.TemporaryDirectory() as home:
+        _process("first_question", home)
+        told = side_by_side("first_question", lambda: _process("bare_window"), asked, pairs)
+    stall = {"name": "first_question_stall", "median_ms": statistics.median(stalls), "bar": 50}
+    sys.stderr.write(json.dumps(stall) + "\n")
+    return told._replace(bar=3.5)
+
+
+def _process(module: str, home: str | None = None) -> str:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0", "EXAMASSIST_KEYSTORE": "file"}
+    environment |= {"EXAMASSIST_HOME": home} if home is not None else {}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    subprocess.run([sys.executable, "-m", f"tests.benchmarks.{module}"], check=True, env=environment)
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}"]
+    return subprocess.run(command, check=True, env=environment, stdout=subprocess.PIPE, text=True, timeout=60).stdout
 
 
 RUNS: dict[str, Callable[[int], Ratio | Amount]] = {
@@ -127,8 +150,10 @@ RUNS: dict[str, Callable[[int], Ratio | Amount]] = {
     "summary": summary,
     "saved_answer": saved_answer,
     "first_paint": first_paint,
+    "first_question": first_question,
     **RULES,
     **CONTENT,
+    **ANSWERS,
 }
 
 
