@@ -223,6 +223,7 @@ def shoot_settings(studio: Studio) -> None:
     window.show_keys()
     dialog = window.findChild(QDialog)
     assert dialog is not None
+    settle()
     dialog.grab().save(str(studio.folder / f"20_keys_{studio.shot.name}.png"))
     dialog.close()
 
@@ -237,7 +238,7 @@ def shoot_states(studio: Studio) -> None:
     why = "/home/clinic/journal.db: the disk is full.\nSaved answers are safe.\nFree some space, then try again."
     at = model.acts[-1].at
     found = Interrupted(
-        "", "INVENTED, Patient", "Born 14-Mar-1955", 71, "Foot pulse, left: Weak", at, "Foot pulse, right"
+        "", "INVENTED, Patient", "Born 14-Mar-1955", 71, "Foot pulse, left: Weak", at, "Foot pulse, right", "2 min ago"
     )
     saving, loading, recovered = SaveCard(window), LoadingCard(window), RecoveredCard(window, found)
     shows: tuple[tuple[str, Overlay, Callable[[], None]], ...] = (
@@ -266,6 +267,7 @@ def shoot_visits(studio: Studio) -> None:
     settle()
     dialog.grab().save(str(studio.folder / f"70_same_patient_{studio.shot.name}.png"))
     dialog.reject()
+    window.activateWindow()
     for follow_up in (True, False):
         studio.begin(patient, Given((exam,), follow_up=follow_up))
         screens = window.screens

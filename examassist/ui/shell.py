@@ -70,6 +70,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(self._frame)
         self.notice = Notice(self.pages)
         self.rail.hide()
+        self._fit_banner()
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
         self._flash.timeout.connect(lambda: self.keys.light(False))
@@ -206,14 +207,17 @@ class Shell(QMainWindow):
         self.widths = widths_for(self.width(), self.looks)
         self._whole.setEnabled(False)  # the page is laid out once, not for each part that goes and comes
         try:
-            self.banner.show_two_lines(on=self.widths.two_lines)
-            self.banner.clock.make_room(fits=not self.widths.drawer)
+            self._fit_banner()
             self.fit()
             self.keep_page_narrow()
         finally:
             self._whole.setEnabled(True)
             self._whole.invalidate()
             self._whole.activate()
+
+    def _fit_banner(self) -> None:
+        self.banner.show_two_lines(on=self.widths.two_lines)
+        self.banner.clock.make_room(fits=not self.widths.drawer)
 
     def keep_page_narrow(self) -> None:
         """In a very wide window the page of an exam stays in the middle, so that the eyes do not have to travel."""

@@ -168,12 +168,14 @@ class StepRow(QAbstractButton):
     def _paint_one_word(self, painter: QPainter) -> None:
         """Under the mark the first word of the title, which says it all where it is chosen or pointed at."""
         painter.setPen(colour("text-1"))
-        small = font(12, SEMIBOLD if self.isChecked() else 400)
-        small.setPixelSize(px(12))  # also for fingers: the rail stays narrow, and the name is said in full elsewhere
-        painter.setFont(small)
-        word = painter.fontMetrics().elidedText(
-            self.state.title.partition(" ")[0].strip(","), Qt.TextElideMode.ElideRight, self.width() - 4
-        )
+        first = self.state.title.partition(" ")[0].strip(",")
+        for weight in (SEMIBOLD if self.isChecked() else 400, 400):  # a word that is cut says less than one in bold
+            small = font(12, weight)
+            small.setPixelSize(px(12))  # also for fingers: the rail stays narrow, the name is said in full elsewhere
+            painter.setFont(small)
+            if painter.fontMetrics().horizontalAdvance(first) <= self.width() - 4:
+                break
+        word = painter.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, self.width() - 4)
         room = self.rect().adjusted(0, px(30), 0, -px(4))
         painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, word)
         if self.state.open:

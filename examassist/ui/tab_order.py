@@ -31,6 +31,11 @@ def in_reading_order(widgets: Iterable[QWidget], block: QWidget) -> list[QWidget
     return sorted(filter(_stops, widgets), key=place)
 
 
+_TABBED = frozenset({Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus})
+
+
 def _stops(widget: QWidget) -> bool:
-    tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus != Qt.FocusPolicy.NoFocus
-    return tabbed and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    # asked of thousands of widgets while rows come and go, most of them hidden; to compare is faster than to calculate
+    if not widget.isVisible() or widget.focusPolicy() not in _TABBED:
+        return False
+    return widget.isEnabled() and widget.focusProxy() is None

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from examassist.domain.patient import Patient
+from examassist.ui import dress
 from examassist.ui.breakpoints import Widths
 from examassist.ui.pieces import column
 from examassist.ui.shell import Shell
 from examassist.ui.step_rail import Rail, StepState
+from examassist.ui.theme import Looks
 from tests.ui.exam_room import dressed, settle
 
 if TYPE_CHECKING:
@@ -96,3 +100,21 @@ def a_shell(qtbot: QtBot) -> Shell:
         shell.activateWindow()
     settle()
     return shell
+
+
+def test_a_window_that_begins_magnified_says_who_is_examined_on_a_line_of_its_own(qtbot: QtBot) -> None:
+    dressed()
+    dress.change(Looks(zoom=200))
+    shell = Shell()
+    qtbot.addWidget(shell)
+    shell.resize(1440, 900)
+    shell.banner.show_patient(
+        Patient(id="EX-1", family_name="Invented", birth_date=date(1955, 3, 14)), date(2026, 1, 1)
+    )
+    shell.show()
+    settle()
+    labels = [each for each in shell.banner.findChildren(QLabel) if each.isVisible()]
+    (born,) = [each for each in labels if each.text().startswith("14-Mar-1955")]
+    assert born.width() >= born.fontMetrics().horizontalAdvance(born.text())
+    assert shell.banner.name.shown == shell.banner.name.text()
+    dressed()

@@ -12,7 +12,7 @@ from examassist.settings import LOCK_MINUTES, Country, Layout, Paper, Place, Set
 from examassist.ui.appearance import STEPS
 from examassist.ui.pieces import Card, KeyedButton, LinkButton, column, row, words
 from examassist.ui.preferences.controls import Control, Folder, Line, Number, OneOf, Phones, YesNo
-from examassist.ui.theme import BOLD
+from examassist.ui.theme import BOLD, px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -119,6 +119,17 @@ def data() -> dict[str, Control]:
     }
 
 
+class _Column(QWidget):
+    """As wide as is read with ease, however wide the window is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.restyled()
+
+    def restyled(self) -> None:
+        self.setMaximumWidth(px(WIDTH))
+
+
 class SettingsPage(QWidget):
     """Tells what is changed, and shows what is set; other parts of the program may add cards of their own."""
 
@@ -176,9 +187,8 @@ class SettingsPage(QWidget):
         self._card_count += 1
 
     def _arrange(self) -> None:
-        page = QWidget()
+        page = _Column()
         page.setLayout(self._cards)
-        page.setMaximumWidth(WIDTH * 2)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
