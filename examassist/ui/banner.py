@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.dress import draw, fix, icon_of
@@ -104,6 +104,7 @@ class Banner(QFrame):
         for pill in self._alerts:
             alone.addWidget(pill)
         self._alone.setLayout(alone)
+        self._alone.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._first.addWidget(self._alone)
         line.addLayout(self._first)
         line.addStretch(1)

@@ -151,7 +151,9 @@ class Overlay(QWidget):
         centre = self._shell.centralWidget()
         if centre is None:
             return
-        top = self._shell.pages.mapTo(self._shell, self._shell.pages.rect().topLeft()).y()
+        bar = self._shell.emergency
+        above = self._shell.banner if bar.isHidden() else bar
+        top = above.mapTo(self._shell, above.rect().bottomLeft()).y() + 1
         bottom = self._shell.keys.mapTo(self._shell, self._shell.keys.rect().topLeft()).y()
         self.setGeometry(QRect(0, top, self._shell.width(), max(0, bottom - top)))
         self.card.setFixedWidth(min(px(self._wide), self.width() - 2 * px(EDGE)))
