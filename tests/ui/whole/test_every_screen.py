@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from examassist.domain.patient import Patient, Sex
 from examassist.ui import accessible
@@ -31,6 +41,8 @@ if TYPE_CHECKING:
 OF_VALUE = {QAccessible.Role.SpinBox, QAccessible.Role.EditableText, QAccessible.Role.List, QAccessible.Role.ComboBox}
 OF_A_PATIENT = {"scores", "leaving", "known already", "emergency", "emergency, KNOWN", "emergency, NOT_AN_EMERGENCY"}
 HIDDEN = "hidden"
+SINGLE = "xuam?wgtynh=+-10"
+"""What answers or opens something where no text is written."""
 TAG = re.compile("<[a-zA-Z/!]")
 HOSTILE = {
     "markup": "<b>O'Neil</b><img src=x><a href='file:///'>here</a>",
@@ -82,6 +94,33 @@ def faults_of_words(widget: QWidget) -> list[str]:
     return found
 
 
+def faults_of_text(window: MainWindow, screen: QWidget) -> list[str]:
+    """Fields in which a key that answers elsewhere is not the letter that was typed, or records something."""
+    faults, before = [], window.screens.model.encounter.findings if window.screens is not None else ()
+    for field in [each for kind in (QLineEdit, QPlainTextEdit) for each in screen.findChildren(kind)]:
+        if not field.isVisible() or not field.isEnabled() or field.isReadOnly() or field.isHidden():
+            continue
+        had, focused = field.text() if isinstance(field, QLineEdit) else field.toPlainText(), QApplication.focusWidget()
+        field.clear()
+        field.setFocus()
+        QTest.keyClicks(field, SINGLE)
+        written = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        if written != SINGLE:
+            faults.append(f"typed {SINGLE!r} and it says {written!r}: {field.accessibleName()[:40]}")
+        _put_back(field, had)
+        if focused is not None:
+            focused.setFocus()
+    after = window.screens.model.encounter.findings if window.screens is not None else ()
+    return faults + (["a key typed in a text answered something"] if after != before else [])
+
+
+def _put_back(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    else:
+        field.setPlainText(text)
+
+
 def faults_of_names(widget: QWidget) -> list[str]:
     """What can be used and has no name, no kind or no value, for people who hear the screen."""
     found = []
@@ -122,14 +161,15 @@ def test_every_screen_names_the_patient_as_typed_and_every_control_by_name(qtbot
     start = time.process_time()
     for name, screen in screens_of(window, WORST):
         walked.append(name)
-        found = faults_of_words(screen) + faults_of_names(screen)
+        found = faults_of_words(screen) + faults_of_names(screen) + faults_of_text(window, screen)
         if screen is window and window.in_exam and name != HIDDEN:
             found += faults_of_identity(window)
         found += faults_of_whose(name, screen)
         found += [f"in the title: {screen.windowTitle()}"] if "O'N" in screen.windowTitle().upper() else []
         faults[name] = list(dict.fromkeys(found))
     assert {name: found for name, found in faults.items() if found} == {}
-    assert len(set(walked)) >= 34
+    assert len(set(walked)) >= 37
+    assert {"known already", "settings", "contradiction", "recovered"} <= set(walked)
     assert time.process_time() - start < 60, "something froze"
 
 

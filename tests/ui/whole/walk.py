@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from examassist.domain.act import Impression
 from examassist.ui.assessment_page import AssessmentPage
+from examassist.ui.banner import patient_name
 from examassist.ui.commands.timing import timed
+from examassist.ui.contradictions.pair import PairCard
 from examassist.ui.emergency.choices import Choice
 from examassist.ui.exam_page import ExamPage
+from examassist.ui.new_exam import NewExam
+from examassist.ui.states.interrupted import Interrupted
+from examassist.ui.states.recovery import RecoveredCard
 from tests.screens import settle, wait_until
 from tests.ui.exam_room import found
 
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from examassist.ui.main_window import MainWindow
 
 EMERGENCY = {"bladder_or_bowel_change": "yes", "bladder_or_bowel_change_onset": "new_or_worse"}
+CONTRADICTED = {"femoral_pulse.left": "weak", "reported_abi.left": 1.05}
 NOTE = "Said in their own words, invented"
 OPENS_A_DIALOG = ("keys", "about")
 
@@ -55,6 +61,8 @@ def screens_of(window: MainWindow, patient: Patient) -> Iterator[Screen]:
     settle()
     yield "hidden", window
     window.privacy.uncover()
+    yield from _contradiction(window, screens)
+    yield from _recovered(window, screens)
     yield from _emergency(window, screens)
     window.close_exam()
     settle()
@@ -64,7 +72,8 @@ def screens_of(window: MainWindow, patient: Patient) -> Iterator[Screen]:
     settle()
     yield "start with a draft", window
     window.new_exam()
-    window.identity.check(patient, lambda _given: None, lambda: None)
+    (form,) = window.findChildren(NewExam)
+    form.started.emit(patient)  # as its button does: the question comes only over the form that waits for it
     wait_until(lambda: not window.busy)
     settle()
     yield from _tops(window, "known already")
@@ -121,6 +130,33 @@ def _dialogs(window: MainWindow, screens: ExamScreens) -> Iterator[Screen]:
     page.scores.click()
     settle()
     yield from _tops(window, "scores")
+
+
+def _contradiction(window: MainWindow, screens: ExamScreens) -> Iterator[Screen]:
+    model = screens.model
+    model.record([found(key, value) for key, value in CONTRADICTED.items()])
+    screens.go_to_step(0)
+    settle()
+    page = window.pages.currentWidget()
+    assert page is not None
+    page.findChildren(PairCard)[0].keep.click()
+    settle()
+    yield "contradiction", window
+    model.clear([found(key, value).key for key, value in CONTRADICTED.items()])
+    settle()
+
+
+def _recovered(window: MainWindow, screens: ExamScreens) -> Iterator[Screen]:
+    encounter = screens.model.encounter
+    name, about = patient_name(encounter.patient), f"{encounter.patient.id}"
+    last = screens.model.acts[-1].at
+    card = RecoveredCard(window, Interrupted("", name, about, 3, "Foot pulse: Weak", last, "Foot pulse", "just now"))
+    card.open_it()
+    settle()
+    yield "recovered", window
+    card.close_it()
+    card.deleteLater()
+    settle()
 
 
 def _emergency(window: MainWindow, screens: ExamScreens) -> Iterator[Screen]:
