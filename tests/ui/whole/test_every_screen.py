@@ -97,7 +97,8 @@ def faults_of_words(widget: QWidget) -> list[str]:
 def faults_of_text(window: MainWindow, screen: QWidget) -> list[str]:
     """Fields in which a key that answers elsewhere is not the letter that was typed, or records something."""
     faults, before = [], window.screens.model.encounter.findings if window.screens is not None else ()
-    for field in [each for kind in (QLineEdit, QPlainTextEdit) for each in screen.findChildren(kind)]:
+    fields: list[QLineEdit | QPlainTextEdit] = [*screen.findChildren(QLineEdit), *screen.findChildren(QPlainTextEdit)]
+    for field in fields:
         if not field.isVisible() or not field.isEnabled() or field.isReadOnly() or field.isHidden():
             continue
         had, focused = field.text() if isinstance(field, QLineEdit) else field.toPlainText(), QApplication.focusWidget()

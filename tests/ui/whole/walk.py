@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from examassist.ui.main_window import MainWindow
 
 EMERGENCY = {"bladder_or_bowel_change": "yes", "bladder_or_bowel_change_onset": "new_or_worse"}
-CONTRADICTED = {"femoral_pulse.left": "weak", "reported_abi.left": 1.05}
+CONTRADICTED: dict[str, str | float] = {"femoral_pulse.left": "weak", "reported_abi.left": 1.05}
 NOTE = "Said in their own words, invented"
 OPENS_A_DIALOG = ("keys", "about")
 
