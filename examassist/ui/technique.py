@@ -37,7 +37,14 @@ class TechniqueStrip(QWidget):
         self._edition = edition
         self._key: FindingKey | None = None
         self._low = False
+        self._away = False
         self._fit()
+
+    def set_away(self, away: bool) -> None:  # noqa: FBT001  a switch with one meaning
+        """Leave its place to something that needs all the height there is."""
+        if away != self._away:
+            self._away = away
+            self._fit()
 
     def set_low(self, low: bool) -> None:  # noqa: FBT001  a switch with one meaning
         """Take less height, for a window that is not high."""
@@ -56,7 +63,7 @@ class TechniqueStrip(QWidget):
 
     def _fit(self) -> None:
         fix(self, height=LOW if self._is_low else SHORT)
-        self.setVisible(not (looks().touch or self._is_low))
+        self.setVisible(not (looks().touch or self._is_low or self._away))
         self.update()
 
     def show_cell(self, key: FindingKey) -> None:

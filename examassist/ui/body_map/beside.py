@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.body_map.panel import MapPanel
@@ -27,6 +27,8 @@ ROWS = 508
 """What the rows beside the map must keep, so that every value of a scale can be hit."""
 LEAST, MOST = 244, 330
 GAP = 12
+HEIGHT = 430
+"""What the map needs to be read, with its legend."""
 
 
 class MapBeside(QWidget):
@@ -36,6 +38,8 @@ class MapBeside(QWidget):
     """
 
     layer_changed = Signal()
+    alone = Signal(bool)
+    """Whether the map stands in the place of the rows and needs all the height there is."""
     rows_wanted = Signal()
     """The rows stand there again and want the keys."""
 
@@ -55,6 +59,13 @@ class MapBeside(QWidget):
         space(self._layout, gap=GAP)
         self._layout.addWidget(rows, 1)
         whole.addLayout(self._layout, 1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.hide()
+        self._layout.addWidget(self._area, 1)
 
     def put_map(self, edition: Edition, step: int, setting: Setting, prepare: Callable[[AnswerCell], None]) -> None:
         """Put the map of that step there; ``prepare`` is told of each of its cells."""
@@ -133,5 +144,26 @@ class MapBeside(QWidget):
         self.switch.setText(_("Show the rows") if self._is_map_alone else _("Show the map"))
         self._rows.setVisible(not self._is_map_alone)
         self.panel.setVisible(beside or self._is_map_alone)
-        if self.panel.isVisibleTo(self):
-            self.panel.setFixedWidth(width if beside else min(self.width(), px(MOST)))
+        self._place(self.panel)
+        self.alone.emit(self._is_map_alone)
+        if beside:
+            self.panel.setFixedWidth(width)
+        elif self._is_map_alone:
+            self.panel.setFixedWidth(min(self.width() - self._area.verticalScrollBar().sizeHint().width(), px(MOST)))
+
+    def _place(self, panel: MapPanel) -> None:
+        """Alone the map keeps the height that it can be read at and is scrolled; beside the rows it is as high as they.
+
+        Magnified letters leave less height than that.
+        """
+        if self._is_map_alone == (self._area.widget() is panel):
+            return
+        if self._is_map_alone:
+            panel.setMinimumHeight(px(HEIGHT))
+            self._area.setWidget(panel)
+        else:
+            self._area.takeWidget()
+            panel.setMinimumHeight(0)
+            self._layout.insertWidget(0, panel)
+        panel.setVisible(self._is_map_alone or self.width() >= px(ROWS + GAP + LEAST))
+        self._area.setVisible(self._is_map_alone)
