@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.report.carried.record import Carried
 from examassist.report.document import Field, Identity, ReportDocument
 from examassist.report.entries import who_and_how
 from examassist.report.findings import LEGEND, findings
@@ -62,6 +63,7 @@ def compose(
         exam=encounter.exam or "",
         invented=invented,
         made_at=made_at,
+        carried=Carried(encounter, assessment, edition.digest, clinic, made_at, program_version, written_by),
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from examassist.domain.body import Laterality
     from examassist.knowledge.maps.body_map import Look
     from examassist.knowledge.maps.drawing import Drawing, Shape
+    from examassist.report.carried.record import Carried
 
 Tone = Literal["plain", "normal", "neutral", "abnormal", "not_obtained", "blank"]
 """What a cell of the findings is: blank means not examined and is never shown as normal."""
@@ -293,6 +294,8 @@ class ReportDocument:
     exam: str
     invented: bool
     made_at: datetime
+    carried: Carried | None = None
+    """What the file carries of its record; None in one for the patient's own hands."""
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in reading order."""

@@ -10,7 +10,7 @@ from examassist.report import style
 from examassist.report.draw_map import draw_picture
 from examassist.report.fonts import REGULAR, prepare
 from examassist.report.fonts import width as text_width
-from examassist.report.layout import Drawn, Rectangle
+from examassist.report.layout import Drawn, Marked, Rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ ROUND = 4.0
 STRIP = 8.0
 HATCH_STEP = 3.0
 PROGRAM = "ExamAssist"
+FURNITURE = "page."
 
 
 class Pen:
@@ -33,6 +34,8 @@ class Pen:
 
         prepare()
         self.drawn: list[Drawn] = []
+        self.marked: list[Marked] = []
+        """Every piece of text by the number it bears on its page, for the structure of the file."""
         self._number = 0
         self._marks = {block.key: title for block in document.blocks() if (title := getattr(block, "title", ""))}
         self._canvas: Any = Canvas(
@@ -51,7 +54,7 @@ class Pen:
         self._number += 1
         for frame, members in groupby(rows, key=lambda row: row.piece.frame):
             if frame is not None:
-                with self._scaled(rows_of := list(members)):
+                with self._scaled(rows_of := list(members)), self._unread():
                     self._frame(frame, rows_of)
         for row in rows:
             with self._scaled([row]):
@@ -75,28 +78,53 @@ class Pen:
         yield
         self._canvas.restoreState()
 
+    @contextmanager
+    def _unread(self) -> Iterator[None]:
+        """What is drawn inside says nothing: whoever has the page read aloud does not hear of it."""
+        self._canvas._code.append("/Artifact BMC")  # noqa: SLF001  reportlab knows no marked content
+        yield
+        self._canvas._code.append("EMC")  # noqa: SLF001
+
+    @contextmanager
+    def _read(self, key: str) -> Iterator[None]:
+        """What is drawn inside is the text of ``key``; what each page repeats is read on the first one only."""
+        if key.startswith(FURNITURE) and (self._number > 1 or key == "page.number"):
+            self._canvas._code.append("/Artifact <</Type /Pagination>> BDC")  # noqa: SLF001
+        else:
+            mark = sum(1 for each in self.marked if each.page == self._number)
+            self.marked.append(Marked(key, self._number, mark))
+            self._canvas._code.append(f"/Span <</MCID {mark}>> BDC")  # noqa: SLF001
+        yield
+        self._canvas._code.append("EMC")  # noqa: SLF001
+
     def _row(self, row: Placed) -> None:
         piece, x, top, scale = row
         if piece.mark in self._marks:
             self._canvas.bookmarkHorizontal(piece.mark, 0, (top + 12) * scale)
             self._canvas.addOutlineEntry(self._marks[piece.mark], piece.mark, 0)
         if piece.fill:
-            self._canvas.setFillColor(self._ink("bg-sunken"))
-            self._canvas.rect(x, top - piece.height, piece.width, piece.height, stroke=0, fill=1)
+            with self._unread():
+                self._canvas.setFillColor(self._ink("bg-sunken"))
+                self._canvas.rect(x, top - piece.height, piece.width, piece.height, stroke=0, fill=1)
         if piece.picture is not None:
-            draw_picture(self._canvas, piece.picture, x, top, self._ink)
+            with self._unread():  # its names, and what it means, are said in words beside and below it
+                draw_picture(self._canvas, piece.picture, x, top, self._ink)
         for part in piece.parts:
-            self._decor(part, x + part.x, top - part.y)
-            part.para.draw(self._canvas, x + part.x, top - part.y)
+            if part.decor:
+                with self._unread():
+                    self._decor(part, x + part.x, top - part.y)
+            with self._read(part.key):
+                part.para.draw(self._canvas, x + part.x, top - part.y)
             left, upper = x + part.x, top - part.y
             corners = (left, upper - part.para.height, left + part.para.width, upper)
             rectangle = Rectangle(*(corner * scale for corner in corners))
             self.drawn.append(Drawn(part.key, self._number, rectangle, part.text))
         if piece.line:
             strong = piece.line == "strong"
-            self._canvas.setStrokeColor(self._ink("text-1" if strong else "ne-hatch"))
-            self._canvas.setLineWidth(1.0 if strong else 0.5)
-            self._canvas.line(x, top - piece.height, x + piece.width, top - piece.height)
+            with self._unread():
+                self._canvas.setStrokeColor(self._ink("text-1" if strong else "ne-hatch"))
+                self._canvas.setLineWidth(1.0 if strong else 0.5)
+                self._canvas.line(x, top - piece.height, x + piece.width, top - piece.height)
 
     def _frame(self, frame: Frame, rows: Sequence[Placed]) -> None:
         x, canvas = rows[0].x + frame.left, self._canvas

@@ -39,6 +39,14 @@ class Drawn(NamedTuple):
     text: str
 
 
+class Marked(NamedTuple):
+    """A piece of text by the number that it bears on its page."""
+
+    key: str
+    page: int
+    mark: int
+
+
 @dataclass(frozen=True)
 class Part:
     """One piece of text inside a row: ``x`` from the row's left edge, ``y`` down from its top."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from examassist.report.document import ReportDocument
-    from examassist.report.layout import Drawn
+    from examassist.report.layout import Drawn, Marked
 
 SAFE = "The file that was there before, if any, is unchanged."
 
@@ -25,6 +25,7 @@ class Rendered(NamedTuple):
 
     data: bytes
     drawn: tuple[Drawn, ...]
+    marked: tuple[Marked, ...]
 
 
 def render_pdf(document: ReportDocument, paper: str = "A4") -> Rendered:
@@ -38,7 +39,15 @@ def render_pdf(document: ReportDocument, paper: str = "A4") -> Rendered:
     for page in lay_out(document, PAPERS[paper]):
         pen.page(page)
     pen.close()
-    return Rendered(stream.getvalue(), tuple(pen.drawn))
+    return Rendered(stream.getvalue(), tuple(pen.drawn), tuple(pen.marked))
+
+
+def whole_pdf(document: ReportDocument, paper: str = "A4") -> Rendered:
+    """The pages as a whole file: tagged, with the record that the document carries, PDF/A where this can be checked."""
+    from examassist.report.carried.file import finish
+
+    pages = render_pdf(document, paper)
+    return pages._replace(data=finish(pages.data, document, pages.marked, pages.drawn, paper).data)
 
 
 def write_pdf(document: ReportDocument, path: Path, paper: str = "A4") -> Path:
@@ -51,7 +60,7 @@ def write_pdf(document: ReportDocument, path: Path, paper: str = "A4") -> Path:
         _check_target(path)
     except OSError as error:
         raise _refused(path, error) from error
-    rendered = render_pdf(document, paper)
+    rendered = whole_pdf(document, paper)
     faults = read_back(rendered.data, rendered.drawn, document)
     if faults:
         raise CouldNot(
