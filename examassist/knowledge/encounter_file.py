@@ -44,14 +44,14 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 Step = str | int
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of the file, at most one more than an encounter file may have.
+def read_file(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of the file, at most one more than ``most``, which is what an encounter file may have.
 
     Raises BadInput for what is no file, CouldNot where the disk refuses.
     """
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(most + 1)
     except ValueError:
         raise BadInput([Problem("", "this is not a file name", "name an encounter file")]) from None
     except OSError as error:

@@ -85,7 +85,7 @@ def _misplaced(data: bytes, drawn: Sequence[Drawn]) -> Iterator[str]:
         texts: list[list[str]] = [[] for _ in boxes]
         last = 0
         for letter in letters:
-            place = _place(letter, boxes, last)
+            place = place_of(letter, boxes, last)
             if place is None:
                 yield f"page {number}: a character outside every box"
                 continue
@@ -98,13 +98,13 @@ def _misplaced(data: bytes, drawn: Sequence[Drawn]) -> Iterator[str]:
             found.setdefault(where, []).extend(text)
             wanted[where] = box.text
     for where, letters_found in found.items():
-        if _plain("".join(letters_found)) != _plain(printed(wanted[where])):
+        if plain("".join(letters_found)) != plain(printed(wanted[where])):
             yield f"{where[0]}: the page does not show what was to be said"
     if unplaced := {each.page for each in drawn} - set(range(1, len(pages) + 1)):
         yield f"page {min(unplaced)} is missing"
 
 
-def _place(letter: Letter, boxes: Sequence[Drawn], last: int) -> int | None:
+def place_of(letter: Letter, boxes: Sequence[Drawn], last: int) -> int | None:
     """The box that holds the middle of a letter, the last one first, for letters come in order."""
     x = (letter.box.left + letter.box.right) / 2
     y = (letter.box.bottom + letter.box.top) / 2
@@ -141,7 +141,7 @@ def _overlap(one: Rectangle, other: Rectangle) -> bool:
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text without blanks, in one form; scripts read from the right as a bag of letters, for they are shaped."""
     joined = "".join(unicodedata.normalize("NFKC", text).split())
     joined = "".join(HYPHENS.get(character, character) for character in joined)
