@@ -111,22 +111,27 @@ class Workstation:
     # ------------------------------------------------------------------------------ exams in files
 
     def read_exam(self, path: Path) -> Encounter:
-        """The exam in the encounter file at ``path``, as it is assessed here.
+        """The exam in the encounter file or report at ``path``, as it is assessed here.
 
         Raises BadInput with every problem of the file, CouldNot when the disk refuses.
         """
         from examassist.knowledge.encounter_file import read_file
+        from examassist.report.carried.opening import LARGEST
 
-        return self.exam_in(read_file(path), path.name)
+        return self.exam_in(read_file(path, LARGEST), path.name)
 
     def exam_in(self, data: bytes, name: str) -> Encounter:
         """The exam in ``data``, the content of the file called ``name``: checked against its edition.
 
-        Where it says nothing about country or place, this workstation's hold.
+        A report is known by what it begins with, whatever its name; one whose record was changed is refused. Where the
+        exam says nothing about country or place, this workstation's hold.
         """
         from examassist.knowledge.answers import problems_with
         from examassist.knowledge.encounter_file import read_encounter
+        from examassist.report.carried.opening import BEGINS, exam_in_report
 
+        if data.startswith(BEGINS):
+            data = exam_in_report(data, name)
         encounter = read_encounter(data, name)
         if problems := problems_with(encounter, self.edition_for(encounter)):
             raise BadInput(problems)

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 @click.command("open")
-@click.argument("file", metavar="FILE.json")
+@click.argument("file", metavar="FILE.pdf|FILE.json")
 @click.pass_obj
 def command(workstation: Workstation, *, file: str) -> OpenWindow:
-    """Open the window on the exam in FILE.json."""
+    """Open the window on the exam in FILE.json, or on the one that the report FILE.pdf carries.
+
+    It becomes a new draft; FILE stays as it is.
+    """
     return OpenWindow(read_exam(workstation, file).encounter, path=None if file == STDIN else Path(file))

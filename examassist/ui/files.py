@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from examassist.language import translate as _
+from examassist.ui.dropped import Dropped
 
 if TYPE_CHECKING:
     from examassist.ui.main_window import MainWindow
@@ -24,11 +25,32 @@ class Files(QObject):
         self._window = window
         self._workstation = workstation
         self._transfers: Path | None = None
+        self._restoring: str | None = None
+        """The name of the file that is being opened; empty when none is, None before the first."""
+        Dropped(window, self.open_file)
 
     def open_file(self, path: Path) -> None:
-        """Open the exam in a file, after the open one was left."""
+        """Open the exam in a file or in a report, after the open one was left."""
         if self._window.ready:
-            self._window.leaving.leave(partial(self._window.desk.open_file, path))
+            self._window.leaving.leave(partial(self._restore, path))
+
+    def _restore(self, path: Path) -> None:
+        """Open it as a new draft, and say so."""
+        desk = self._window.desk
+        if self._restoring is None:  # the desk comes after this, once the content is read
+            desk.opened.connect(self._say_restored)
+            desk.not_opened.connect(self._not_restored)
+        self._restoring = path.name
+        desk.open_file(path)
+
+    def _say_restored(self) -> None:
+        if self._restoring:
+            text = _("Restored from {file} as a new draft. The file stays as it is.")
+            self._window.notice.say(text.format(file=self._restoring))
+        self._not_restored()
+
+    def _not_restored(self) -> None:
+        self._restoring = ""
 
     def save_file(self, path: Path) -> None:
         """Write the exam as a file."""
@@ -45,7 +67,9 @@ class Files(QObject):
 
     def ask_for_file(self) -> None:
         """Ask which file to open."""
-        path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a file"), "", _("Exams (*.json)"))
+        path, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open a file"), "", _("Exams and reports (*.json *.pdf)")
+        )
         if path:
             self.open_file(Path(path))
 

@@ -138,18 +138,22 @@ def _assess_again(inside: Inside, edition_of: Callable[[str, str], Edition], ver
         verdict.differences.append("the attached exam holds answers that its edition does not know")
         return
     ours = manifest.program == __version__ and manifest.engine == edition.header.engine
-    _judged(encounter, said, edition, verdict, ours=ours)
+    again = _judged(encounter, said, edition, verdict, ours=ours)
     if manifest.kind != "summary":
         return
-    document = compose(
-        encounter,
-        said,
-        edition,
-        clinic=manifest.clinic,
-        made_at=manifest.made_at,
-        program_version=manifest.program,
-        written_by=manifest.written_by,
-    )
+    try:
+        document = compose(
+            encounter,
+            again if ours and again is not None else said,
+            edition,
+            clinic=manifest.clinic,
+            made_at=manifest.made_at,
+            program_version=manifest.program,
+            written_by=manifest.written_by,
+        )
+    except (LookupError, ValueError, TypeError, AttributeError):  # ids that the edition does not have
+        verdict.differences.append("the attached assessment speaks of what its edition does not know")
+        return
     differences = with_the_record(document, manifest.texts)
     if ours:
         verdict.differences += [str(each) for each in differences]
@@ -160,20 +164,24 @@ def _assess_again(inside: Inside, edition_of: Callable[[str, str], Edition], ver
         )
 
 
-def _judged(encounter: Encounter, said: Assessment, edition: Edition, verdict: Verdict, *, ours: bool) -> None:
+def _judged(
+    encounter: Encounter, said: Assessment, edition: Edition, verdict: Verdict, *, ours: bool
+) -> Assessment | None:
+    """The exam assessed again; None where what it was assessed beside is not there."""
     if said.earlier:
         verdict.unchecked.append(
             "whether the assessment comes out the same. It was made beside "
             f"{several(len(said.earlier), 'earlier visit', 'earlier visits')}, which a report does not carry."
         )
-        return
+        return None
     again = assess(encounter, edition, look_ahead=bool(said.open))
     if assessment_json(again) == assessment_json(said):
         verdict.checked.append("The assessment comes out the same when the exam is assessed again under its edition.")
-        return
+        return again
     names = [name for name in Assessment.model_fields if getattr(again, name) != getattr(said, name)]
     what = f"assessed again under its edition, the exam leads to other answers ({', '.join(names)})"
     if ours:
         verdict.differences.append(what)
     else:
         verdict.unchecked.append(f"the reasoning of the version that wrote it. By this one, {what}.")
+    return again

@@ -95,6 +95,14 @@ def test_an_exam_changed_in_file_and_digests_alike_leads_to_other_pages() -> Non
     assert "Grip bounce, left" in said
 
 
+def test_an_assessment_that_speaks_of_what_its_edition_does_not_know_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = attached("assessment.json").replace(b"wrist_picture", b"wrKst_picture")
+    assert other != attached("assessment.json")
+    assert "leads to other answers" in said_of(forged("assessment.json", other))
+    monkeypatch.setattr(verifying, "__version__", "another")
+    assert "speaks of what its edition does not know" in said_of(forged("assessment.json", other))
+
+
 def forged(name: str, content: bytes, **changes: Any) -> bytes:  # noqa: ANN401
     """A report with one other file, or another list, and digests that fit."""
     import hashlib
