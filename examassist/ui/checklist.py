@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from examassist.domain.finding import How
@@ -125,11 +126,15 @@ class _Shown:
     requested: frozenset[str]
     asked: frozenset[str] | None
 
+    @cached_property
+    def _answered(self) -> frozenset[str]:
+        """The items with anything recorded but the no to their whole group; found once for all rows."""
+        return frozenset(each.item for each in self.encounter.findings if not answered_for_the_group(each))
+
     def has(self, item: Item, edition: Edition) -> bool:
         if item.id in self.requested or (item.show == "always" if self.asked is None else item.id in self.asked):
             return True
-        recorded = (self.encounter.finding(key) for key in edition.keys_of(item))
-        if any(finding is not None and not answered_for_the_group(finding) for finding in recorded):
+        if item.id in self._answered:
             return True
         if item.show != "when" or item.when is None or self.holds(item.when) is not Truth.YES:
             return False

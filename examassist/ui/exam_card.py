@@ -44,12 +44,17 @@ class ExamCard(QWidget):
         self._section = section
         self._edition = edition
         self._titled = titled
+        self._head = px(HEAD)
+        self.setAccessibleName(section.title)
+        self.take_rows(rows)
+
+    def take_rows(self, rows: Sequence[AnswerRow]) -> None:
+        """Hold these rows from now on; one that is here already keeps its place and the keys."""
         self.rows = tuple(rows)
         self.paired = is_paired(rows[0].item)
-        self._head = px(HEAD)
         for row in rows:
-            row.setParent(self)
-        self.setAccessibleName(section.title)
+            if row.parentWidget() is not self:
+                row.setParent(self)
 
     def head_height(self, metrics: look.Metrics) -> int:
         """The height of the heading; none where the page's own title says it."""

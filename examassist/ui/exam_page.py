@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from examassist.domain import act as acts_
@@ -30,7 +30,6 @@ from examassist.ui.technique import TechniqueStrip
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from examassist.domain.finding import FindingKey
@@ -73,6 +72,7 @@ class ExamPage(QWidget):
         self._further.wanted.connect(self._go_beside)
         self._advancing = False
         self._leaving: FindingKey | None = None
+        self._unseen: set[str] | None = None  # items recorded while nobody saw the page
         self.last_key: FindingKey | None = None
         self.technique: TechniquePopover | None = None
         self._head = PageHead(step.title, self)
@@ -82,7 +82,6 @@ class ExamPage(QWidget):
         self._sheet = ExamSheet(model.edition, step.title, self._setting, self._prepare)
         self._sheet.more_wanted.connect(self._open_more)
         self._area = SheetArea(self._sheet, self)
-        self._area.viewport().installEventFilter(self)
         self._beside = MapBeside(self._area, self)
         self._beside.put_map(model.edition, step.step, self._setting, self._prepare)
         self._beside.layer_changed.connect(self._on_layer)
@@ -118,10 +117,12 @@ class ExamPage(QWidget):
 
     def cell(self, key: FindingKey) -> AnswerCell | None:
         """The cell of ``key``; None when the step does not show it."""
+        self._catch_up()
         return self._sheet.cell(key)
 
     def cell_keys(self) -> tuple[FindingKey, ...]:
         """Every cell of the page in the order of the exam."""
+        self._catch_up()
         return tuple(key for line in self._sheet.lines() for key in line)
 
     def tab_stops(self) -> list[QWidget]:
@@ -136,7 +137,7 @@ class ExamPage(QWidget):
         item = self._model.edition.item.get(key.item)
         if item is None or self._model.edition.section[item.section].step != self.step.step:
             return False
-        if self._sheet.cell(key) is None:
+        if self.cell(key) is None:
             self._model.request([key.item])
         self._beside.show_rows()
         return self._area.bring(self._sheet.cell(key))
@@ -270,29 +271,42 @@ class ExamPage(QWidget):
 
     def _on_recorded(self, change: RecordedChange) -> None:
         """Show what was recorded and go on, before the assessment is worked out."""
-        before = self.cell_keys()
-        focused = self._sheet.focused_key()
-        if self._sheet.show_parts(self._model.parts_of(self.step.step), change.encounter):
-            self._keep_focus(focused, before)
         items = {key.item for key in change.keys}
         if isinstance(change.act, acts_.Noted | acts_.Undone | acts_.Redone):
             items |= {row.item.id for row in self._sheet.shown}
-        self._sheet.show_keys(items, change.encounter)
-        self._beside.show_encounter(change.encounter)
-        self._show_progress()
+        if not self.isVisible():
+            self._unseen = items | (self._unseen or set())
+            return
+        self._show_recorded(items)
         if isinstance(change.act, acts_.Recorded):  # also where the same answer was given again
             leaving, self._leaving = self._leaving, None
             if leaving is not None and any(finding.key == leaving for finding in change.act.findings):
                 self._advance(leaving)
-        if isinstance(change.act, acts_.Undone | acts_.Redone) and self.isVisible():
+        if isinstance(change.act, acts_.Undone | acts_.Redone):
             on_map = [key for line in self._beside.lines() for key in line] if self._beside.focused_key else []
             here = [key for key in on_map or self.cell_keys() if key in change.keys]
             if here and not (on_map and self._beside.focus(here[0])):
                 self.focus_cell(here[0])
         self._sheet.paint_now(items)
 
+    def _show_recorded(self, items: set[str]) -> None:
+        focused, before = self._sheet.focused_key(), self.cell_keys()
+        if self._sheet.show_parts(self._model.parts_of(self.step.step), self._model.encounter):
+            self._keep_focus(focused, before)
+        self._sheet.show_keys(items, self._model.encounter)
+        self._beside.show_encounter(self._model.encounter)
+        self._show_progress()
+
+    def _catch_up(self) -> None:
+        """A page that nobody sees is drawn no more; it shows what was recorded meanwhile when somebody asks for it."""
+        items, self._unseen = self._unseen, None
+        if items is not None:
+            self._show_recorded(items)
+            self._show_rest_normal()
+
     def _on_changed(self, _change: EncounterChange) -> None:
-        self._show_rest_normal()
+        if self._unseen is None:
+            self._show_rest_normal()
 
     def _keep_focus(self, focused: FindingKey | None, before: tuple[FindingKey, ...]) -> None:
         """After other rows came or went the keys stay where they were, or go to the row above."""
@@ -316,10 +330,8 @@ class ExamPage(QWidget):
 
     def _show_all(self) -> None:
         parts = self._model.parts_of(self.step.step)
-        self._sheet.show_parts(parts, self._model.encounter)
-        self._beside.show_encounter(self._model.encounter)
+        self._show_recorded(set())
         self._head.show_setup(parts[0].section.setup if parts else "")
-        self._show_progress()
         self._show_rest_normal()
 
     def _show_progress(self) -> None:
@@ -330,7 +342,6 @@ class ExamPage(QWidget):
 
     def _show_rest_normal(self) -> None:
         self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())
-
         self.positions.show_for(self.cell_keys())
 
     def _said_prone(self, count: int) -> None:
@@ -372,22 +383,16 @@ class ExamPage(QWidget):
 
     # ------------------------------------------------------------------ Qt's events
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell the sheet how much room it has."""
-        if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
-            self._sheet.set_room(self._area.viewport().height())
-        return super().eventFilter(watched, event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the strip low where the rows need the room."""
         super().resizeEvent(event)
         for part in (self._head, self._strip, self.positions):
             part.set_low(self.height() < px(LOW_PAGE))
-        self._sheet.set_room(self._area.viewport().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """A step opens with the keys on its first blank cell."""
         super().showEvent(event)
+        self._catch_up()
         self._head.show_caps(self._setting.single)
         if self._sheet.focused_key() is None:
             self.focus_first_blank()

@@ -16,7 +16,7 @@ from examassist.ui.answers.paired_scale import PairedRow
 from examassist.ui.answers.row import AnswerRow
 from examassist.ui.exam_card import ExamCard, runs
 from examassist.ui.pieces import LinkButton
-from examassist.ui.theme import px, target
+from examassist.ui.theme import looks, px, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.edition import Edition
+    from examassist.knowledge.item import Item
     from examassist.ui.answers.cell import Setting
     from examassist.ui.checklist import Part
 
@@ -60,8 +61,11 @@ class ExamSheet(QWidget):
         self._prepare = prepare
         self._rows: dict[str, AnswerRow] = {}
         self._cards: list[ExamCard] = []
+        self._held: dict[tuple[str, int], ExamCard] = {}
+        """By the section and the number of the run in it; one that stays is kept, with the keys in it."""
         self._links: list[LinkButton] = []
         self._shape: object = None
+        self._placed: object = None
         self._room = 0
         self.shown: tuple[AnswerRow, ...] = ()
 
@@ -73,24 +77,19 @@ class ExamSheet(QWidget):
         if shape == self._shape:
             return False
         self._shape = shape
-        old = self._cards
-        self._cards = [
-            ExamCard(
-                part.section,
-                [self._row(item.id, encounter) for item in run],
-                self._edition,
-                titled=not index and part.section.title != self._title,
-                parent=self,
-            )
+        old = self._held
+        self._held = {
+            (part.section.id, index): self._card(old.pop((part.section.id, index), None), part, index, run, encounter)
             for part in parts
             for index, run in enumerate(runs(part))
-        ]
+        }
+        self._cards = [*self._held.values()]
         self.shown = tuple(row for card in self._cards for row in card.rows)
         for row in self._rows.values():
-            if row not in self.shown:
+            if row not in self.shown and row.parentWidget() is not self:
                 row.hide()
                 row.setParent(self)
-        for card in old:
+        for card in old.values():
             card.hide()
             card.deleteLater()
         self._make_links(parts)
@@ -100,11 +99,22 @@ class ExamSheet(QWidget):
             card.show()
         return True
 
+    def _card(
+        self, card: ExamCard | None, part: Part, index: int, run: Sequence[Item], encounter: Encounter
+    ) -> ExamCard:
+        rows = [self._row(item.id, encounter) for item in run]
+        if card is None:
+            titled = not index and part.section.title != self._title
+            return ExamCard(part.section, rows, self._edition, titled=titled, parent=self)
+        card.take_rows(rows)
+        return card
+
     def show_keys(self, items: set[str], encounter: Encounter) -> None:
         """Show anew the rows of these items."""
         for item in items:
             if item in self._rows:
                 self._rows[item].show_encounter(encounter)
+        self.place()
 
     def _row(self, item_id: str, encounter: Encounter) -> AnswerRow:
         if item_id not in self._rows:
@@ -181,11 +191,16 @@ class ExamSheet(QWidget):
             self.place()
 
     def place(self) -> None:
-        """Place the fields with the roomiest rows that fit."""
+        """Place the fields with the roomiest rows that fit; nothing moves where they lie so already."""
         if self.width() <= 0:
             return
         width = self.width() - 2 * px(MARGIN)
         metrics = next((way for way in look.ways() if self._height(width, way) <= self._room), look.sizes()[-1])
+        lines = [row.height_for(width - 2, metrics) for row in self.shown]
+        plan = (width, metrics, looks(), self.shown, lines, self._links)
+        if plan == self._placed:
+            return
+        self._placed = plan
         top = px(2)
         for card in self._cards:
             height = card.height_for(width, metrics)
@@ -227,6 +242,7 @@ class ExamSheet(QWidget):
 
     def restyled(self) -> None:
         """Take the sizes of the looks in use."""
+        self._placed = None
         self.place()
 
     def resizeEvent(self, event: object) -> None:
@@ -244,6 +260,7 @@ class SheetArea(QScrollArea):
 
     def __init__(self, sheet: ExamSheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sheet = sheet
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -268,7 +285,8 @@ class SheetArea(QScrollArea):
         self.ensureWidgetVisible(cell, 0, px(SMALL_GAP))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A bar that comes over the page takes room, but not the row that the keys are on."""
+        """Tell the sheet its room; a bar that comes over the page takes some, but not the row the keys are on."""
+        self._sheet.set_room(self.viewport().height())
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._keep_in_sight)
 

@@ -8,7 +8,7 @@ from examassist.domain.finding import AbsentReason, Finding, UnableDetail
 from examassist.language import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import FindingKey
@@ -42,7 +42,6 @@ def cannot_take(model: EncounterModel, position: Untaken) -> list[Finding]:
 
     The content says which they are. A safety item is left: it needs an act of its own.
     """
-    rows = [item for step in model.edition.steps for part in model.parts_of(step.step) for item in part.rows]
     return [
         Finding(
             item=key.item,
@@ -51,11 +50,17 @@ def cannot_take(model: EncounterModel, position: Untaken) -> list[Finding]:
             detail=UnableDetail.OTHER,
             note=reason(position),
         )
-        for item in rows
-        if item.position in _NEEDED_BY[position] and not item.safety
-        for key in model.edition.keys_of(item)
-        if model.encounter.finding(key) is None
+        for key in waiting(model, position)
     ]
+
+
+def waiting(model: EncounterModel, position: Untaken) -> Iterator[FindingKey]:
+    """The cells that `cannot_take` would answer."""
+    for step in model.edition.steps:
+        for part in model.parts_of(step.step):
+            for item in part.rows:
+                if item.position in _NEEDED_BY[position] and not item.safety:
+                    yield from (key for key in model.edition.keys_of(item) if model.encounter.finding(key) is None)
 
 
 def said_unable(model: EncounterModel, position: Untaken) -> list[FindingKey]:
@@ -71,11 +76,11 @@ def set_aside(item: Item, encounter: Encounter, edition: Edition) -> Untaken | N
 
 def last(rows: Iterable[Item], encounter: Encounter, edition: Edition) -> dict[Untaken, tuple[Item, ...]]:
     """Those of the rows that wait at the end, by their reason."""
-    waiting: dict[Untaken, tuple[Item, ...]] = {}
+    found: dict[Untaken, tuple[Item, ...]] = {}
     for item in rows:
         if (position := set_aside(item, encounter, edition)) is not None:
-            waiting[position] = (*waiting.get(position, ()), item)
-    return waiting
+            found[position] = (*found.get(position, ()), item)
+    return found
 
 
 def _for_that(finding: Finding | None, position: Untaken) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from examassist.ui.pieces import LinkButton, row
-from examassist.ui.positions import UNTAKEN, Untaken, after_all, cannot_take, heading, said_unable
+from examassist.ui.positions import UNTAKEN, Untaken, after_all, cannot_take, heading, said_unable, waiting
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PositionLink(LinkButton):
         """Offer it on a page with these cells, where it would change one of them."""
         self._back = any(key in keys for key in said_unable(self._model, self.position))
         self.setText(after_all(self.position) if self._back else heading(self.position))
-        self.setVisible(self._back or any(each.key in keys for each in cannot_take(self._model, self.position)))
+        self.setVisible(self._back or any(key in keys for key in waiting(self._model, self.position)))
 
     @property
     def brings_back(self) -> bool:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -74,6 +74,8 @@ class _InUse:
 
     looks = Looks()
     tokens: Tokens | None = None
+    lengths: ClassVar[dict[float, int]] = {}
+    """Lengths of the design at the zoom in use, each worked out once: a page laid out asks for thousands."""
 
 
 def looks() -> Looks:
@@ -83,6 +85,8 @@ def looks() -> Looks:
 
 def use(chosen: Looks) -> None:
     """Use these looks for everything drawn from now on; `dress` changes what is on the screen already."""
+    if chosen.zoom != _InUse.looks.zoom:
+        _InUse.lengths.clear()
     _InUse.looks = chosen
     _InUse.tokens = _read_themes()[chosen.theme]
 
@@ -120,8 +124,11 @@ def is_dark() -> bool:
 
 def px(size: float) -> int:
     """A length of the design at the zoom in use; what can be seen never vanishes."""
-    scaled = round(size * _InUse.looks.zoom / 100)
-    return scaled or (1 if size > 0 else 0)
+    length = _InUse.lengths.get(size)
+    if length is None:
+        scaled = round(size * _InUse.looks.zoom / 100)
+        length = _InUse.lengths[size] = scaled or (1 if size > 0 else 0)
+    return length
 
 
 def target() -> int:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from examassist.domain.finding import AbsentReason, How, UnableDetail
+from examassist.ui.answers.row import AnswerRow
 from examassist.ui.encounter_model import Conduct
 from tests.ui.exam_room import a_model, a_page, blank, found, key, leg_pain, press, settle, value, wrist
 
@@ -319,3 +320,24 @@ def test_every_cell_has_a_name_and_a_value_in_words(qtbot: QtBot) -> None:
     other = page.cell(key("femoral_pulse.left"))
     assert other is not None
     assert other.accessibleDescription() == "blank, not examined"
+
+
+def test_a_page_that_nobody_sees_is_not_drawn_anew_and_shows_all_when_it_is_seen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 6)
+    page.hide()
+    with monkeypatch.context() as watched:
+        watched.setattr(AnswerRow, "show_encounter", lambda *_given: pytest.fail("drawn unseen"))
+        model.record([found("dorsalis_pedis_pulse.right", "absent")])
+        model.record([found("posterior_tibial_pulse.right", "weak")])
+        model.undo()
+    page.show()
+    for text, seen in (("dorsalis_pedis_pulse.right", "absent"), ("posterior_tibial_pulse.right", None)):
+        cell = page.cell(key(text))
+        assert cell is not None
+        assert (cell.finding.value if cell.finding is not None else None) == seen
+    assert {each.item for each in page.cell_keys()} == {item.id for part in model.parts_of(6) for item in part.rows}, (
+        "what an answer opened is there too"
+    )

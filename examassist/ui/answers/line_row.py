@@ -86,7 +86,7 @@ class LineRow(AnswerRow):
         beside = sum(self._heights(width, metrics, under=False))
         return sum(self._heights(width, metrics, under=True)) + px(LABEL) < beside
 
-    def height_for(self, width: int, metrics: look.Metrics) -> int:
+    def measure(self, width: int, metrics: look.Metrics) -> int:
         """One row, or as many lines as the answers need."""
         under = self._is_under(width, metrics)
         heights = sum(self._heights(width, metrics, under=under))

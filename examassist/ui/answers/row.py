@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.icons import picture
-from examassist.ui.theme import px
+from examassist.ui.theme import looks, px
 
 NOTE = 14
 """The size of the sheet that says that there is a note."""
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.item import Item
     from examassist.ui.answers.cell import AnswerCell
+    from examassist.ui.theme import Looks
 
 
 class AnswerRow(QWidget):
@@ -33,6 +34,7 @@ class AnswerRow(QWidget):
         self.noted = False
         self.rounded = (False, False)
         self.cells: tuple[AnswerCell, ...] = ()
+        self._measured: dict[tuple[int, look.Metrics, Looks], int] = {}
         self.setAccessibleName(item.label)
 
     def cell(self, key: FindingKey) -> AnswerCell:
@@ -41,15 +43,29 @@ class AnswerRow(QWidget):
 
     def show_encounter(self, encounter: Encounter) -> None:
         """Show what is recorded for this item; nothing is told back."""
+        offered = self._offered()
         for cell in self.cells:
             cell.show_finding(encounter.finding(cell.key))
+        if self._offered() != offered:  # nothing else that is recorded changes the room a row takes
+            self._measured.clear()
         note = next((remark.text for remark in encounter.notes if remark.place == self.item.id), "")
         self.noted = bool(note)
         self.setAccessibleDescription(_("Note: {text}").format(text=note) if note else "")
         self.update()
 
+    def _offered(self) -> list[int]:
+        return [len(cell.offered()) for cell in self.cells]
+
     def height_for(self, width: int, metrics: look.Metrics) -> int:
-        """The height this row needs at ``width``."""
+        """The height this row needs at ``width``; measured once for each way of laying a page out."""
+        way = (width, metrics, looks())
+        height = self._measured.get(way)
+        if height is None:
+            height = self._measured[way] = self.measure(width, metrics)
+        return height
+
+    def measure(self, width: int, metrics: look.Metrics) -> int:
+        """Work out the height at ``width``."""
         del width
         return metrics.row
 

@@ -43,7 +43,7 @@ class Pairs(QWidget):
         found = self._model.assessment.contradictions
         edition = self._model.edition
         known = [pair for pair in found if any(name in edition.item for name in cells_of(pair))]
-        if self._step is None:
+        if self._step is None or not known:
             return known
         here = {item.id for item in edition.items_of_step(self._step)}
         return [pair for pair in known if pair.state == "open" and here & cells_of(pair).keys()]

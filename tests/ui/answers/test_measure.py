@@ -35,7 +35,7 @@ def test_a_number_is_accepted_by_enter_and_shown_with_its_unit(qtbot: QtBot) -> 
     assert blank(model, f"{ANGLE}.right")
     press("Enter")
     assert value(model, f"{ANGLE}.right") == 40
-    assert page.focused_key == key(f"{ANGLE}.left")
+    assert page.focused_key == key("straight_leg_raise_response.left"), "as if what was felt had just been answered"
     cell = page.cell(key(f"{ANGLE}.right"))
     assert isinstance(cell, MeasureCell)
     assert cell.finding is not None

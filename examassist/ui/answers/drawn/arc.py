@@ -286,7 +286,7 @@ class ArcRow(PairedRow):
     def _draws(self, width: int, metrics: Metrics) -> bool:
         return bool(self._views) and metrics.pictures and has_room() and width // 2 - px(8) >= px(LEAST)
 
-    def height_for(self, width: int, metrics: Metrics) -> int:
+    def measure(self, width: int, metrics: Metrics) -> int:
         """The row, and the arcs under it."""
         return metrics.row + (px(HEIGHT) if self._draws(width, metrics) else 0)
 

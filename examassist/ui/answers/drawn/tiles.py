@@ -106,10 +106,14 @@ class TiledRow(LineRow):
         """Tiles always stand under the words."""
         return self._tiles(width, metrics) or super()._is_under(width, metrics)
 
-    def height_for(self, width: int, metrics: Metrics) -> int:
-        """One row, or the heading and as many lines of tiles as the answers need."""
-        height = super().height_for(width, metrics)
-        return height + px(PAD) if self._tiles(width, metrics) else height
+    def measure(self, width: int, metrics: Metrics) -> int:
+        """One row, or the heading and as many lines of tiles as the answers need; what is drawn stays as it is."""
+        now = [isinstance(cell, Tiled) and cell.tiled for cell in self.cells]
+        height = super().measure(width, metrics) + (px(PAD) if self._tiles(width, metrics) else 0)
+        for cell, tiled in zip(self.cells, now, strict=True):
+            if isinstance(cell, Tiled):
+                cell.tiled = tiled
+        return height
 
 
 def tile_height(control: int) -> int:
