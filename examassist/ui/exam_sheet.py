@@ -62,7 +62,7 @@ class ExamSheet(QWidget):
         self._rows: dict[str, AnswerRow] = {}
         self._cards: list[ExamCard] = []
         self._held: dict[tuple[str, int], ExamCard] = {}
-        """By the section and the number of the run in it; one that stays is kept, with the keys in it."""
+        """By the section and how many of it stand above; one that stays is kept, with the keys in it."""
         self._links: list[LinkButton] = []
         self._shape: object = None
         self._placed: object = None
@@ -78,11 +78,11 @@ class ExamSheet(QWidget):
             return False
         self._shape = shape
         old = self._held
-        self._held = {
-            (part.section.id, index): self._card(old.pop((part.section.id, index), None), part, index, run, encounter)
-            for part in parts
-            for index, run in enumerate(runs(part))
-        }
+        self._held = {}
+        for part in parts:
+            for index, run in enumerate(runs(part)):
+                of = next(key for n in itertools.count() if (key := (part.section.id, n)) not in self._held)
+                self._held[of] = self._card(old.pop(of, None), part, index, run, encounter)
         self._cards = [*self._held.values()]
         self.shown = tuple(row for card in self._cards for row in card.rows)
         for row in self._rows.values():

@@ -131,3 +131,26 @@ def test_the_other_pack_has_letters_of_its_own(qtbot: QtBot) -> None:
     assert value(model, "thumb_bounce.right") == "wild_bounce"
     press("p")
     assert page.focused_key == key("thumb_bounce.right")
+
+
+def test_half_a_grade_is_of_the_cell_just_typed_also_where_rows_came_meanwhile(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 5, half_grades=True)
+    page.focus_cell(key("knee_extension_strength.right"))
+    press("4")
+    model.request(["hip_adduction_strength", "foot_inversion_strength"])
+    press("-")
+    answer = model.edition.item["knee_extension_strength"].answer(str(value(model, "knee_extension_strength.right")))
+    assert answer is not None
+    assert answer.key == "4-"
+    assert blank(model, "knee_extension_strength.left")
+
+
+def test_a_letter_leads_from_the_cell_just_typed_also_where_rows_came_meanwhile(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 7)
+    page.focus_cell(key("l5_light_touch.right"))
+    press("1")
+    model.request(["s1_pinprick"])
+    press("t")
+    assert page.focused_key == key("l5_pinprick.right")

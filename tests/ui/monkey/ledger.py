@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Cells = tuple[FindingKey, ...]
 Entry = tuple[Any, str, tuple[str, ...], int]
 """What was recorded, how it came there, with which qualifiers, and with which act."""
+OF_THE_LIMB = {"amputated", "dressing", "pain", "wound", "other"}
+"""Reasons that hold for the one limb they were given for."""
 PAIRED = {"choice", "grade", "yes_no", "measure"}
 
 
@@ -149,9 +151,7 @@ class Ledger:
         told_no = {cell for cell in parts if self.record.get(cell, (None, ""))[1] == "group_answer"}
         gone = {*self._of_the_group(self.at)} if says_no or isinstance(what, Reason) else told_no
         noes = dict.fromkeys(parts, ()) if says_no else {}
-        if gone := gone & self.record.keys() - noes.keys():
-            self._write({}, gone=gone)
-        self._write({self.at: what}, also=noes, qualifiers=qualifiers)
+        self._write({self.at: what}, gone=gone & self.record.keys() - noes.keys(), also=noes, qualifiers=qualifiers)
 
     def _write(
         self,
@@ -183,7 +183,7 @@ class Ledger:
             return "stay"
         last = max(sides, key=lambda cell: (self.record[cell][3], cell.side is Laterality.LEFT))
         what, _how, qualifiers, _act = self.record[last]
-        if self._is_lost(last.mirrored.side):
+        if self._is_lost(last.mirrored.side) or (isinstance(what, Reason) and what.name in OF_THE_LIMB):
             return "stay"
         self._write({last.mirrored: what}, "copied_side", qualifiers=qualifiers)
         return "answered" if last.mirrored == self.at else "stay"
@@ -213,6 +213,8 @@ class Ledger:
             return next(cell for cell in here if str(cell) == go)
         if go in {"answered", "next"} and not self._asks:
             return self._next_examined(stays, here)
+        if go in {"answered", "next"}:
+            here = tuple(cell for cell in here if cell == stays or not self._is_brought_field(cell))
         at = here.index(stays)
         if go in {"answered", "next", "Right", "Left", "Home", "End"}:
             to = {"Left": at - 1, "Home": 0, "End": len(here) - 1}.get(go, at + 1)
@@ -223,6 +225,12 @@ class Ledger:
             return next((cell for cell in here if cell not in self.record), here[0])
         changed = (cell for cell in here if old.get(cell) != self.record.get(cell))
         return next(changed, stays) if go == "turned" else stays
+
+    def _is_brought_field(self, cell: FindingKey) -> bool:
+        """A field to type into among safety questions that only an answer brought there is passed over."""
+        item = self.edition.item[cell.item]
+        safety = {other.section for other in self.edition.items if other.group_number is not None}
+        return item.show == "when" and item.section in safety and item.kind in {"date", "text", "measure"}
 
     def _next_examined(self, cell: FindingKey, here: Cells) -> FindingKey:
         """First the rows that stood there when the step opened, then those that answers opened, then what is blank."""
