@@ -30,9 +30,9 @@ class Pen:
 
     def __init__(self, stream: IO[bytes], size: tuple[float, float], document: ReportDocument) -> None:
         """Begin a file that names the program and never the patient."""
+        prepare()
         from reportlab.pdfgen.canvas import Canvas
 
-        prepare()
         self.drawn: list[Drawn] = []
         self.marked: list[Marked] = []
         """Every piece of text by the number it bears on its page, for the structure of the file."""

@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from examassist.report.library import set_up
 from examassist.resources import resource_root
 
 if TYPE_CHECKING:
@@ -39,18 +40,11 @@ class Run(NamedTuple):
 
 @cache
 def prepare() -> Mapping[str, frozenset[int]]:
-    """The code points of every font, once reportlab knows the fonts and forgets what a user's settings allow."""
-    from reportlab import rl_config
+    """The code points of every font, once reportlab knows the fonts; nothing of it is imported before this."""
+    set_up(REGULAR)
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    rl_config._startUp()  # noqa: SLF001  else the first use reads the settings after ours
-    rl_config.canvas_basefontname = REGULAR
-    rl_config.defaultGraphicsFontName = REGULAR
-    rl_config.trustedHosts = None
-    rl_config.trustedSchemes = []
-    rl_config.toColorCanUse = None
-    rl_config.paraFontSizeHeightOffset = True
     covered = {}
     for name, file in FILES.items():
         font = TTFont(name, str(resource_root() / "fonts" / file), shapable=True)
@@ -125,7 +119,7 @@ def _drawn_with(character: str, font: str) -> tuple[str, str]:
 
 def width(text: str, font: str, size: float) -> float:
     """The width in points of the text on one line."""
+    prepare()
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    prepare()
     return float(sum(stringWidth(run.text, run.font, size) for run in runs(text, font)))

@@ -39,9 +39,9 @@ def safe_para(text: str, kind: Type, width: float, *, lead: str = "") -> tuple[P
 
     A new line in the text is a new line on paper. An empty text makes no piece.
     """
+    prepare()
     from reportlab.platypus import Paragraph
 
-    prepare()
     pieces: list[Para] = []
     for lead_part, part in _chunks(lead, text):
         shaped = is_right_to_left(lead_part + part)
