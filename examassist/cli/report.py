@@ -1,4 +1,4 @@
-"""``examassist report``: the summary of one encounter file as a PDF, or as plain text."""
+"""``examassist report``: the papers of one encounter file as a PDF, or as plain text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @click.command("report")
 @encounter_options
 @click.option("-o", "--output", metavar="OUT.pdf", help="Where the PDF goes; a file that is there is replaced whole.")
-@click.option("--text", "as_text", is_flag=True, help="Print the same summary as plain text.")
+@click.option("--text", "as_text", is_flag=True, help="Print the same as plain text.")
+@click.option("--transfer", "kind", flag_value="transfer", help="The one page that goes with an emergency instead.")
 @click.pass_obj
 def command(
     workstation: Workstation,
@@ -29,15 +30,16 @@ def command(
     earlier: tuple[str, ...],
     output: str | None,
     as_text: bool,
+    kind: str | None,
 ) -> None:
     """Write the summary of the findings in FILE (- for standard input) to OUT.pdf, print it with --text, or both."""
     if output is None and not as_text:
         raise click.UsageError("Say where the PDF goes with -o OUT.pdf, or ask for --text.")
     target = None if output is None else _target(output, (file, *earlier))
     exam = read_exam(workstation, file, country=country, place=place, earlier=earlier)
-    from examassist.cli.summary import summary_of
+    from examassist.cli.summary import summary_of, transfer_of
 
-    document = summary_of(workstation, exam)
+    document = {None: summary_of, "transfer": transfer_of}[kind](workstation, exam)
     if target is not None:
         from examassist.report.pdf import write_pdf
 

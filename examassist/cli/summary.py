@@ -9,6 +9,7 @@ from examassist import __version__
 if TYPE_CHECKING:
     from examassist.cli.reading import Read
     from examassist.report.document import ReportDocument
+    from examassist.report.writing import Writing
     from examassist.workstation import Workstation
 
 
@@ -27,3 +28,21 @@ def summary_of(workstation: Workstation, exam: Read) -> ReportDocument:
         program_version=__version__,
         written_by=f"{actor.name} (role {actor.role})",
     )
+
+
+def transfer_of(workstation: Workstation, exam: Read) -> ReportDocument:
+    """The transfer page; CouldNot where nothing is raised."""
+    from examassist.reasoning.assess import assess
+    from examassist.report.transfer.compose import compose_transfer
+
+    assessment = assess(exam.encounter, exam.edition, exam.earlier)
+    return compose_transfer(exam.encounter, assessment, exam.edition, writing_at(workstation))
+
+
+def writing_at(workstation: Workstation) -> Writing:
+    """Who writes at this workstation now, and on which paper."""
+    from examassist.report.writing import Writing
+
+    actor, settings = workstation.actor, workstation.settings
+    written_by = f"{actor.name} (role {actor.role})"
+    return Writing(settings.clinic, workstation.now(), __version__, written_by, settings.paper)

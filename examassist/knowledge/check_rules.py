@@ -159,6 +159,17 @@ def _references(edition: Edition) -> Iterable[Reference]:  # noqa: C901  one arm
     yield from _references_of_care(edition)
 
 
+def _references_of_papers(edition: Edition) -> Iterable[Reference]:
+    for line in edition.transfer_lines:
+        yield "transfer_lines", line.id, line.items, edition.item, "item"
+    for said in edition.leaflet:
+        yield "leaflet", said.id, said.conditions, edition.condition, "condition"
+        yield "leaflet", said.id, said.steps, edition.step_of_care, "step of care"
+        yield "leaflet", said.id, said.investigations, edition.investigation, "investigation"
+        yield "leaflet", said.id, said.while_held, edition.safety_gate, "safety gate"
+        yield "leaflet", said.id, [said.item] if said.item else [], edition.item, "item"
+
+
 def _references_of_care(edition: Edition) -> Iterable[Reference]:
     texts = [text.id for text in edition.profile_texts]
     for text in edition.profile_texts:
@@ -166,6 +177,7 @@ def _references_of_care(edition: Edition) -> Iterable[Reference]:
     for short in edition.short_exams:
         yield "short_exams", short.id, short.gates, edition.gate, "gate"
         yield "short_exams", short.id, (*short.examine, *short.ask), edition.item, "item"
+    yield from _references_of_papers(edition)
     for advice in edition.advice:
         yield "advice", advice.id, [advice.investigation], edition.investigation, "investigation"
         yield "advice", advice.id, [advice.profile_text] if advice.profile_text else [], texts, "profile text"

@@ -20,6 +20,7 @@ from examassist.knowledge.advice import (
     ShortExam,
 )
 from examassist.knowledge.condition import Condition, Content
+from examassist.knowledge.handed import LeafletText, TransferLine
 from examassist.knowledge.item import Derived, Item, Label, Scale, Section, Step, Text
 from examassist.knowledge.maps.body_map import BodyMap
 from examassist.knowledge.maps.drawing import Drawing, read_drawing
@@ -106,6 +107,8 @@ class Edition(Content):
     pathway: tuple[PathwayStep, ...] = ()
     profile_texts: tuple[ProfileText, ...] = ()
     short_exams: tuple[ShortExam, ...] = ()
+    transfer_lines: tuple[TransferLine, ...] = ()
+    leaflet: tuple[LeafletText, ...] = ()
     maps: tuple[BodyMap, ...] = ()
     pictures: tuple[Picture, ...] = ()
     wording: Annotated[dict[str, str], Field(default_factory=dict)]

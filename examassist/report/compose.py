@@ -54,12 +54,12 @@ def compose(
         title=f"{edition.header.title}: examination summary",
         findings_title="Findings, reasons and sources",
         state=UNSIGNED,
-        identity=_identity(record),
+        identity=identity_of(record),
         summary=blocks,
         legend=LEGEND,
         findings=tuple(findings(record)),
         appendix=reasons(record),
-        footer=tuple(_footer(record, made, program_version, invented=invented)),
+        footer=tuple(footer_of(record, made, program_version, invented=invented)),
         exam=encounter.exam or "",
         invented=invented,
         made_at=made_at,
@@ -75,7 +75,8 @@ def is_invented(encounter: Encounter) -> bool:
     )
 
 
-def _identity(record: Record) -> Identity:
+def identity_of(record: Record) -> Identity:
+    """Who the patient is, as every page of every document says it."""
     patient, encounter = record.encounter.patient, record.encounter
     facts = [
         ("born", *_birth(record)),
@@ -111,7 +112,8 @@ def _capitals(name: str) -> str:
     return raised if plain and len(raised) == len(name) and raised.casefold() == name.casefold() else name
 
 
-def _footer(record: Record, made: str, program_version: str, *, invented: bool) -> list[str]:
+def footer_of(record: Record, made: str, program_version: str, *, invented: bool) -> list[str]:
+    """The foot of every page: program, knowledge, exam, profile and time."""
     encounter, assessment = record.encounter, record.assessment
     profile = f"{assessment.profile.country} {assessment.profile.place.replace('_', ' ')}"
     parts = [

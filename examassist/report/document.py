@@ -75,7 +75,7 @@ class Listing:
     title: str
     lines: tuple[Line, ...]
     note: str = ""
-    kind: Literal["plain", "large", "hatched", "columns", "small", "dense"] = "plain"
+    kind: Literal["plain", "large", "hatched", "columns", "small", "dense", "by_hand"] = "plain"
 
     def said(self) -> Iterator[Said]:
         """The heading, the remark and each line."""
@@ -296,6 +296,8 @@ class ReportDocument:
     made_at: datetime
     carried: Carried | None = None
     """What the file carries of its record; None in one for the patient's own hands."""
+    kind: Literal["summary", "transfer", "leaflet"] = "summary"
+    """Which document it is: it decides how the pages are laid out."""
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in reading order."""

@@ -29,13 +29,13 @@ def gate_line(record: Record) -> Band:
     now = [flag for flag in raised if flag.tier == "now"]
     if raised:
         first = raised[0]
-        title, eyebrow = _said(record, first), _clock(record, first)
+        title, eyebrow = title_of(record, first), clock_of(record, first)
         lines = [*_about_raised(record, first), *(_joined(record, flag) for flag in raised[1:]), *_openings(record)]
     else:
         opening, *lines = _openings(record)
         title, eyebrow = opening.whole, ""
     lines += _not_cleared(record)
-    lines += _answers(record)
+    lines += answers_given(record)
     if not (raised and record.assessment.not_cleared):  # else the lines above say both the clock and the count
         lines.append(Line(f"{KEY}.urgency", sentence(record.assessment.urgency_says), lead="Urgency:"))
     if now:
@@ -43,12 +43,14 @@ def gate_line(record: Record) -> Band:
     return Band(KEY, "now" if now else "raised" if raised else "open", title, tuple(lines), eyebrow)
 
 
-def _clock(record: Record, flag: FlagResult) -> str:
+def clock_of(record: Record, flag: FlagResult) -> str:
+    """How soon, as it is printed over a flag."""
     clock = record.say.tier(flag.tier or "routine")
     return f"{EMERGENCY} · {clock}" if flag.tier == "now" else clock
 
 
-def _said(record: Record, flag: FlagResult) -> str:
+def title_of(record: Record, flag: FlagResult) -> str:
+    """Which criteria are met, and on which side."""
     if flag.side is None:
         return flag.says
     return f"{flag.says} ({record.say.side(flag.side)})"
@@ -57,7 +59,7 @@ def _said(record: Record, flag: FlagResult) -> str:
 def _joined(record: Record, flag: FlagResult) -> Line:
     """A further flag in one line, with whom to call; all of its actions stand under Reasons."""
     call = f" {sentence(flag.actions[0])}" if flag.actions else ""
-    return Line(f"{KEY}.also.{flag.id}", sentence(_said(record, flag)) + call, lead=f"{_clock(record, flag)}:")
+    return Line(f"{KEY}.also.{flag.id}", sentence(title_of(record, flag)) + call, lead=f"{clock_of(record, flag)}:")
 
 
 def _about_raised(record: Record, flag: FlagResult) -> Iterator[Line]:
@@ -137,7 +139,7 @@ def _not_cleared(record: Record) -> Iterator[Line]:
         yield Line(f"{KEY}.not_cleared", " ".join(said), lead="Red flags not cleared:")
 
 
-def _answers(record: Record) -> Iterator[Line]:
+def answers_given(record: Record) -> Iterator[Line]:
     """What the clinician said about raised flags, which lowers nothing, and the emergencies nobody answered."""
     for answer in record.encounter.flag_answers:
         gate = record.edition.gate.get(answer.flag)

@@ -20,6 +20,9 @@ NUMBER_WIDTH = 24.0
 CLOCK_WIDTH = 270.0
 LABEL_SHARE = 0.46
 ANSWER_SHARE = 0.42
+HAND_SHARE = 0.5
+HAND_ROOM = 5.5
+"""Points above the words of a line that is written by hand, so that writing has room on its rule."""
 SIGNS = {"for": "+", "against": "−", "second": "+2", "unknown": "?"}  # noqa: RUF001  a real minus sign
 
 
@@ -99,7 +102,15 @@ def listing(block: Listing, width: float) -> list[Piece]:
             rows += text_pieces(line.key, line.text, style.BODY, width - 22, x=15, lead=line.lead, frame=frame)
         rows[-1].with_next = True
         return [*rows, space(4, frame)]
+    if block.kind == "by_hand":
+        return rows + [_by_hand(line, width) for line in block.lines]
     return rows + lines_of(block, width)
+
+
+def _by_hand(line: Line, width: float) -> Piece:
+    """A label with room for a hand, on a rule."""
+    parts = one_part(line.key, line.whole, style.QUIET, width * HAND_SHARE, y=HAND_ROOM)
+    return Piece(height_of(parts) + 1.5, parts, line="soft", width=width)
 
 
 def lines_of(block: Listing, width: float) -> list[Piece]:

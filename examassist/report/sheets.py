@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from examassist.report import style
@@ -11,12 +13,21 @@ from examassist.report.layout import Book, Part, Piece, Placed, height_of, neede
 from examassist.report.pieces import block_pieces, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from examassist.report.document import Block, ReportDocument
 
-BESIDE = {"abnormal": "weighing", "agreed": "not_examined"}
-"""Blocks that stand in two columns, the first of the pair left."""
+COLUMNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
+    {
+        "abnormal": (frozenset(), frozenset({"weighing"})),
+        "agreed": (frozenset(), frozenset({"not_examined"})),
+        "transfer.facts": (
+            frozenset({"transfer.by_hand", "transfer.other"}),
+            frozenset({"findings.short_exam", "transfer.answers", "transfer.handover"}),
+        ),
+    }
+)
+"""Blocks that begin two columns: what may stand below them, and what stands in the right column beside them."""
 
 SCALES = (1.0, 0.96, 0.93, 0.9)
 """How small the summary may be set to stand on one page."""
@@ -34,7 +45,7 @@ def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Pl
     foot = max(total(_foot(document, width)), 14)
     room = (size[1] - style.TOP - head, style.BOTTOM + foot + 8)
     summary = _summary_pages(document, width, room)
-    contents = [*summary, *_findings_pages(document, width, room)]
+    contents = [*summary, *(_findings_pages(document, width, room) if document.kind == "summary" else ())]
     pages = []
     for number, rows in enumerate(contents):
         title = document.title if number < len(summary) else document.findings_title
@@ -74,21 +85,31 @@ def _half(width: float) -> float:
 
 
 def _summary(book: Book, blocks: Sequence[Block], width: float, margin: float) -> None:
-    """Blocks one below the other, those of a pair side by side."""
-    waiting = list(blocks)
+    """Blocks one below the other, those of two columns side by side."""
+    waiting = deque(blocks)
+    half = _half(width)
     while waiting:
-        block, *waiting = waiting
-        half = _half(width)
-        if waiting and BESIDE.get(block.key) == waiting[0].key:
-            beside, *waiting = waiting
+        left = [waiting.popleft()]
+        below, beside = COLUMNS.get(left[0].key, (frozenset(), frozenset()))
+        left += _taken(waiting, below)
+        right = _taken(waiting, beside)
+        if right:
             book.flow(
                 [
-                    (margin, block_pieces(block, half)),
-                    (margin + half + style.GUTTER, block_pieces(beside, half)),
+                    (margin, [row for block in left for row in block_pieces(block, half)]),
+                    (margin + half + style.GUTTER, [row for block in right for row in block_pieces(block, half)]),
                 ]
             )
         else:
-            book.flow([(margin, block_pieces(block, width))])
+            book.flow([(margin, [row for block in left for row in block_pieces(block, width)])])
+
+
+def _taken(waiting: deque[Block], keys: frozenset[str]) -> list[Block]:
+    """The next blocks, as long as they are among ``keys``."""
+    taken = []
+    while waiting and waiting[0].key in keys:
+        taken.append(waiting.popleft())
+    return taken
 
 
 def _newspaper(book: Book, grids: list[list[Piece]], width: float) -> None:

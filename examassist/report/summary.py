@@ -90,7 +90,7 @@ def _abnormal(record: Record) -> Listing:
     lines = [
         line
         for item in record.edition.items
-        if item.id not in above and (line := _abnormal_line(record, item)) is not None
+        if item.id not in above and (line := abnormal_line(record, item)) is not None
     ]
     if not lines and not above:
         lines = [Line("abnormal.none", "None recorded. What was not examined is not among the normal.")]
@@ -118,7 +118,8 @@ def _measured(record: Record) -> Iterator[str]:
                 yield record.say.text("fact", cell=record.say.cell(FindingKey(derived.id, side)), value=shown)
 
 
-def _abnormal_line(record: Record, item: Item) -> Line | None:
+def abnormal_line(record: Record, item: Item) -> Line | None:
+    """What is abnormal of one item, both sides in one line; None where nothing is."""
     findings = record.findings_of(item)
     if not any(record.tone(each) == "abnormal" for each in findings):
         return None

@@ -96,6 +96,21 @@ class ExamFiles(QObject):
 
         self._write(model, write, lambda written: _("Exported to {path}").format(path=written))
 
+    def transfer(self, folder: Path) -> None:
+        """Write the page that goes with an emergency into a folder and say where it is; the exam stays a draft."""
+        model = self._desk.model
+        if model is None:
+            return
+        path = folder / f"{self.name()}-transfer.pdf"
+        compose = self._composing_transfer(model)
+
+        def write() -> Path:
+            from examassist.report.pdf import write_pdf
+
+            return write_pdf(compose(), free_name(path), self._workstation.settings.paper)
+
+        self._write(model, write, lambda written: _("Transfer page written to {path}").format(path=written))
+
     def say_document(self, then: Callable[[ReportDocument], None]) -> None:
         """Compose what the report says now, and hand it on."""
         if self._desk.model is not None:
@@ -138,6 +153,22 @@ class ExamFiles(QObject):
                 program_version=__version__,
                 written_by=f"{actor.name} (role {actor.role})",
             )
+
+        return composed
+
+    def _composing_transfer(self, model: EncounterModel) -> Callable[[], ReportDocument]:
+        """What composes the transfer page of the exam as it stands at this moment."""
+        encounter, edition, made_at = model.encounter, model.edition, self._workstation.now()
+        earlier, settings = self._desk.earlier, self._workstation.settings
+
+        def composed() -> ReportDocument:
+            from examassist.report.transfer.compose import compose_transfer
+            from examassist.report.writing import Writing
+
+            actor = self._workstation.actor
+            written_by = f"{actor.name} (role {actor.role})"
+            writing = Writing(settings.clinic, made_at, __version__, written_by, settings.paper)
+            return compose_transfer(encounter, assess(encounter, edition, earlier), edition, writing)
 
         return composed
 

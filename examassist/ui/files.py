@@ -95,12 +95,14 @@ class Files(QObject):
         return str(self._workstation.settings.export_folder or "")
 
     def transfer(self) -> None:
-        """Write the draft report for whoever takes the patient over; the folder is asked once."""
-        if not self._window.in_exam:
+        """Write the transfer page for whoever takes the patient over; the folder is asked once."""
+        if not self._window.in_exam or self._window.screens is None:
             return
         if self._transfers is None or not self._transfers.is_dir():
-            title = _("Draft reports for transfers go to")
+            title = _("Transfer pages go to")
             asked = QFileDialog.getExistingDirectory(self._window, title, self._first_folder())
             self._transfers = Path(asked) if asked else None
         if self._transfers is not None:
-            self.export(self._transfers)
+            self._window.screens.commit()
+            self._window.notice.say(_("Writing the transfer page"))
+            self._window.desk.files.transfer(self._transfers)

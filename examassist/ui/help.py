@@ -68,7 +68,7 @@ def emergency_keys() -> tuple[tuple[str, str], ...]:
     """The keys of the window and the bar of an emergency; every other key does nothing in that window."""
     return (
         (key_text("P"), _("pathway and calls")),
-        (key_text("T"), _("draft report for the transfer")),
+        (key_text("T"), _("transfer page")),
         (key_text("A"), _("I am acting")),
         (key_text("N"), _("assessed: not an emergency")),
         (key_text("K"), _("already known")),

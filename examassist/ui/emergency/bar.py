@@ -100,14 +100,14 @@ class EmergencyBar(QFrame):
         line.addWidget(self.take_back)
         self.buttons = {
             Choice.PATHWAY: KeyedButton(_("Pathway"), key_text("P")),
-            Choice.TRANSFER: KeyedButton(_("Report"), key_text("T")),
+            Choice.TRANSFER: KeyedButton(_("Transfer"), key_text("T")),
             Choice.ACTING: KeyedButton(_("Acting"), key_text("A")),
             Choice.NOT_AN_EMERGENCY: KeyedButton(_("Assessed"), key_text("N")),
             Choice.KNOWN: KeyedButton(_("Known"), key_text("K")),
         }
         full = {
             Choice.PATHWAY: _("Pathway and calls"),
-            Choice.TRANSFER: _("Draft report for the transfer"),
+            Choice.TRANSFER: _("Transfer page"),
             Choice.ACTING: _("I am acting"),
             Choice.NOT_AN_EMERGENCY: _("Assessed: not an emergency"),
             Choice.KNOWN: _("Already known, unchanged"),

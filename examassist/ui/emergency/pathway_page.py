@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
+from examassist.reasoning.short_exam import items_for
 from examassist.ui.dress import fix
 from examassist.ui.emergency.phone_text import phone_text
-from examassist.ui.emergency.short_exam import ShortExam, items_for
+from examassist.ui.emergency.short_exam import ShortExam
 from examassist.ui.pieces import Card, KeyedButton, column, heading, row, words
 from examassist.ui.theme import BOLD, SEMIBOLD
 

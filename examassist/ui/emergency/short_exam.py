@@ -18,16 +18,7 @@ if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.item import Item
-    from examassist.reasoning.assessment import FlagResult
     from examassist.ui.encounter_model import EncounterModel
-
-
-def items_for(flags: Sequence[FlagResult], edition: Edition) -> tuple[Item, ...]:
-    """What is looked at and then asked for these flags, each item once, in the order of the content."""
-    raised = [flag.id for flag in flags]
-    lists = [short for flag in raised for short in edition.short_exams if flag in short.gates]
-    names = [name for short in lists for name in short.examine] + [name for short in lists for name in short.ask]
-    return tuple(edition.item[name] for name in dict.fromkeys(names))
 
 
 def parts_for(items: Sequence[Item], edition: Edition) -> tuple[Part, ...]:

@@ -111,7 +111,7 @@ class EmergencyWindow(QWidget):
     def _buttons(self) -> QWidget:
         self.buttons: dict[Choice, AlarmButton] = {
             Choice.PATHWAY: AlarmPrimaryButton(_("Pathway and calls"), key_text("P")),
-            Choice.TRANSFER: AlarmButton(_("Draft report for the transfer"), key_text("T")),
+            Choice.TRANSFER: AlarmButton(_("Transfer page"), key_text("T")),
             Choice.ACTING: AlarmButton(_("I am acting, continue the exam"), key_text("A")),
             Choice.NOT_AN_EMERGENCY: AlarmButton(_("Assessed: not an emergency"), key_text("N")),
             Choice.KNOWN: AlarmButton(_("Already known, unchanged since …"), key_text("K")),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.domain.patient import Patient, Sex
+from examassist.reasoning.short_exam import items_for
 from examassist.ui.emergency.phone_text import phone_text
-from examassist.ui.emergency.short_exam import items_for
 from tests.ui.exam_room import a_model, found, leg_pain, wrist
 
 

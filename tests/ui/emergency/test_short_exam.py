@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examassist.ui.emergency.short_exam import ShortExam, items_for, parts_for
+from examassist.reasoning.short_exam import items_for
+from examassist.ui.emergency.short_exam import ShortExam, parts_for
 from tests.ui.exam_room import a_model, dressed, found, key, leg_pain, press, settle, value, wrist
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The one page that goes with a patient who is taken over by another team."""

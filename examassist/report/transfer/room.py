@@ -1,0 +1,36 @@
+"""How much each part of the page may say, from everything to the least that it must say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Room:
+    """One way to shorten the page. No way drops an emergency, or the name of what was not examined or asked."""
+
+    bands: int = 20
+    """How many emergencies have a heading of their own; the others have a line each."""
+    facts: int = 20
+    """How many findings are said of an emergency, and how many more there are."""
+    criteria: int = 2
+    """How many sources of the criteria are named."""
+    actions: int = 20
+    """How many usual actions of the emergency that leads are said."""
+    others: int = 40
+    """How many findings beside the emergencies are named, and how many more there are."""
+    blank_rows: bool = True
+    """Whether what was not examined has a hatched row beside what was; its name stands below in any case."""
+    letters: int = 160
+    """How long a person's own words may be; what is cut says so."""
+
+
+ROOMS = (
+    Room(),
+    Room(actions=5, criteria=1, others=8, bands=4, letters=120),
+    Room(actions=3, criteria=1, others=4, bands=3, facts=8, letters=100),
+    Room(actions=2, criteria=1, others=2, bands=2, facts=5, letters=80),
+    Room(actions=2, criteria=1, others=2, bands=1, facts=3, blank_rows=False, letters=60),
+    Room(actions=1, criteria=1, others=0, bands=1, facts=2, blank_rows=False, letters=40),
+)
+"""Tried in this order; the first that fits on one page is taken."""
