@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
@@ -34,6 +34,14 @@ class Read:
     encounter: Encounter
     edition: Edition
     earlier: tuple[Encounter, ...] = ()
+
+
+class About(TypedDict):
+    """What a person may say about an exam on the command line."""
+
+    country: str | None
+    place: str | None
+    earlier: tuple[str, ...]
 
 
 def encounter_options(command: C) -> C:

@@ -12,6 +12,9 @@ from examassist.cli.terminal import complain, say
 from examassist.errors import BadInput, Problem
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from examassist.cli.reading import About
     from examassist.workstation import Workstation
 
 
@@ -25,18 +28,19 @@ def command(
     workstation: Workstation,
     *,
     file: str,
-    country: str | None,
-    place: str | None,
-    earlier: tuple[str, ...],
     output: str | None,
     as_text: bool,
     kind: str | None,
+    **about: Unpack[About],
 ) -> None:
-    """Write the summary of the findings in FILE (- for standard input) to OUT.pdf, print it with --text, or both."""
+    """Write the summary of the findings in FILE (- for standard input) to OUT.pdf, print it with --text, or both.
+
+    With --transfer the one page that goes with an emergency is written instead.
+    """
     if output is None and not as_text:
         raise click.UsageError("Say where the PDF goes with -o OUT.pdf, or ask for --text.")
-    target = None if output is None else _target(output, (file, *earlier))
-    exam = read_exam(workstation, file, country=country, place=place, earlier=earlier)
+    target = None if output is None else _target(output, (file, *about["earlier"]))
+    exam = read_exam(workstation, file, **about)
     from examassist.cli.summary import summary_of, transfer_of
 
     document = {None: summary_of, "transfer": transfer_of}[kind](workstation, exam)

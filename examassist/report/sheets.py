@@ -32,6 +32,9 @@ COLUMNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
 SCALES = (1.0, 0.96, 0.93, 0.9)
 """How small the summary may be set to stand on one page."""
 
+SMALLER = (0.84, 0.78, 0.72)
+"""How small the one page of an emergency may be set when it was shortened as far as it may be."""
+
 STAMP_WIDTH = 92.0
 CLINIC_SHARE = 0.45
 BETWEEN_FACTS = 14.0
@@ -41,10 +44,9 @@ PAGE_NUMBER_WIDTH = 56.0
 def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Placed]]:
     """Every row of every page at its place."""
     width = size[0] - 2 * style.MARGIN
-    head = max(total(_head(document, title, width)) for title in (document.title, document.findings_title)) + 7
-    foot = max(total(_foot(document, width)), 14)
-    room = (size[1] - style.TOP - head, style.BOTTOM + foot + 8)
-    summary = _summary_pages(document, width, room)
+    room, foot = _room(document, size)
+    scales = (*SCALES, *SMALLER) if document.kind == "transfer" else SCALES
+    summary = _summary_pages(document, width, room, scales)
     contents = [*summary, *(_findings_pages(document, width, room) if document.kind == "summary" else ())]
     pages = []
     for number, rows in enumerate(contents):
@@ -59,9 +61,25 @@ def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Pl
     return pages
 
 
-def _summary_pages(document: ReportDocument, width: float, room: tuple[float, float]) -> list[list[Placed]]:
+def is_one_page(document: ReportDocument, size: tuple[float, float]) -> bool:
+    """Whether what stands before the findings fits on one page at a size that is read with ease."""
+    room, _foot_height = _room(document, size)
+    return len(_summary_pages(document, size[0] - 2 * style.MARGIN, room, SCALES)) == 1
+
+
+def _room(document: ReportDocument, size: tuple[float, float]) -> tuple[tuple[float, float], float]:
+    """From where down to where a page may be filled, and the height of its foot."""
+    width = size[0] - 2 * style.MARGIN
+    head = max(total(_head(document, title, width)) for title in (document.title, document.findings_title)) + 7
+    foot = max(total(_foot(document, width)), 14)
+    return (size[1] - style.TOP - head, style.BOTTOM + foot + 8), foot
+
+
+def _summary_pages(
+    document: ReportDocument, width: float, room: tuple[float, float], scales: Sequence[float]
+) -> list[list[Placed]]:
     """The summary on one page, smaller where it must be; in full size on more pages where that is not enough."""
-    for scale in (*SCALES, 1.0):
+    for scale in (*scales, 1.0):
         book = Book(top=room[0] / scale, bottom=room[1] / scale)
         book.new_page()
         _summary(book, document.summary, width / scale, style.MARGIN / scale)

@@ -104,3 +104,29 @@ def test_an_input_that_cannot_be_found_is_said_by_its_name(examassist: Callable[
         ran = examassist("report", tmp_path / name, "-o", output)
         assert ran.code == 2
         assert ran.complaints[0].startswith(f"{name}: is not ")
+
+
+def test_the_transfer_page_of_an_emergency_is_one_page_or_its_text(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    exam["findings"][0]["value"] = "yes"
+    output = tmp_path / "out.pdf"
+    ran = examassist("report", write(exam), "--transfer", "-o", output)
+    assert (ran.code, ran.out, ran.err) == (0, f"{output}\n", "")
+    with pypdfium2.PdfDocument(output) as pdf:
+        assert len(pdf) == 1
+        assert "UNSIGNED, written by" in pdf[0].get_textpage().get_text_range()
+    ran = examassist("report", write(exam), "--transfer", "--text")
+    assert "Fingers turned blue" in ran.out
+
+
+def test_without_an_emergency_there_is_no_transfer_page_and_it_says_what_to_do(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    output = tmp_path / "out.pdf"
+    ran = examassist("report", write(exam), "--transfer", "-o", output)
+    assert ran.code == 3
+    assert "no transfer page" in ran.err
+    assert "no all-clear" in ran.err
+    assert "Answer the safety questions" in ran.err
+    assert not output.exists()

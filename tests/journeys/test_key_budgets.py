@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -135,6 +136,8 @@ VASCULAR = Scenario(
 )
 SCENARIOS = {"a normal exam": NORMAL, "stenosis": STENOSIS, "vascular with pressures": VASCULAR}
 CAUDA_EQUINA = "Ctrl+N Enter y 1"
+TRANSFER = f"{CAUDA_EQUINA} Alt+T Enter"
+"""The last key accepts the folder."""
 
 
 def written(text: str) -> dict[str, object]:
@@ -227,6 +230,34 @@ def test_the_emergency_window_of_a_red_flag_is_few_keys_away(qtbot: QtBot, tmp_p
     assert emergency.onset == "new_or_worse"
     assert window.emergency.isVisible()
     assert counted(CAUDA_EQUINA) <= 30
+
+
+def test_from_a_new_exam_to_the_transfer_page_is_no_more_than_thirty_keys(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(folder))
+    window = a_window(qtbot, tmp_path)
+    *keys, accepts = TRANSFER.split()
+    assert accepts == "Enter"
+    opened_by(window, keys[:2])
+    *asked, transfer = keys[2:]
+    Keyboard(window).play(" ".join(asked))
+    assert window.emergencies is not None
+    wait_until(lambda: window.emergencies is not None and window.emergencies.window.guard.is_open)
+    Keyboard(window).play(transfer)
+    wait_until(lambda: bool(list(folder.glob("*.pdf"))))
+    [page] = folder.glob("*.pdf")
+    wait_until(lambda: str(page) in window.notice.label.text())
+    with pypdfium2.PdfDocument(page) as pdf:
+        assert len(pdf) == 1
+        text = pdf[0].get_textpage().get_text_range()
+    assert "Cauda equina emergency criteria are met" in text
+    assert "UNSIGNED, written by" in text
+    cost = counted(TRANSFER)
+    print(f"red flag to transfer page: {cost} keys")  # noqa: T201  the figures are read by people
+    assert cost <= 30
 
 
 def test_every_step_shows_the_approved_rows_and_no_others(qtbot: QtBot, tmp_path: Path) -> None:

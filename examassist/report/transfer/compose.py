@@ -11,7 +11,7 @@ from examassist.reasoning.short_exam import items_for
 from examassist.report.compose import PROGRAM, UNSIGNED, footer_of, identity_of, is_invented
 from examassist.report.document import Field, Fields, Line, Listing, ReportDocument
 from examassist.report.record import Record, minute
-from examassist.report.sheets import lay_out
+from examassist.report.sheets import is_one_page
 from examassist.report.style import PAPERS
 from examassist.report.transfer.emergencies import answers, bands, flags_for, usual_actions
 from examassist.report.transfer.found import by_hand, facts, others, short_exam
@@ -70,7 +70,7 @@ def compose_transfer(
     )
     for room in ROOMS:
         document = replace(document, summary=tuple(_blocks(record, flags, room, _who(writing.written_by, made))))
-        if len(lay_out(document, PAPERS[writing.paper])) == 1:
+        if is_one_page(document, PAPERS[writing.paper]):
             break
     return document
 

@@ -37,7 +37,9 @@ def bands(record: Record, flags: Sequence[FlagResult], room: Room) -> Iterator[B
         yield Band(f"flag.{flag.id}", kind, title_of(record, flag), lines, clock_of(record, flag))  # type: ignore[arg-type]  # two of its kinds
     rest = flags[room.bands :]
     if rest:
-        lines = tuple(_in_a_line(record, flag, room) for flag in rest)
+        lines = (
+            tuple(_in_a_line(record, flag, room) for flag in rest) if room.facts else (_all_in_a_line(record, rest),)
+        )
         yield Band("flag.others", "raised", several(len(rest), "more is raised", "more are raised"), lines)
 
 
@@ -46,7 +48,7 @@ def _about(record: Record, flag: FlagResult, room: Room, *, leads: bool) -> Iter
     yield Line(f"{key}.recorded", _recorded(record, flag, room), lead=_("Recorded:"))
     onset = _onset(record, flag)
     sources = [record.edition.source[name] for name in flag.sources if name in record.edition.source]
-    if leads and sources:
+    if leads and sources and room.criteria:
         cited = [each.citation if each.year is None else f"{each.citation} ({each.year})" for each in sources]
         onset += f" {_('Published criteria: {sources}').format(sources=sentence(_shortened(cited, room.criteria)))}"
     yield Line(f"{key}.onset", onset, lead=_("Onset:"))
@@ -57,9 +59,16 @@ def _in_a_line(record: Record, flag: FlagResult, room: Room) -> Line:
     return Line(f"flag.{flag.id}.line", text, lead=f"{clock_of(record, flag)}:")
 
 
+def _all_in_a_line(record: Record, flags: Sequence[FlagResult]) -> Line:
+    """Every one by name with its clock, where there is no room for what it rests on."""
+    said = [f"{title_of(record, flag)}, {record.say.tier(flag.tier or 'routine')}" for flag in flags]
+    return Line("flag.others.line", f"{'; '.join(said)}. {_('What was recorded stands in the summary.')}")
+
+
 def _recorded(record: Record, flag: FlagResult, room: Room) -> str:
     facts = record.told(telling(flag, record.edition))
-    return sentence(_shortened([cut(each, room) for each in facts], room.facts) or _("by the rule itself"))
+    most = max(2, room.facts)
+    return sentence(_shortened([cut(each, room) for each in facts], most) or _("by the rule itself"))
 
 
 def _onset(record: Record, flag: FlagResult) -> str:
@@ -101,7 +110,9 @@ def answers(record: Record, flags: Sequence[FlagResult], room: Room) -> Listing:
         else:
             lines.append(Line(f"transfer.{line.key}", cut(line.text, room, room.letters), mark="item"))
     if nobody:
-        text = _("Nobody is recorded as acting on: {what}.").format(what="; ".join(nobody))
+        every = len(nobody) == len(flags) > 1
+        named = _("any of the {n} emergencies").format(n=len(nobody)) if every else "; ".join(nobody)
+        text = _("Nobody is recorded as acting on {what}.").format(what=named)
         lines.append(Line("transfer.gate.nobody", text, mark="item"))
     return Listing("transfer.answers", _("Who acts, as recorded"), tuple(lines))
 

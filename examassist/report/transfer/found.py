@@ -37,10 +37,15 @@ def missing(item: Item) -> str:
 def short_exam(record: Record, items: Iterable[Item], room: Room) -> Iterator[Grid]:
     """The rows of the short exam, right before left; what was not examined is hatched and says so."""
     said: set[str] = set()
-    rows = [briefly(_row(record, item, room), said) for item in items if room.blank_rows or record.findings_of(item)]
+    shown = [item for item in items if room.blank_rows or _has_result(record, item)]
+    rows = [briefly(_row(record, item, room), said) for item in shown]
     if rows:
         heads = HEADS if any(len(row.cells) > 1 for row in rows) else ()
         yield Grid(EXAM, _("Short emergency exam"), tuple(rows), heads)
+
+
+def _has_result(record: Record, item: Item) -> bool:
+    return any(each.not_obtained is None for each in record.findings_of(item))
 
 
 def _row(record: Record, item: Item, room: Room) -> Row:

@@ -12,7 +12,7 @@ class Room:
     bands: int = 20
     """How many emergencies have a heading of their own; the others have a line each."""
     facts: int = 20
-    """How many findings are said of an emergency, and how many more there are."""
+    """How many findings are said of an emergency, and how many more there are; with none, the others share a line."""
     criteria: int = 2
     """How many sources of the criteria are named."""
     actions: int = 20
@@ -21,6 +21,8 @@ class Room:
     """How many findings beside the emergencies are named, and how many more there are."""
     blank_rows: bool = True
     """Whether what was not examined has a hatched row beside what was; its name stands below in any case."""
+    reasons: bool = True
+    """Whether the remark to each refused examination is said; the reason always is."""
     letters: int = 160
     """How long a person's own words may be; what is cut says so."""
 
@@ -31,6 +33,7 @@ ROOMS = (
     Room(actions=3, criteria=1, others=4, bands=3, facts=8, letters=100),
     Room(actions=2, criteria=1, others=2, bands=2, facts=5, letters=80),
     Room(actions=2, criteria=1, others=2, bands=1, facts=3, blank_rows=False, letters=60),
-    Room(actions=1, criteria=1, others=0, bands=1, facts=2, blank_rows=False, letters=40),
+    Room(actions=1, criteria=1, others=0, bands=1, facts=2, blank_rows=False, reasons=False, letters=40),
+    Room(actions=1, criteria=0, others=0, bands=1, facts=0, blank_rows=False, reasons=False, letters=30),
 )
 """Tried in this order; the first that fits on one page is taken."""

@@ -352,7 +352,7 @@ def keys_of_the_window() -> tuple[Hint, ...]:
     """The keys that do something while it is open."""
     return (
         Hint(key_text("P"), _("pathway and calls")),
-        Hint(key_text("T"), _("draft report")),
+        Hint(key_text("T"), _("transfer page")),
         Hint(key_text("A"), _("I am acting")),
         Hint(key_text("N"), _("not an emergency")),
         Hint(key_text("K"), _("already known")),

@@ -8,6 +8,7 @@ import secrets
 import sys
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -303,7 +304,7 @@ def test_what_is_today_stands_in_the_bar_with_its_clock_and_never_interrupts(roo
     assert room.answers() == {FIRST: "acting"}
 
 
-def test_the_report_goes_into_the_folder_that_is_asked_for_once(
+def test_the_transfer_page_goes_into_the_folder_that_is_asked_for_once(
     room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
@@ -318,8 +319,13 @@ def test_the_report_goes_into_the_folder_that_is_asked_for_once(
     for number in (1, 2):
         room.strike("T")
         wait_until(lambda: not room.main.desk.files.writing)
-        assert len(list(tmp_path.glob("*.pdf"))) == number
+        assert len(list(tmp_path.glob("*-transfer*.pdf"))) == number
     assert asked == ["asked"]
+    newest = max(tmp_path.glob("*.pdf"), key=lambda path: path.name)
+    assert str(tmp_path) in room.main.notice.label.text(), "it says where the page is"
+    with pypdfium2.PdfDocument(newest) as pdf:
+        assert len(pdf) == 1
+        assert "EMERGENCY" in pdf[0].get_textpage().get_text_range()
     assert room.alarm.isVisible(), "a report is no answer"
 
 
