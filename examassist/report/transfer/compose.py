@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from examassist.errors import BadInput, CouldNot, Problem
 from examassist.language import translate as _
 from examassist.reasoning.short_exam import items_for
+from examassist.report.carried.record import Carried
 from examassist.report.compose import PROGRAM, UNSIGNED, footer_of, identity_of, is_invented
 from examassist.report.document import Field, Fields, Line, Listing, ReportDocument
 from examassist.report.record import Record, minute
@@ -66,6 +67,7 @@ def compose_transfer(
         exam=encounter.exam or "",
         invented=invented,
         made_at=writing.made_at,
+        carried=_carried(encounter, assessment, edition, writing),
         kind="transfer",
     )
     for room in ROOMS:
@@ -73,6 +75,19 @@ def compose_transfer(
         if is_one_page(document, PAPERS[writing.paper]):
             break
     return document
+
+
+def _carried(encounter: Encounter, assessment: Assessment, edition: Edition, writing: Writing) -> Carried:
+    return Carried(
+        encounter,
+        assessment,
+        edition.digest,
+        writing.clinic,
+        writing.made_at,
+        writing.program_version,
+        writing.written_by,
+        kind="transfer",
+    )
 
 
 def _none_raised(assessment: Assessment) -> CouldNot:

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from examassist.errors import BadInput, CouldNot
+from examassist.knowledge.encounter_file import read_encounter
 from examassist.reasoning.assess import assess
 from examassist.reasoning.short_exam import items_for
-from examassist.report.pdf import render_pdf
+from examassist.report.carried.opening import open_report
+from examassist.report.carried.record import ENCOUNTER
+from examassist.report.carried.verify import verify
+from examassist.report.pdf import render_pdf, whole_pdf
 from examassist.report.read_back import pages_of, read_back
 from examassist.report.record import Record
 from examassist.report.style import PAPERS
@@ -125,6 +129,15 @@ def test_another_pack_has_its_own_lines() -> None:
     assert said["transfer.hand.last_handshake"] == "Last handshake"
     assert said["transfer.facts.kettle_and_creaking.told"] == "No"
     assert said["findings.short_exam.grip_bounce.right"] == "NOT EXAMINED"
+
+
+def test_it_carries_its_record_and_verifies() -> None:
+    data = whole_pdf(page(full_bladder())).data
+    verdict = verify(data, "transfer.pdf", lambda _pack, _digest: leg_pain())
+    assert verdict.unchanged, verdict.lines()
+    opened = open_report(data, "transfer.pdf")
+    assert opened.manifest.kind == "transfer"
+    assert read_encounter(opened.files[ENCOUNTER], ENCOUNTER).findings == full_bladder().findings
 
 
 def test_an_unknown_paper_is_refused() -> None:
