@@ -128,5 +128,5 @@ def test_without_an_emergency_there_is_no_transfer_page_and_it_says_what_to_do(
     assert ran.code == 3
     assert "no transfer page" in ran.err
     assert "no all-clear" in ran.err
-    assert "Answer the safety questions" in ran.err
+    assert "Answer the questions about safety" in ran.err
     assert not output.exists()

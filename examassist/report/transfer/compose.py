@@ -95,7 +95,7 @@ def _none_raised(assessment: Assessment) -> CouldNot:
         "There is no transfer page: nothing recorded raises an emergency. That is no all-clear: {n} of {all} red flags "
         "are not cleared."
     ).format(n=len(assessment.not_cleared), all=len(assessment.red_flags))
-    todo = _("Answer the safety questions, phone if you are worried, or write the summary instead.")
+    todo = _("Answer the questions about safety, phone if you are worried, or write the summary instead.")
     return CouldNot(what, _("Nothing was written."), todo)
 
 

@@ -21,7 +21,7 @@ KEY = "transfer.not_known"
 
 
 def not_known(record: Record, exam: Sequence[Item], room: Room) -> Listing:
-    """Every gap of the short exam and of the safety questions, after those that were refused or impossible."""
+    """Every gap of the short exam and of what is asked about safety, after those that were refused or impossible."""
     items = dict.fromkeys((*exam, *_about_safety(record)))
     refused: dict[str, list[FindingKey]] = {}
     for item in items:
@@ -36,7 +36,7 @@ def not_known(record: Record, exam: Sequence[Item], room: Room) -> Listing:
         if names:
             lines.append(Line(f"{KEY}.{key}", f"{'; '.join(names)}.", lead=f"{word}:"))
     if not lines:
-        lines = [Line(f"{KEY}.none", _("Nothing of the short exam and of the safety questions."))]
+        lines = [Line(f"{KEY}.none", _("Nothing of the short exam and of the questions about safety."))]
     title = _("Not examined, not asked")
     return Listing(KEY, title, tuple(lines), note=_("unknown, never normal"), kind="hatched")
 

@@ -105,7 +105,7 @@ def test_where_nothing_is_raised_it_says_so_and_what_to_do() -> None:
     with pytest.raises(CouldNot, match="no transfer page") as refused:
         page(quiet)
     assert "That is no all-clear" in str(refused.value)
-    assert "Answer the safety questions" in refused.value.todo
+    assert "Answer the questions about safety" in refused.value.todo
 
 
 def test_what_is_due_today_has_a_page_that_does_not_call_itself_an_emergency() -> None:
