@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="OUT.pdf", help="Where the PDF goes; a file that is there is replaced whole.")
 @click.option("--text", "as_text", is_flag=True, help="Print the same as plain text.")
 @click.option("--transfer", "kind", flag_value="transfer", help="The one page that goes with an emergency instead.")
+@click.option("--leaflet", "kind", flag_value="leaflet", help="What the patient takes home instead.")
 @click.pass_obj
 def command(
     workstation: Workstation,
@@ -35,15 +36,16 @@ def command(
 ) -> None:
     """Write the summary of the findings in FILE (- for standard input) to OUT.pdf, print it with --text, or both.
 
-    With --transfer the one page that goes with an emergency is written instead.
+    With --transfer the one page that goes with an emergency is written instead, with --leaflet what the patient
+    takes home.
     """
     if output is None and not as_text:
         raise click.UsageError("Say where the PDF goes with -o OUT.pdf, or ask for --text.")
     target = None if output is None else _target(output, (file, *about["earlier"]))
     exam = read_exam(workstation, file, **about)
-    from examassist.cli.summary import summary_of, transfer_of
+    from examassist.cli.summary import leaflet_of, summary_of, transfer_of
 
-    document = {None: summary_of, "transfer": transfer_of}[kind](workstation, exam)
+    document = {None: summary_of, "transfer": transfer_of, "leaflet": leaflet_of}[kind](workstation, exam)
     if target is not None:
         from examassist.report.pdf import write_pdf
 

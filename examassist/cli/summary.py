@@ -39,6 +39,15 @@ def transfer_of(workstation: Workstation, exam: Read) -> ReportDocument:
     return compose_transfer(exam.encounter, assessment, exam.edition, writing_at(workstation))
 
 
+def leaflet_of(workstation: Workstation, exam: Read) -> ReportDocument:
+    """The patient's sheet."""
+    from examassist.reasoning.assess import assess
+    from examassist.report.leaflet.compose import compose_leaflet
+
+    assessment = assess(exam.encounter, exam.edition, exam.earlier)
+    return compose_leaflet(exam.encounter, assessment, exam.edition, writing_at(workstation))
+
+
 def writing_at(workstation: Workstation) -> Writing:
     """Who writes at this workstation now, and on which paper."""
     from examassist.report.writing import Writing

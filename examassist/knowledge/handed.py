@@ -27,7 +27,17 @@ class TransferLine(Content):
 
 
 LeafletPart = Literal[
-    "emergency_title", "emergency", "same_day_title", "same_day", "cause", "exercise", "care", "test", "safety", "visit"
+    "emergency_title",
+    "emergency",
+    "same_day_title",
+    "same_day",
+    "goal",
+    "cause",
+    "exercise",
+    "care",
+    "test",
+    "safety",
+    "visit",
 ]
 """Where a text stands on the patient's sheet."""
 
@@ -53,7 +63,9 @@ class LeafletText(Content):
     several: bool = False
     while_held: tuple[Id, ...] = ()
     item: Id | None = None
-    """Only where this item holds the patient's own words, which then follow."""
+    """Only where this item is recorded; a text of the part ``goal`` is followed by what it holds."""
+    values: tuple[Id, ...] = ()
+    """Only where the item holds one of these."""
     by_hand: bool = False
     sources: Sources
     status: Status

@@ -43,6 +43,10 @@ PAGE_NUMBER_WIDTH = 56.0
 
 def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Placed]]:
     """Every row of every page at its place."""
+    if document.kind == "leaflet":
+        from examassist.report.leaflet.sheets import lay_out_leaflet
+
+        return lay_out_leaflet(document, size)
     width = size[0] - 2 * style.MARGIN
     room, foot = _room(document, size)
     scales = (*SCALES, *SMALLER) if document.kind == "transfer" else SCALES

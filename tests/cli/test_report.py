@@ -130,3 +130,15 @@ def test_without_an_emergency_there_is_no_transfer_page_and_it_says_what_to_do(
     assert "no all-clear" in ran.err
     assert "Answer the questions about safety" in ran.err
     assert not output.exists()
+
+
+def test_the_patients_sheet_is_a_file_of_its_own(
+    exam: dict[str, Any], examassist: Callable[..., Ran], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    output = tmp_path / "leaflet.pdf"
+    ran = examassist("report", write(exam), "--leaflet", "-o", output)
+    assert (ran.code, ran.out, ran.err) == (0, f"{output}\n", "")
+    with pypdfium2.PdfDocument(output) as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    assert "your hand turns blue" in text
+    assert "Your wrist may creak" not in text, "nobody ticked it"
