@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from examassist.language import translate as _
 from examassist.ui.dress import draw
 from examassist.ui.emergency.choices import Choice, key_text
-from examassist.ui.pieces import KeyedButton, pictured, row, words, write_in
+from examassist.ui.pieces import KeyedButton, pictured, words, write_in
 from examassist.ui.theme import BOLD, SEMIBOLD, colour, px, target
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 HEIGHT = 44
 ROUND = 12
 """Room above and below a button, its edges included."""
+MARGIN = 20
+GAP = 8
+LEAST = 300
+"""With less room beside the buttons the words get a line of their own."""
 EDGE = 4
 """Room above and below words of several lines."""
 
@@ -85,19 +89,18 @@ class EmergencyBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = True
-        line = row(margins=(20, 0, 12, 0), gap=10)
         self._icon = pictured("octagon-alert", "on-emer", 20)
-        line.addWidget(self._icon)
+        self._icon.setParent(self)
         self.label = words("", size=14, weight=BOLD, wrap=True)
         self.news = words("", size=13, weight=BOLD, wrap=True)
         self.call = words("", size=13, wrap=True)
         self.more = words("", size=13, wrap=True)
         self.answered = words("", size=13, weight=SEMIBOLD, wrap=True)
         self._says = _Words(self.label, self.news, self.answered, self.call, self.more)
-        line.addWidget(self._says, 1)
+        self._says.setParent(self)
         self.take_back = KeyedButton(_("Take back"))
         self.take_back.clicked.connect(self.taken_back)
-        line.addWidget(self.take_back)
+        self.take_back.setParent(self)
         self.buttons = {
             Choice.PATHWAY: KeyedButton(_("Pathway"), key_text("P")),
             Choice.TRANSFER: KeyedButton(_("Transfer"), key_text("T")),
@@ -116,8 +119,7 @@ class EmergencyBar(QFrame):
             button.setAccessibleName(full[choice])
             button.setToolTip(full[choice])
             button.clicked.connect(lambda _checked=False, choice=choice: self.chosen.emit(choice))
-            line.addWidget(button)
-        self.setLayout(line)
+            button.setParent(self)
         self.hide()
 
     def show_bar(self, bar: BarText) -> None:
@@ -149,14 +151,49 @@ class EmergencyBar(QFrame):
         self.update()
 
     def restyled(self) -> None:
-        """As high as its buttons and its words need; fingers need more."""
-        inside = self.layout()
-        if inside is None:
-            return
-        inside.activate()  # the widths that the words have now
+        """As high as its buttons and its words need; where both have no room in one line the buttons stand below."""
+        buttons = [each for each in (self.take_back, *self.buttons.values()) if not each.isHidden()]
+        left = px(MARGIN) + self._icon.width() + px(GAP)
+        room = self.width() - left - px(GAP)
+        wide = sum(each.sizeHint().width() + px(GAP) for each in buttons)
+        beside = room - wide >= px(LEAST)
+        words_width = room - wide if beside else room
+        self._says.resize(words_width, self._says.height())
         needed = self._says.needed() + 2 * px(EDGE)
-        self.setFixedHeight(max(px(max(HEIGHT, target() + ROUND)), needed))
+        line = px(max(HEIGHT, target() + ROUND))
+        top = max(line, needed) if beside else needed
+        bottom = (
+            self._place(buttons, left + words_width, 0, top) if beside else self._place_below(buttons, needed, line)
+        )
+        self._says.setGeometry(left, 0, words_width, top)
+        self._icon.move(px(MARGIN), (top - self._icon.height()) // 2)
         self._says.place()
+        if self.height() != bottom or self.minimumHeight() != bottom:
+            self.setFixedHeight(bottom)
+
+    def _place(self, buttons: list[KeyedButton], left: int, top: int, height: int) -> int:
+        """Side by side, in the middle of a line; its lower edge."""
+        for button in buttons:
+            hint = button.sizeHint()
+            left += px(GAP)
+            button.setGeometry(left, top + (height - hint.height()) // 2, hint.width(), hint.height())
+            left += hint.width()
+        return top + height
+
+    def _place_below(self, buttons: list[KeyedButton], top: int, height: int) -> int:
+        """Under the words on as many lines as they need; the lower edge of the last."""
+        start = px(MARGIN) - px(GAP)
+        lines: list[list[KeyedButton]] = [[]]
+        left = start
+        for button in buttons:
+            left += button.sizeHint().width() + px(GAP)
+            if left > self.width() - px(GAP) and lines[-1]:
+                lines.append([])
+                left = start + button.sizeHint().width() + px(GAP)
+            lines[-1].append(button)
+        for each in lines:
+            top = self._place(each, start, top, height)
+        return top
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words that wrap otherwise need another height."""

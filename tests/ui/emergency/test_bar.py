@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
 
+from examassist.ui import dress, theme
 from examassist.ui.emergency.bar import BarText, EmergencyBar
 from examassist.ui.emergency.choices import Choice
 from examassist.ui.theme import colour
@@ -85,3 +87,19 @@ def test_its_buttons_have_room_for_fingers(bar: EmergencyBar) -> None:
         settle()
         assert all(48 <= each.height() <= bar.height() for each in bar.buttons.values() if each.isVisible())
     assert bar.height() == 44
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(1440, 200), (1366, 150), (1024, 200), (1440, 100)])
+def test_words_and_buttons_keep_their_room_where_letters_are_large(bar: EmergencyBar, width: int, zoom: int) -> None:
+    dress.change(theme.Looks(zoom=zoom))
+    try:
+        bar.resize(width, 44)
+        bar.show_bar(OPEN._replace(says="Cauda equina emergency criteria are met", call="Phone the spine team"))
+        buttons = [button for button in bar.buttons.values() if button.isVisible()]
+        taken = [bar._says.geometry(), *(button.geometry() for button in buttons)]
+        assert all(button.width() >= button.sizeHint().width() for button in buttons), "a word runs under its key"
+        assert not any(one.intersects(other) for one, other in itertools.combinations(taken, 2))
+        assert all(bar.rect().contains(each) for each in taken)
+        assert bar._says.width() >= theme.px(240), "the title is to be read"
+    finally:
+        dress.change(theme.Looks())

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from examassist.domain.body import Laterality
 from examassist.domain.finding import FindingKey
+from examassist.knowledge.condition import FindingIs
+from tests.ui.monkey.beside import contrary
 from tests.ui.monkey.table import HALF, Reason, Says, read, said
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class Ledger:
         if self.at != left:
             self._leave(left)
         if go == "answered":
-            self._typed = left
+            self._typed = self._leader(left) or left
         elif self.at != left:
             self._typed = None
 
@@ -113,7 +115,11 @@ class Ledger:
             if section[item.section].rest_normal == "allowed"
         }
         blank = [cell for cell in here if cell.item in may and cell not in self.record]
-        return {cell: items[cell.item].fills for cell in blank if not self._is_lost(cell.side)}
+        planned = {cell: items[cell.item].fills for cell in blank if not self._is_lost(cell.side)}
+        if not planned or not self.record:
+            return planned
+        left = contrary(planned, {cell: entry[0] for cell, entry in self.record.items()}, self.edition.header.id)
+        return {cell: what for cell, what in planned.items() if cell not in left}
 
     def _is_lost(self, side: Laterality) -> bool:
         """Whether anything of that side is recorded as amputated: then nothing there is filled or copied to."""
@@ -234,13 +240,30 @@ class Ledger:
 
     def _next_examined(self, cell: FindingKey, here: Cells) -> FindingKey:
         """First the rows that stood there when the step opened, then those that answers opened, then what is blank."""
-        stood = [each for each in here if each.item in self._stood]
-        opened = [each for each in here if each.item not in self._stood]
+        wanted = next((each for each in here if self._leader(each) == cell and self._is_wanted(each)), None)
+        if wanted is not None:
+            return wanted
+        cell = self._leader(cell) or cell
+        asked = [each for each in here if self._leader(each) is None]
+        stood = [each for each in asked if each.item in self._stood]
+        opened = [each for each in asked if each.item not in self._stood]
         order = [*stood, *opened]
         if cell != order[-1]:
             return order[order.index(cell) + 1]
         blank = [each for each in stood if each not in self.record] if cell in opened else []
         return blank[0] if blank else cell
+
+    def _leader(self, cell: FindingKey) -> FindingKey | None:
+        """The cell whose answer leads to this one at once, and from which the keys go on afterwards."""
+        item = self.edition.item[cell.item]
+        return FindingKey(item.when.finding, cell.side) if item.at_once and isinstance(item.when, FindingIs) else None
+
+    def _is_wanted(self, cell: FindingKey) -> bool:
+        """Whether it is blank and the answer that leads to it was given."""
+        when, leader = self.edition.item[cell.item].when, self._leader(cell)
+        if leader is None or not isinstance(when, FindingIs) or cell in self.record:
+            return False
+        return self.record.get(leader, (None,))[0] in (when.values or (when.value,))
 
     def _up_or_down(self, go: str, cell: FindingKey, here: Cells) -> FindingKey:
         lines: list[list[FindingKey]] = []
