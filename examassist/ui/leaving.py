@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from examassist.domain.act import FlagAnswer
     from examassist.reasoning.assessment import FlagResult
+    from examassist.ui.emergency.who_acts import WhoActs
     from examassist.ui.main_window import MainWindow
 
 
@@ -151,11 +152,13 @@ class Leaving(QObject):
         if done and then is not None:
             self._go_on_leaving(then)
 
-    def ask_who_acts(self, flags: Sequence[FlagResult], answered: Callable[[Sequence[FlagAnswer]], None]) -> None:
+    def ask_who_acts(
+        self, flags: Sequence[FlagResult], answered: Callable[[Sequence[FlagAnswer]], None]
+    ) -> WhoActs | None:
         """Ask who acts, record it, then tell what was answered; nobody is told when one goes on with the exam."""
         watch = self._window.emergencies
         if watch is None:
-            return
+            return None
 
         def record(answers: Sequence[FlagAnswer]) -> None:
             watch.say(answers)
@@ -164,6 +167,7 @@ class Leaving(QObject):
         self._close_questions()
         dialog = watch.ask_who_acts(flags, record)
         dialog.setProperty(QUESTION, True)
+        return dialog
 
     def _on_emergency(
         self, answers: Sequence[FlagAnswer], flags: Sequence[FlagResult], then: Callable[[], None]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from examassist.language import translate as _
+from examassist.ui.dead_time import DeadTime
 from examassist.ui.dress import fix
 from examassist.ui.pieces import PrimaryButton, column, pictured, row, words
 from examassist.ui.theme import BOLD, colour
@@ -94,6 +95,8 @@ class Privacy(QObject):
         self._over: list[QWidget] = []
         self._line = ""
         self._left = 0
+        self._asks_after = False
+        self.dead_time = DeadTime(self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._count_down)
@@ -135,12 +138,8 @@ class Privacy(QObject):
             self.hide_all()
 
     def lock(self) -> None:
-        """Hide everything now; an emergency to which nobody has said anything is asked about first."""
-        flags = self._unanswered()
-        if flags:
-            self._window.leaving.ask_who_acts(flags, lambda _answers: self.hide_all())
-        else:
-            self.hide_all()
+        """Hide everything now: somebody came in. What has to be asked is asked when it is shown again."""
+        self.hide_all()
 
     def _unanswered(self) -> tuple[FlagResult, ...]:
         return self._window.emergencies.unanswered() if self._window.emergencies is not None else ()
@@ -156,12 +155,14 @@ class Privacy(QObject):
             if self._unanswered():
                 text = _("An exam is open, and nobody has said who is acting on what it found.")
         self._put_cover(_("Hidden"), text, _("Show it again"))
+        self._asks_after = True
 
     def wipe(self) -> None:
         """Take no key for half a minute, so that the keyboard can be wiped; it ends by itself or by the mouse."""
         if self.covered:
             return
         self._left = WIPE
+        self._asks_after = False
         self._put_cover(_("Wipe the keyboard now"), self._wiping(), _("End now"))
         self._second.start()
 
@@ -205,10 +206,11 @@ class Privacy(QObject):
         self._idle.stop()
 
     def uncover(self) -> None:
-        """Show what was hidden, with the keys where they were."""
+        """Show what was hidden, with the keys where they were; for a moment no key does anything."""
         cover, self._cover = self._cover, None
         if cover is None:
             return
+        self.dead_time.begin()
         self._second.stop()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # as above
         centre = self._window.centralWidget()
@@ -226,11 +228,22 @@ class Privacy(QObject):
         for dialog in self._dialogs:
             if isValid(dialog):
                 dialog.show()
+        came_back = any(isValid(dialog) and dialog.isVisible() for dialog in self._dialogs)
         self._focus, self._dialogs = None, []
         if self._line:
             self._window.notice.say(self._line)
         self._wait()
         self.uncovered.emit()
+        if self._asks_after and not came_back:
+            self._ask_who_acts()
+
+    def _ask_who_acts(self) -> None:
+        """An exam that was hidden with an emergency that nobody answered asks now, unless its window asks already."""
+        watch, flags = self._window.emergencies, self._unanswered()
+        if flags and watch is not None and watch.window.isHidden():
+            dialog = self._window.leaving.ask_who_acts(flags, lambda _answers: None)
+            if dialog is not None:
+                dialog.stay()
 
     def _where(self) -> str:
         if self._window.screens is None:

@@ -3,16 +3,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 from examassist.domain.patient import Patient
+from examassist.ui.emergency.choices import Guard
 from examassist.ui.emergency.who_acts import WhoActs
 from examassist.ui.exam_page import ExamPage
 from examassist.ui.pieces import WrappedText
 from examassist.ui.privacy import WIPE
 from tests.screens import settle, wait_until
+from tests.ui.alarm import HandClock
 from tests.ui.exam_room import key, press, value
 from tests.ui.window import a_window, an_invented_patient, in_exam
 
@@ -38,6 +41,7 @@ def window(qtbot: QtBot, home: Path) -> MainWindow:
 
 def hide(window: MainWindow) -> None:
     window.activateWindow()  # no window manager does it here when a dialog has gone
+    window.privacy.dead_time.end()
     settle()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_L, CONTROL)
     settle()
@@ -82,6 +86,8 @@ def test_nothing_of_the_exam_can_be_read_and_no_key_reaches_it(window: MainWindo
 
 @pytest.mark.parametrize("way", ["Enter", "Space", "click"])
 def test_it_comes_back_with_the_keys_on_the_same_cell_and_says_where_one_was(window: MainWindow, way: str) -> None:
+    clock = HandClock()
+    window.privacy.dead_time.guard = Guard(clock)
     hide(window)
     if way == "click":
         assert window.privacy._cover is not None
@@ -95,8 +101,19 @@ def test_it_comes_back_with_the_keys_on_the_same_cell_and_says_where_one_was(win
     assert page.focused_key == key("dorsalis_pedis_pulse.left")
     assert window.notice.label.text().startswith("You were at Pulses and skin: Dorsalis pedis pulse, left")
     assert window.menuBar().isVisible()
-    press("0")
     assert window.screens is not None
+    acts = window.screens.model.acts
+    press("Space", "Enter", "0")
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Z, CONTROL)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=page.mapTo(window, page.rect().center()))
+    assert window.screens.model.acts == acts, "the same key pressed once more by habit writes a normal"
+    clock.turn()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", autorep=True)
+    QApplication.sendEvent(focused, held)
+    assert window.screens.model.acts == acts, "a key that is still held down"
+    press("0")
     assert value(window.screens.model, "dorsalis_pedis_pulse.left") is not None
 
 
@@ -147,6 +164,7 @@ def test_drafts_are_hidden_too_and_an_open_dialog_comes_back(window: MainWindow)
     settle()
     assert dialog.isVisible()
     dialog.close()
+    window.privacy.dead_time.end()
     window.close_exam()
     wait_until(lambda: not window.busy)
     assert any("HALVORSEN" in text for text in readable(window))
@@ -154,31 +172,40 @@ def test_drafts_are_hidden_too_and_an_open_dialog_comes_back(window: MainWindow)
     assert readable(window) == ["Hidden", "Nothing is open.", "Show it again"]
 
 
-def test_an_open_emergency_asks_who_is_acting_before_it_is_hidden(qtbot: QtBot, home: Path) -> None:
+def test_an_open_emergency_is_hidden_at_once_and_asks_who_is_acting_when_it_is_shown_again(
+    qtbot: QtBot, home: Path
+) -> None:
     window = a_window(qtbot, home)
     in_exam(window, an_invented_patient("acute_limb_ischaemia"))
     watch = window.emergencies
     assert watch is not None
     assert watch.window.isVisible()
+
+    def asking() -> list[WhoActs]:
+        return [each for each in window.findChildren(WhoActs) if each.isVisible()]
+
     hide(window)
-    assert not covered(window)
-    dialog = next(each for each in window.findChildren(WhoActs) if each.isVisible())
-    dialog.leave.click()
-    settle()
+    assert covered(window), "somebody came in"
+    assert not asking(), "its heading is the patient"
     assert not watch.window.isVisible(), "what interrupts names the patient"
-    assert covered(window)
-    assert any("nobody has said who is acting" in text for text in readable(window))
+    assert readable(window)[1] == "An exam is open, and nobody has said who is acting on what it found."
     window.privacy.uncover()
     assert watch.window.isVisible()
+    assert not asking(), "one of the two asks"
+    watch.window.close_it()
     hide(window)
-    dialog = next(each for each in window.findChildren(WhoActs) if each.isVisible())
+    assert not asking()
+    window.privacy.uncover()
+    (dialog,) = asking()
+    assert not any("eave" in text for text in readable(dialog)), "nobody leaves"
     dialog.told.setText("vascular on call")
     dialog.acting.click()
     settle()
-    assert covered(window)
     assert not watch.unanswered()
+    hide(window)
     window.privacy.uncover()
     assert not watch.window.isVisible()
+    assert not asking()
 
 
 def test_while_the_keyboard_is_wiped_no_key_does_anything_and_it_ends_by_itself(window: MainWindow) -> None:

@@ -105,6 +105,11 @@ class WhoActs(WordsDialog):
         self._show_missing()
         self.told.setFocus()
 
+    def stay(self) -> None:
+        """Ask in words of somebody who goes on with the exam: it comes back to the screen and nobody leaves it."""
+        self.acting.setText(_("Record who acts"))
+        self.leave.setText(_("Go on without an answer"))
+
     def _ask_why(self) -> None:
         about = [About(each.flag.id, each.flag.says, each.against) for each in self._asked]
         self.form.ask(Choice.NOT_AN_EMERGENCY, about)

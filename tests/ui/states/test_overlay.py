@@ -114,6 +114,7 @@ def test_one_that_is_closed_while_everything_is_hidden_does_not_come_back(room: 
     room.window.privacy.uncover()
     settle()
     assert not room.over.isVisible()
+    room.window.privacy.dead_time.end()
     press("2")
     assert room.screens.model.encounter.findings, "the keys are in the exam"
 

@@ -61,6 +61,7 @@ def screens_of(window: MainWindow, patient: Patient) -> Iterator[Screen]:
     settle()
     yield "hidden", window
     window.privacy.uncover()
+    window.privacy.dead_time.end()
     yield from _contradiction(window, screens)
     yield from _recovered(window, screens)
     yield from _emergency(window, screens)

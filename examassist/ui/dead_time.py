@@ -1,0 +1,49 @@
+"""A moment after the window shows itself again in which no key and no touch does anything."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from examassist.ui.emergency.choices import Guard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.Shortcut, QEvent.Type.ShortcutOverride})
+_SWALLOWED = KEYS | {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin}
+
+
+class DeadTime(QObject):
+    """Swallows what the fingers do twice: the key that uncovered the exam must never answer the cell under it.
+
+    A key that is still held down counts only when it was let go and pressed anew.
+    """
+
+    def __init__(self, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self.guard = Guard(clock)
+
+    def begin(self) -> None:
+        """The window shows something else from now on."""
+        self.guard.close()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: it has a window
+
+    def end(self) -> None:
+        """Keys count again."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # as above
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take what comes too early, and what a held key repeats; the first that comes in time ends it."""
+        if event.type() not in _SWALLOWED:
+            return False
+        repeats = isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        if self.guard.is_open and not repeats:
+            self.end()
+            return False
+        event.accept()  # a shortcut that is taken here does nothing elsewhere
+        return True
