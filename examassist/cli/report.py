@@ -38,6 +38,9 @@ def command(
 
     With --transfer the one page that goes with an emergency is written instead, with --leaflet what the patient
     takes home.
+
+    The summary and the page for an emergency carry the exam and its assessment (see verify and open). The PDF is
+    PDF/A-3b where the installed pikepdf can check this, from version 10.14 on; else it is written without that claim.
     """
     if output is None and not as_text:
         raise click.UsageError("Say where the PDF goes with -o OUT.pdf, or ask for --text.")

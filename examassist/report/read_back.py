@@ -39,7 +39,7 @@ def read_back(data: bytes, drawn: Sequence[Drawn], document: ReportDocument) -> 
 
     Names keys and pages, never a patient's words.
     """
-    return [*_misplaced(data, drawn), *_not_as_said(drawn, document), *_sides(drawn)]
+    return [*_misplaced(data, drawn), *_cut(data), *_not_as_said(drawn, document), *_sides(drawn)]
 
 
 def pages_of(data: bytes) -> list[tuple[Rectangle, list[Letter]]]:
@@ -102,6 +102,22 @@ def _misplaced(data: bytes, drawn: Sequence[Drawn]) -> Iterator[str]:
             yield f"{where[0]}: the page does not show what was to be said"
     if unplaced := {each.page for each in drawn} - set(range(1, len(pages) + 1)):
         yield f"page {min(unplaced)} is missing"
+
+
+def _cut(data: bytes) -> Iterator[str]:
+    """Pages on which a text is drawn inside an outline: its letters are all there, and some may not be seen."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    file = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(file, start=1):
+            texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1)
+            if any(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(text)) > 0 for text in texts):
+                yield f"page {number}: a text is cut off by an outline around it"
+            page.close()
+    finally:
+        file.close()
 
 
 def place_of(letter: Letter, boxes: Sequence[Drawn], last: int) -> int | None:

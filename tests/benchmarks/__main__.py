@@ -23,6 +23,7 @@ from examassist.report.pdf import write_pdf
 from examassist.storage.journal import Journal
 from tests.benchmarks.answers import ANSWERS
 from tests.benchmarks.content import CONTENT
+from tests.benchmarks.pdf import PDF
 from tests.benchmarks.rules import RULES
 from tests.benchmarks.side_by_side import side_by_side
 from tests.reasoning.patients import PACK, edition, patients
@@ -153,6 +154,7 @@ RUNS: dict[str, Callable[[int], Ratio | Amount]] = {
     "first_question": first_question,
     **RULES,
     **CONTENT,
+    **PDF,
     **ANSWERS,
 }
 

@@ -7,6 +7,7 @@ import pytest
 
 from examassist.report import pieces
 from examassist.report.layout import Rectangle
+from examassist.report.paragraphs import Para
 from examassist.report.pdf import render_pdf
 from examassist.report.read_back import pages_of, read_back
 from tests.report.builders import a_creaking_wrist
@@ -76,6 +77,33 @@ def test_a_text_that_is_left_out_is_caught(monkeypatch: pytest.MonkeyPatch) -> N
         pieces, "_grid_row", lambda entry, *sizes: [] if entry.key.endswith("turning_a_key") else draw(entry, *sizes)
     )
     assert any("turning_a_key.unsided: not on the page" in fault for fault in faults())
+
+
+def test_a_renderer_that_writes_only_as_much_as_fits_a_cell_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = pieces._cell
+
+    def shortened(cell: Cell, x: float, width: float) -> list[Part]:
+        return [replace(part, text=cell.text) for part in draw(replace(cell, text=cell.text[:6]), x, width)]
+
+    monkeypatch.setattr(pieces, "_cell", shortened)
+    assert any("grip_bounce.left: the page does not show" in fault for fault in faults())
+
+
+def test_a_renderer_that_cuts_a_cell_off_at_its_edge_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = Para.draw
+
+    def cut(self: Para, canvas: Any, x: float, top: float) -> None:  # noqa: ANN401
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(x, top - self.height, self.width / 2, self.height)
+        canvas.clipPath(path, stroke=0, fill=0)
+        draw(self, canvas, x, top)
+        canvas.restoreState()
+
+    monkeypatch.setattr(Para, "draw", cut)
+    assert {fault for fault in faults() if "cut off" in fault} == {
+        f"page {number}: a text is cut off by an outline around it" for number in (1, 2)
+    }
 
 
 @pytest.mark.parametrize(
