@@ -18,6 +18,8 @@ from examassist.report.carried.opening import open_report
 from examassist.report.carried.record import ASSESSMENT, ENCOUNTER
 from examassist.report.compose import compose
 from examassist.report.record import minute, several
+from examassist.report.transfer.compose import compose_transfer
+from examassist.report.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.edition import Edition
     from examassist.report.carried.opening import Inside
+    from examassist.report.carried.record import Manifest
+    from examassist.report.document import ReportDocument
 
 SHOWN = 12
 """How many differences are named; the others are counted."""
@@ -139,20 +143,13 @@ def _assess_again(inside: Inside, edition_of: Callable[[str, str], Edition], ver
         return
     ours = manifest.program == __version__ and manifest.engine == edition.header.engine
     again = _judged(encounter, said, edition, verdict, ours=ours)
-    if manifest.kind != "summary":
-        return
     try:
-        document = compose(
-            encounter,
-            again if ours and again is not None else said,
-            edition,
-            clinic=manifest.clinic,
-            made_at=manifest.made_at,
-            program_version=manifest.program,
-            written_by=manifest.written_by,
-        )
-    except (LookupError, ValueError, TypeError, AttributeError):  # ids that the edition does not have
+        document = _composed(manifest, encounter, again if ours and again is not None else said, edition)
+    except (LookupError, ValueError, TypeError, AttributeError, CouldNot, BadInput):  # ids the edition does not have
         verdict.differences.append("the attached assessment speaks of what its edition does not know")
+        return
+    if document is None:
+        verdict.unchecked.append(f"the wording. This version does not know how a {manifest.kind} is written.")
         return
     differences = with_the_record(document, manifest.texts)
     if ours:
@@ -162,6 +159,26 @@ def _assess_again(inside: Inside, edition_of: Callable[[str, str], Edition], ver
             f"the wording. It was written by version {manifest.program} and this is {__version__}, which words "
             f"{several(len(differences), 'text', 'texts')} otherwise."
         )
+
+
+def _composed(manifest: Manifest, encounter: Encounter, said: Assessment, edition: Edition) -> ReportDocument | None:
+    """The document once more; None for a kind that only another version writes."""
+    if manifest.kind == "transfer":
+        writing = Writing(
+            manifest.clinic, manifest.made_at, manifest.program, manifest.written_by, paper=manifest.paper
+        )
+        return compose_transfer(encounter, said, edition, writing)
+    if manifest.kind != "summary":
+        return None
+    return compose(
+        encounter,
+        said,
+        edition,
+        clinic=manifest.clinic,
+        made_at=manifest.made_at,
+        program_version=manifest.program,
+        written_by=manifest.written_by,
+    )
 
 
 def _judged(

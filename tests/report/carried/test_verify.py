@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
 
+from examassist import __version__
 from examassist.errors import BadInput, Problem
 from examassist.report.carried import verify as verifying
 from examassist.report.carried.record import Manifest, digest_of, manifest_json
 from examassist.report.carried.verify import verify
 from examassist.report.compose import compose
-from tests.report.builders import HOSTILE, a_creaking_wrist, an_exam
+from examassist.report.pdf import whole_pdf
+from examassist.report.transfer.compose import compose_transfer
+from examassist.report.writing import Writing
+from tests.report.builders import HOSTILE, MADE_AT, a_creaking_wrist, an_exam, blue_fingers, wrist
 from tests.report.carried.changes import (
     attached,
     changed_pages,
@@ -47,6 +52,23 @@ def test_a_report_packed_anew_by_another_program_is_unchanged() -> None:
         pdf.docinfo["/Producer"] = "A mail gateway"
         pdf.save(stream, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     assert verdict(stream.getvalue()).unchanged
+
+
+def test_a_transfer_page_is_composed_again_too() -> None:
+    exam = blue_fingers()
+    writing = Writing("Riverside Clinic", MADE_AT, __version__, "Dr A. Reyes")
+    page = compose_transfer(exam.encounter, exam.record.assessment, wrist(), writing)
+    assert not any("wording" in line for line in verdict(whole_pdf(page).data).lines())
+    other = replace(page, carried=page.carried._replace(written_by="Dr B. Other") if page.carried else None)
+    assert "Dr B. Other" in said_of(whole_pdf(other).data)
+
+
+def test_a_kind_that_only_another_version_writes_is_not_checked_against_its_wording() -> None:
+    page = a_creaking_wrist().document
+    other = replace(page, carried=page.carried._replace(kind="letter") if page.carried else None)
+    found = verdict(whole_pdf(other).data)
+    assert found.unchanged
+    assert any("does not know how a letter is written" in line for line in found.lines())
 
 
 def test_hostile_words_are_unchanged_too() -> None:
