@@ -30,6 +30,7 @@ TEXTS = {
     "GateTest": "reason",
     "Group": "meaning notes",
     "Investigation": "label meaning",
+    "LeafletText": "says title",
     "Letter": "label",
     "Item": "ask_or_do label notes positive unit",
     "MapFigure": "title",
@@ -52,6 +53,7 @@ TEXTS = {
     "ShortExam": "meaning",
     "Source": "citation seen where",
     "Step": "title",
+    "TransferLine": "label",
     "TierRule": "actions before_leaving call criteria_met known_onset_because",
     "Worsening": "says",
 }
