@@ -80,6 +80,7 @@ OF_SENTENCE: Mapping[str, Blanks] = MappingProxyType(
         "urgency_open": _blanks("tier n m"),
         "urgency_raised": _blanks("tier"),
         "urgency_unsure": _blanks("n m"),
+        "urgency_asked_in_part": _blanks("n m"),
         "why_against": _blanks("cells"),
         "why_needs": _blanks("cells"),
         "why_not_looked_at": _blanks("cells"),

@@ -83,6 +83,7 @@ REQUIRED: frozenset[str] = frozenset(
         "urgency_raised",
         "urgency_unknown",
         "urgency_unsure",
+        "urgency_asked_in_part",
         "why_against",
         "why_does_not_fit",
         "why_fits_well",

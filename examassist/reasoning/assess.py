@@ -162,12 +162,15 @@ def _in_words(flag: Flagged, explain: Explain, facts: Facts) -> FlagResult:
 
 def _urgency_says(found: Conclusion, say: Say) -> str:
     raised = any(flag.state == "raised" for flag in found.flags)
-    answered = any(found.facts.value(key) is not None for key in grouped_questions(found.facts.edition))
+    questions = grouped_questions(found.facts.edition)
+    answered = sum(found.facts.value(key) is not None for key in questions)
     if not raised and not answered:
         return say.text("urgency_unknown")
     open_flags = sum(1 for flag in found.flags if flag.state == "not_cleared")
     if not raised and any(line.id == "gate_unsure" for line in found.headline):
         return say.text("urgency_unsure", n=open_flags, m=len(found.flags))
+    if found.urgency == "routine" and answered < len(questions):
+        return say.text("urgency_asked_in_part", n=answered, m=len(questions))
     if raised and not open_flags and found.urgency != "routine":
         return say.text("urgency_raised", tier=say.tier(found.urgency))
     key = "urgency_open" if open_flags or raised else "urgency_asked"

@@ -97,8 +97,7 @@ def _judged(gate: Gate, facts: Facts) -> Flagged:
                     best.sides.append(side)
                     best.because.extend(because)
     if best is not None:
-        where = tuple(dict.fromkeys(side for side in best.sides if side is not Laterality.UNSIDED))
-        return Flagged(gate, "raised", best.rule, where, best.onset, tuple(dict.fromkeys(best.because)), ())
+        return Flagged(gate, "raised", best.rule, _where(best), best.onset, tuple(dict.fromkeys(best.because)), ())
     waits = _Waits(unknown, no_onset)
     missing = _missing(gate, facts, waits)
     unasked = not gate.core and not _anything_asked(gate, facts)
@@ -113,6 +112,13 @@ class _Best(NamedTuple):
     onset: Onset
     sides: list[Laterality]
     because: list[FindingKey]
+
+
+def _where(best: _Best) -> tuple[Laterality, ...]:
+    """The legs it holds for; none where it holds for either one and nobody has said which."""
+    legs = tuple(dict.fromkeys(side for side in best.sides if side is not Laterality.UNSIDED))
+    untold = len(legs) > 1 and all(key.side is Laterality.UNSIDED for key in best.because)
+    return () if untold else legs
 
 
 class _Waits(NamedTuple):

@@ -27,6 +27,8 @@ BLANK = Verdict(Truth.UNKNOWN)
 _TRIED = frozenset((AbsentReason.UNABLE, AbsentReason.DECLINED, AbsentReason.NOT_APPLICABLE))
 """Why a result could not be had although it was tried or asked for."""
 
+AMPUTATED = "amputated"
+
 _HALF_GRADE = {"+": Fraction(1, 3), "-": Fraction(-1, 3)}
 
 
@@ -170,13 +172,15 @@ def recorded(key: FindingKey) -> Judge:
 
 
 def not_obtained(key: FindingKey) -> Judge:
-    """It was tried and could not be had."""
+    """It was tried and could not be had; of a limb that is not there nothing was to be had."""
     blank, yes, no = _answers(key)
 
     def judge(facts: Facts) -> Verdict:
         if facts.settled.get(key) is not None:
             return no
         finding = facts.encounter.finding(key)
+        if finding is not None and finding.detail == AMPUTATED:
+            return no
         return yes if finding is not None and finding.not_obtained in _TRIED else blank
 
     return judge

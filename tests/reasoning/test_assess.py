@@ -60,6 +60,17 @@ def test_without_an_answered_safety_question_the_urgency_is_not_known() -> None:
     assert _assessed(a_wrist().say("blue_fingers", "unsure")).urgency_says == silent
 
 
+def test_no_urgency_is_routine_while_a_safety_question_was_never_asked() -> None:
+    second = copied("blue_fingers", "cold_fingers", group_number=2)
+    two = wrist(items=(*wrist().items, second))
+    told = a_wrist().say("blue_fingers", "no")
+    assert _assessed(told, two).urgency_says == "Urgency not known: 1 of 2 safety questions answered so far"
+    assert _assessed(told.say("cold_fingers", "no"), two).urgency_says.startswith("Routine")
+    urgent = a_gate("second", {"tier": "today", "when": BLUE}, core=["blue_fingers"])
+    raised = _assessed(a_wrist().say("blue_fingers", "yes"), wrist(items=two.items, gates=(urgent,)))
+    assert raised.urgency_says == "Today"
+
+
 def test_the_urgency_is_never_said_without_the_flags_not_cleared() -> None:
     said = _assessed(a_wrist().say("blue_fingers", "no")).urgency_says
     assert said.startswith("Routine (local waiting time); 0 of 1 red flags not cleared")

@@ -323,6 +323,13 @@ def test_what_was_tried_and_could_not_be_had_is_told_apart_from_what_was_put_off
     assert truth({"not_obtained": "turning_a_key"}, a_wrist().missing("turning_a_key", reason)) is wanted
 
 
+def test_of_a_limb_that_is_not_there_nothing_could_be_had() -> None:
+    """An amputated foot is no reason to measure what a finger could not feel."""
+    tried = {"not_obtained": "turning_a_key"}
+    assert truth(tried, a_wrist().unable("turning_a_key", "dressing")) is Truth.YES
+    assert truth(tried, a_wrist().unable("turning_a_key", "amputated")) is Truth.NO
+
+
 def test_a_result_was_had_and_a_blank_is_unknown() -> None:
     tried = {"not_obtained": "turning_a_key"}
     assert truth(tried, a_wrist().say("turning_a_key", "creaks_at_once")) is Truth.NO

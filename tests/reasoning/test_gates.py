@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from examassist.domain.body import Laterality
+from examassist.domain.body import SIDES, Laterality
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import FindingKey
 from examassist.domain.patient import Patient, Sex
@@ -318,3 +318,10 @@ def test_a_tier_with_triggers_of_its_own_takes_their_onset_and_none_means_the_co
     found = evolve(ASKED.tiers[0], onset_from=())
     assert onset_of(ASKED, asked, facts) == "long_standing_unchanged"
     assert onset_of(ASKED, found, facts) == "new_or_worse"
+
+
+def test_a_flag_of_one_leg_names_no_leg_while_nobody_has_said_which() -> None:
+    either = a_gate("blue", {"tier": "today", "when": BLUE}, side="each")
+    assert _judged(either, a_wrist().say("blue_fingers", "yes")).sides == ()
+    told = a_wrist().left("grip_bounce", "no_bounce").right("grip_bounce", "no_bounce")
+    assert _judged(SIGN, told).sides == SIDES

@@ -206,6 +206,8 @@ def _not_obtained(node: Node, judge: Judge, side: str) -> int:
     def one(cell: str) -> int:
         if (name, cell) in judge.record.settled:
             return NO
+        if (name, cell) in judge.record.amputated:
+            return NO
         return YES if judge.record.refused.get((name, cell)) in TRIED_AND_NOT_HAD else OPEN
 
     return _over(node, judge, side, name, one)

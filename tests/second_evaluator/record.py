@@ -36,6 +36,7 @@ class Record:
         self.sex: str = told["patient"].get("sex") or "unknown"
         self.settled: dict[Cell, Any] = {}
         self.refused: dict[Cell, str] = {}
+        self.amputated: set[Cell] = set()
         self.unsure: set[Cell] = set()
         for finding in told["findings"]:
             self._take(finding)
@@ -48,6 +49,8 @@ class Record:
         item = self.pack.items[cell[0]]
         if finding.get("not_obtained") is not None:
             self.refused[cell] = finding["not_obtained"]
+            if finding.get("detail") == "amputated":
+                self.amputated.add(cell)
             return
         value = finding["value"]
         nothing = set(item.get("settles_nothing", ()))
