@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from examassist.domain.encounter import FORMAT, Encounter, encounter_json
 from examassist.errors import BadInput, CouldNot
-from examassist.knowledge import encounter_file
 from examassist.knowledge.encounter_file import LARGEST, read_encounter, read_file
 from tests.builders import an_encounter
 
@@ -293,12 +292,11 @@ def test_any_json_in_any_field_is_read_or_refused(changes: dict[str, Any]) -> No
     assert isinstance(_read_or_refused(WHOLE | changes), Encounter | BadInput)
 
 
-def test_a_file_is_read_and_no_more_than_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_read_and_no_more_than_needed(tmp_path: Path) -> None:
     path = tmp_path / "exam.json"
     path.write_bytes(b"12345")
     assert read_file(path) == b"12345"
-    monkeypatch.setattr(encounter_file, "LARGEST", 2)
-    assert read_file(path) == b"123"
+    assert read_file(path, 2) == b"123"
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
