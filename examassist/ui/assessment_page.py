@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.beside import BesideCard
@@ -19,6 +19,7 @@ from examassist.ui.impression import ImpressionCard
 from examassist.ui.page_head import blank_text
 from examassist.ui.pieces import KeyedButton, KeyedPrimaryButton, LinkButton, column, row, words
 from examassist.ui.score_sheet import ScoreSheet
+from examassist.ui.sight_area import SightArea
 from examassist.ui.tab_order import stops_in
 from examassist.ui.theme import BOLD, px
 
@@ -69,7 +70,7 @@ class AssessmentPage(QWidget):
         self.plan = PlanCard(model)
         self.scores = LinkButton(_("Scores: show what they say"))
         self.scores.clicked.connect(self._show_scores)
-        self._area = QScrollArea()
+        self._area = SightArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -45,6 +45,7 @@ class IdentityDialog(WordsDialog):
     def __init__(self, parent: QWidget, patient: Patient, found: Found, on: date, *, new: bool = True) -> None:
         super().__init__(parent)
         self._new = new
+        self._number = patient.id
         self.setWindowTitle("ExamAssist")
         at_least(self, width=WIDTH)
         inside = column(margins=(28, 22, 28, 22), gap=12)
@@ -93,7 +94,7 @@ class IdentityDialog(WordsDialog):
             text = _("Only the ID is the same; name or birth date differ.")
             lines.addWidget(words(text, size=13, weight=BOLD, ink="urg", wrap=True))
         elif not known.same_number:
-            lines.addWidget(words(_("Name and birth date are the same, the ID is not."), size=13, ink="urg", wrap=True))
+            lines.addWidget(words(_number_text(self._number, known.patient.id), size=13, ink="urg", wrap=True))
         across.addLayout(lines, 1)
         if known.draft and self._new:
             button = self.drafts[known.exam] = QPushButton(_("Go on with this draft"))
@@ -218,3 +219,12 @@ def _ask(patient: Patient) -> str:
     if patient.birth_date is None:
         return _("Let the patient say the birth date, and compare it with each line.")
     return _("Let the patient say the birth date. It must be {day}.").format(day=day_text(patient.birth_date))
+
+
+def _number_text(typed: str | None, recorded: str | None) -> str:
+    """What name and birth date alone leave open; an ID that is not known differs from none."""
+    if typed and recorded:
+        return _("Name and birth date are the same, the ID is not.")
+    if typed or recorded:
+        return _("Name and birth date are the same; an ID is known for one of the two exams only.")
+    return _("Name and birth date are the same; no ID is known for either exam.")

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from examassist.domain.patient import ADULT, Patient, Sex
 from examassist.language import translate as _
 from examassist.ui.banner import MONTHS, day_text
 from examassist.ui.dress import at_least, fix
 from examassist.ui.pieces import Card, Chip, KeyedButton, KeyedPrimaryButton, column, row, words
+from examassist.ui.sight_area import SightArea
 from examassist.ui.theme import BOLD, SEMIBOLD
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class NewExam(QWidget):
         """The form, which scrolls where the letters are large."""
         page = QWidget()
         page.setLayout(self._arranged())
-        area = QScrollArea()
+        area = SightArea()
         area.setWidgetResizable(True)
         area.setWidget(page)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

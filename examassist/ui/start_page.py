@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.complaint import ComplaintRow
 from examassist.ui.dress import fix
 from examassist.ui.icons import picture
 from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, elided_words, pictured, row, rule, words
+from examassist.ui.sight_area import SightArea
 from examassist.ui.theme import BOLD, SEMIBOLD, colour, font, hairline, px, text_px
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class DraftRow(QWidget):
         self.setLayout(line)
 
 
-class StartPage(QScrollArea):
+class StartPage(SightArea):
     """New exam, continue, open; the drafts; this workstation."""
 
     spoken_role = QAccessible.Role.Grouping

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from examassist.ui.assessment_page import AssessmentPage
@@ -29,6 +30,17 @@ def test_what_is_still_being_typed_is_recorded_before_the_export(qtbot: QtBot) -
     impression = page._model.encounter.impression
     assert impression is not None
     assert impression.text == "stiff"
+
+
+def test_the_line_one_types_into_is_in_sight_on_a_small_screen(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    page.resize(800, 320)
+    page.activateWindow()
+    for field in (page.impression.finder, page.impression.text, page.plan.chips[next(reversed(page.plan.chips))]):
+        field.setFocus()
+        settle()
+        top = field.mapTo(page._area.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= page._area.viewport().height() - field.height()
 
 
 def test_a_hidden_page_shows_what_was_recorded_meanwhile(qtbot: QtBot) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from examassist.domain.patient import Patient
 from examassist.errors import CouldNot
 from examassist.ui import opening
-from examassist.ui.identity import IdentityDialog
+from examassist.ui.identity import Found, IdentityDialog
+from examassist.ui.known import Known
 from tests.screens import settle, wait_until
 from tests.ui.exam_room import NOW, found, press
 from tests.ui.test_opening import saved
@@ -69,7 +70,8 @@ def test_somebody_new_begins_at_once(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        (("halvorsen", "ingrid", "14-Mar-1955", ""), "the ID is not"),
+        (("halvorsen", "ingrid", "14-Mar-1955", ""), "an ID is known for one of the two exams only"),
+        (("halvorsen", "ingrid", "14-Mar-1955", "EX-9"), "the ID is not"),
         (("Halvorsen", "Ingrid", "14-Mar-1955", "ex-7"), "It must be 14-Mar-1955"),
         (("Marchetti", "Paolo", "30-Oct-1949", "EX-7"), "name or birth date differ"),
     ],
@@ -88,6 +90,16 @@ def test_a_known_number_or_name_with_birth_date_is_shown_and_enter_by_habit_begi
     assert window.who.form is not None
     assert window.who.form.isEnabled(), "what was typed can be corrected"
     assert window.who.form.family.text() == typed[0]
+
+
+def test_two_exams_without_an_id_are_not_said_to_differ_in_it(qtbot: QtBot) -> None:
+    nobody = INGRID.model_copy(update={"id": None})
+    known = Known("exam-1", nobody, NOW, draft=False, same_number=False, same_person=True)
+    around = QWidget()
+    qtbot.addWidget(around)
+    said = text_of(IdentityDialog(around, nobody, Found((known,), None), NOW.date()))
+    assert "the ID is not" not in said
+    assert "no ID is known for either exam" in said
 
 
 def test_a_confirmed_birth_date_begins_a_new_exam(window: MainWindow) -> None:

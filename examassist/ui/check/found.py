@@ -37,6 +37,8 @@ class Line:
     key: FindingKey
     asked: bool = False
     """Whether it is a question that yes or no answers."""
+    sides: str = ""
+    """Its name with the sides that have a result, where not all of them have one."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Found:
             _answered(value, [line for line in normal if line.asked and line.value == value])
             for value in dict.fromkeys(line.value for line in normal if line.asked)
         ]
-        if names := [line.label for line in normal if not line.asked]:
+        if names := [line.sides or line.label for line in normal if not line.asked]:
             text = translate_count("{n} recorded as normal: {names}", "{n} recorded as normal: {names}", len(names))
             said.append(text.format(n=len(names), names="; ".join(names)) + ".")
         if self.filled:
@@ -109,7 +111,9 @@ def _lines(item: Item, encounter: Encounter, edition: Edition) -> Iterable[Line]
     if had:
         kind = _kind(item, had)
         value = _sided([(each, _value(each, edition)) for each in had])
-        yield Line(kind, item.label, value, had[0].key, asked=item.kind in {"yes_no", "yes_no_unsure"})
+        asked = item.kind in {"yes_no", "yes_no_unsure"}
+        sides = say_for(edition).cells([each.key for each in had]) if len(had) < len(keys) else ""
+        yield Line(kind, item.label, value, had[0].key, asked, sides)
     not_had = [finding for finding in findings if finding.not_obtained is not None]
     if not_had:
         yield Line("not_had", item.label, _sided([(each, _value(each, edition)) for each in not_had]), not_had[0].key)

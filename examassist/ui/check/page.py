@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
@@ -14,6 +14,7 @@ from examassist.ui.check.found import Found, Line, entered, found
 from examassist.ui.check.gaps import Gap, gaps
 from examassist.ui.contradictions.pairs import Pairs
 from examassist.ui.pieces import Card, KeyCap, KeyedPrimaryButton, LinkButton, column, pictured, row, words
+from examassist.ui.sight_area import SightArea
 from examassist.ui.theme import BOLD, SEMIBOLD, colour
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class CheckPage(QWidget):
         self.export.setAutoDefault(True)
         self.export.clicked.connect(self.export_wanted)
         self._body = QWidget()
-        self._area = QScrollArea()
+        self._area = SightArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

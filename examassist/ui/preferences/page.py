@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from examassist.language import translate as _
 from examassist.settings import LOCK_MINUTES, Country, Layout, Paper, Place, Settings, Theme, settings_file
 from examassist.ui.appearance import STEPS
 from examassist.ui.pieces import Card, KeyedButton, LinkButton, column, row, words
 from examassist.ui.preferences.controls import Control, Folder, Line, Number, OneOf, Phones, YesNo
+from examassist.ui.sight_area import SightArea
 from examassist.ui.theme import BOLD, px
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class SettingsPage(QWidget):
     def _arrange(self) -> None:
         page = _Column()
         page.setLayout(self._cards)
-        area = QScrollArea()
+        area = SightArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)

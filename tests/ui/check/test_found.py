@@ -42,7 +42,7 @@ def test_what_was_not_examined_and_what_could_not_be_are_named_and_never_normal(
     assert "R: " in line.value
     femoral = model.edition.item["femoral_pulse"].label
     assert f"{femoral}, left" in step.blank_text, "the side that was not felt is named"
-    assert "1 recorded as normal" in step.normal_text
+    assert step.normal_text == f"1 recorded as normal: {femoral}, right.", "nobody felt the other side"
 
 
 def test_it_is_counted_how_every_value_came_in() -> None:
