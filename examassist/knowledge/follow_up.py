@@ -61,8 +61,9 @@ def follow_up(earlier: Sequence[Encounter], edition: Edition) -> FollowUp:
     """What to ask after these visits.
 
     Safety items that everyone is asked and the symptoms that the content names are never cut. What was abnormal
-    follows as far as there is room: safety items first, then those whose change the content calls getting worse, then
-    the exam's own rows, then what was asked on request.
+    follows as far as there is room: safety items first, then what was found by examining, then symptoms, then what was
+    told about the patient; of each first what the content calls getting worse, then the exam's own rows, then what was
+    asked on request.
     """
     fixed = always_asked(edition)
     last = last_recorded(earlier)
@@ -72,7 +73,7 @@ def follow_up(earlier: Sequence[Encounter], edition: Edition) -> FollowUp:
             for item in edition.items
             if item.id not in fixed and item.part_of is None and _was_abnormal(item, last, edition)
         ),
-        key=lambda item: _rank(item, worsening_items(edition)),
+        key=lambda item: _rank(item, edition, worsening_items(edition)),
     )
     taken: list[str] = []
     room = LIMIT - FOR_DECIDING - values(fixed, edition)
@@ -115,9 +116,14 @@ def _was_abnormal(item: Item, last: dict[FindingKey, Finding], edition: Edition)
     return any(value is not None and tone_of(item, value) == "abnormal" for value in values)
 
 
-def _rank(item: Item, worsening: frozenset[str]) -> int:
+def _rank(item: Item, edition: Edition, worsening: frozenset[str]) -> tuple[int, int]:
+    """Smaller comes first. The sections of the symptoms that change hold symptoms; other talk is background."""
+    told_where = {edition.item[name].section for name in edition.header.follow_up if name in edition.item}
     if item.safety:
-        return 0
-    if item.id in worsening:
-        return 1
-    return 2 if item.show == "always" else 3
+        kind = 0
+    elif item.position != "talk":
+        kind = 1
+    else:
+        kind = 2 if item.section in told_where else 3
+    within = 0 if item.id in worsening else 1 if item.show == "always" else 2
+    return kind, within

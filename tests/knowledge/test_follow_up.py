@@ -57,6 +57,19 @@ def test_the_safety_item_and_the_one_that_may_worsen_come_before_the_rest() -> N
     assert listed.left_out[-1] == "popliteal_pulse", "what was asked on request gives way first"
 
 
+def test_what_was_found_by_examining_comes_before_what_was_told() -> None:
+    old = found("ankle_reflex.left", "absent")
+    pulses = [found(f"{name}.right", "absent") for name in ("dorsalis_pedis_pulse", "posterior_tibial_pulse")]
+    background = [
+        Finding(item=item.id, value="yes")
+        for item in edition().items
+        if item.kind == "yes_no" and item.position == "talk" and not item.sided and not item.safety
+    ]
+    listed = follow_up([visit(*background, *pulses, old)], edition())
+    assert set(listed.abnormal[:3]) == {"ankle_reflex", "dorsalis_pedis_pulse", "posterior_tibial_pulse"}
+    assert listed.left_out, "the background alone would have filled it"
+
+
 def test_what_was_normal_or_not_looked_at_is_not_listed() -> None:
     unable = Finding(item="ankle_reflex", side=found("ankle_reflex.left", "x").side, not_obtained=AbsentReason.UNABLE)
     listed = follow_up([visit(found("knee_reflex.left", "normal"), unable)], edition())
