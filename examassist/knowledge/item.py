@@ -102,6 +102,8 @@ class Item(Content):
     """One row of the exam; after loading, ``values`` and the words about them are filled from its scale.
 
     ``fills_unless`` names findings of the same side that are reason to look: beside them it is not filled in bulk.
+    ``midline`` says that right and left lie in one part of the body: the same there on the other side is more of one
+    finding and no finding of another kind.
     ``at_once`` sends the keys here straight after the answer that opens it, on the same side.
     """
 
@@ -111,6 +113,7 @@ class Item(Content):
     ask_or_do: Text
     kind: Kind
     side: Literal["left_right", "unsided"]
+    midline: bool = False
     scale: Id | None = None
     ordered: bool = False
     values: tuple[Answer, ...] = ()

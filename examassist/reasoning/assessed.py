@@ -139,12 +139,16 @@ class Kind(NamedTuple):
 
 
 def kind_of(cell: str, edition: Edition) -> Kind:
-    """What kind of finding a cell holds; two of one question or of one section and side are of the same kind."""
+    """What kind of finding a cell holds; two of one question or of one section and side are of the same kind.
+
+    What lies in the middle of the body has no other side.
+    """
     key = FindingKey.parse(cell)
     item = edition.item.get(key.item)
     if item is None:
         return Kind(key.item, key.side)
+    side = Laterality.UNSIDED if item.midline else key.side
     group = edition.item.get(item.part_of) if item.part_of is not None else item
     if group is not None and group.onset is not None:
-        return Kind(group.id, key.side)
-    return Kind(item.section, key.side)
+        return Kind(group.id, side)
+    return Kind(item.section, side)

@@ -140,21 +140,27 @@ def _not_cleared(record: Record) -> Iterator[Line]:
 
 
 def answers_given(record: Record) -> Iterator[Line]:
-    """What the clinician said about raised flags, which lowers nothing, and the emergencies nobody answered."""
-    for answer in record.encounter.flag_answers:
-        gate = record.edition.gate.get(answer.flag)
-        name = gate.label if gate is not None else answer.flag
-        yield Line(f"{KEY}.answer.{answer.flag}", sentence(f"{name}: {answer_in_full(answer)}"), lead="Clinician:")
+    """What the clinician said about raised flags, which lowers nothing, and the emergencies nobody answered.
+
+    What holds now comes first. An answer that does not hold for all that is known now follows as an earlier one.
+    """
+    earlier = set()
     for flag in record.assessment.raised:
         beside = standing(flag, record.encounter, record.edition)
         if beside.is_answered:
             continue
         if beside.answer is not None and flag.tier in {"now", "today"}:
             found = record.told(beside.news.facts)
-            what = f"recorded since that answer: {'; '.join(found)}" if found else "due sooner since that answer"
+            what = f"recorded since the earlier answer: {'; '.join(found)}" if found else "due sooner since that answer"
             line = f"{flag.says}: NOT ASSESSED; {what}."
+            earlier.add(flag.id)
         elif flag.tier == "now":
             line = f"{flag.says}: nobody is recorded as acting."
         else:
             continue
         yield Line(f"{KEY}.unanswered.{flag.id}", line, lead="Clinician:")
+    for answer in record.encounter.flag_answers:
+        gate = record.edition.gate.get(answer.flag)
+        name = gate.label if gate is not None else answer.flag
+        lead = "Clinician, earlier:" if answer.flag in earlier else "Clinician:"
+        yield Line(f"{KEY}.answer.{answer.flag}", sentence(f"{name}: {answer_in_full(answer)}"), lead=lead)

@@ -78,6 +78,21 @@ def test_whoever_acts_acts_on_more_of_it_but_not_on_the_other_leg() -> None:
     assert other.asks_again
 
 
+def test_the_other_side_of_the_midline_is_no_other_finding() -> None:
+    right: dict[str, Value] = {
+        "saddle_or_sexual_change": "yes",
+        "saddle_or_sexual_change_onset": "new_or_worse",
+        "saddle_sensation.right": "absent",
+    }
+    left: dict[str, Value] = {"saddle_sensation.left": "absent"}
+    acting = beside(right, left, "suspected_cauda_equina", "acting")
+    assert acting.is_answered
+    assert not acting.asks_again
+    judged = beside(right, left, "suspected_cauda_equina")
+    assert not judged.is_answered, "a judgement was made of one side"
+    assert not judged.asks_again, "the bar says so; no window comes again"
+
+
 def test_an_answer_of_an_older_file_holds_for_what_was_recorded_before_it() -> None:
     for minutes, holds in ((1, True), (-1, False)):
         given = FlagAnswer(flag="threatened_leg", answer="already_known", at=NOW + timedelta(minutes=minutes))

@@ -104,11 +104,11 @@ def test_what_an_answer_did_not_know_is_printed_as_not_assessed() -> None:
     said = [
         line.whole
         for line in gate_line(blue_fingers().with_(flag_answers=(answer,)).record).lines
-        if line.lead == "Clinician:"
+        if line.lead.startswith("Clinician")
     ]
     assert len(said) == 2
-    assert "Assessed: not an emergency" in said[0]
-    assert "NOT ASSESSED; recorded since that answer: " in said[1]
+    assert "NOT ASSESSED; recorded since the earlier answer: " in said[0], "what holds now comes first"
+    assert said[1].startswith("Clinician, earlier: Blue hand: Assessed: not an emergency")
 
 
 def test_an_emergency_that_nobody_answered_says_so() -> None:
