@@ -24,28 +24,43 @@ if TYPE_CHECKING:
 @click.option("--text", "as_text", is_flag=True, help="Print the same as plain text.")
 @click.option("--transfer", "kind", flag_value="transfer", help="The one page that goes with an emergency instead.")
 @click.option("--leaflet", "kind", flag_value="leaflet", help="What the patient takes home instead.")
+@click.option(
+    "--request",
+    "wanted",
+    metavar="ID|all",
+    help="With --text: the request of that test or the letter to that reader instead, or all that this exam calls for.",
+)
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913  one for each option
     workstation: Workstation,
     *,
     file: str,
     output: str | None,
     as_text: bool,
     kind: str | None,
+    wanted: str | None,
     **about: Unpack[About],
 ) -> None:
     """Write the summary of the findings in FILE (- for standard input) to OUT.pdf, print it with --text, or both.
 
     With --transfer the one page that goes with an emergency is written instead, with --leaflet what the patient
-    takes home.
+    takes home. With --request and --text what one colleague is asked is printed, each phrase of it from the record.
 
     The summary and the page for an emergency carry the exam and its assessment (see verify and open). The PDF is
     PDF/A-3b where the installed pikepdf can check this, from version 10.14 on; else it is written without that claim.
     """
+    if wanted is not None and (output is not None or not as_text or kind is not None):
+        raise click.UsageError("A request is printed: give --request with --text, and nothing else to make.")
     if output is None and not as_text:
         raise click.UsageError("Say where the PDF goes with -o OUT.pdf, or ask for --text.")
     target = None if output is None else _target(output, (file, *about["earlier"]))
     exam = read_exam(workstation, file, **about)
+    if wanted is not None:
+        from examassist.cli.requests import requests_of
+        from examassist.report.requests.text import requests_text
+
+        say(requests_text(requests_of(exam, wanted)))
+        return
     from examassist.cli.summary import leaflet_of, summary_of, transfer_of
 
     document = {None: summary_of, "transfer": transfer_of, "leaflet": leaflet_of}[kind](workstation, exam)

@@ -16,10 +16,14 @@ Role = Literal["first", "then", "optional", "alternative", "not_now"]
 
 
 class RequestLine(Content):
-    """A line that belongs into the request of a test: always, or when its findings are recorded."""
+    """A line that belongs into the request of a test: always, or when its findings are recorded.
+
+    One that ``asks`` is put to the reader as it stands; any other reminds whoever writes the request.
+    """
 
     says: Text
     when: Condition | None = None
+    asks: bool = False
 
 
 class Investigation(Content):

@@ -32,6 +32,7 @@ def check_rules(edition: Edition, faults: Faults) -> None:
     for gate in edition.gates:
         _check_gate(gate, faults)
     _check_circles(edition, faults)
+    _check_readers(edition, faults)
 
 
 class Formula(NamedTuple):
@@ -84,6 +85,11 @@ def formulas(edition: Edition) -> Iterable[Formula]:  # noqa: C901, PLR0912  one
         yield from _optional("advice", advice.id, {"when": advice.when, "unless": advice.unless})
     for step in edition.pathway:
         yield from _optional("pathway", step.id, {"when": step.when, "held when": step.held_when})
+    for reader in edition.readers:
+        for line in reader.asks:
+            yield from _optional("readers", reader.id, {"asks": line.when})
+        for question in reader.questions:
+            yield from _optional("readers", reader.id, {"question": question.when})
 
 
 def _of_group(group: Group) -> Iterable[Formula]:
@@ -118,7 +124,12 @@ def _check_formula(formula: Formula, edition: Edition, faults: Faults) -> None:
         fault(f"`not_obtained: {tried[0]}` may stand in the `when` of a test only", "name the values")
 
 
-_MAY_READ_WHAT_WAS_TRIED = {("advice", "when"), ("investigations", "request")}
+_MAY_READ_WHAT_WAS_TRIED = {
+    ("advice", "when"),
+    ("investigations", "request"),
+    ("readers", "asks"),
+    ("readers", "question"),
+}
 
 Reference = tuple[str, str, "Iterable[str]", "Collection[str]", str]
 
@@ -172,6 +183,7 @@ def _references_of_papers(edition: Edition) -> Iterable[Reference]:
 
 def _references_of_care(edition: Edition) -> Iterable[Reference]:
     texts = [text.id for text in edition.profile_texts]
+    conditions, known = edition.condition, {*edition.item, *edition.derived_by_id}
     for text in edition.profile_texts:
         yield "profile_texts", text.id, text.gates, edition.gate, "gate"
     for short in edition.short_exams:
@@ -193,6 +205,16 @@ def _references_of_care(edition: Edition) -> Iterable[Reference]:
         yield "pathway", step.id, [step.profile_text] if step.profile_text else [], texts, "profile text"
         for words in (*step.words, *step.held_by_words):
             yield "pathway", step.id, words.conditions, edition.condition, "condition"
+    for reader in edition.readers:
+        questions = reader.questions
+        tests = [*reader.tests, *(test for each in questions for test in each.tests)]
+        yield "readers", reader.id, tests, edition.investigation, "investigation"
+        gates = [*reader.gates, *(gate for each in questions for gate in each.gates)]
+        yield "readers", reader.id, gates, edition.gate, "gate"
+        named = [*reader.words, *(words for each in questions for words in each.words)]
+        yield "readers", reader.id, [name for words in named for name in words.conditions], conditions, "condition"
+        wanted = [name for topic in reader.topics for name in (*topic.needs, *topic.tells)]
+        yield "readers", reader.id, wanted, known, "item"
 
 
 def groups_of(pattern: Pattern) -> tuple[str, ...]:
@@ -255,6 +277,18 @@ def _check_gate(gate: Gate, faults: Faults) -> None:
     both = sorted({*gate.core} & {*gate.conditional})
     for name in both:
         faults.add("gates", gate.id, f"has `{name}` as core and as conditional", "keep one")
+
+
+def _check_readers(edition: Edition, faults: Faults) -> None:
+    """Each test has one reader at most, and a question that nobody reads is none."""
+    first: dict[str, str] = {}
+    for reader in edition.readers:
+        for test in reader.tests:
+            if first.setdefault(test, reader.id) != reader.id:
+                faults.add("readers", reader.id, f"is asked for `{test}`, as `{first[test]}` is", "keep one of them")
+        for question in reader.questions:
+            if not question.says.endswith("?"):
+                faults.add("readers", reader.id, f"ends with what is no question: {question.says}")
 
 
 def _check_circles(edition: Edition, faults: Faults) -> None:

@@ -25,6 +25,7 @@ from examassist.knowledge.item import Derived, Item, Label, Scale, Section, Step
 from examassist.knowledge.maps.body_map import BodyMap
 from examassist.knowledge.maps.drawing import Drawing, read_drawing
 from examassist.knowledge.picture import Picture
+from examassist.knowledge.reader import Reader
 from examassist.knowledge.rule import (
     Card,
     ClinicalCondition,
@@ -109,6 +110,7 @@ class Edition(Content):
     short_exams: tuple[ShortExam, ...] = ()
     transfer_lines: tuple[TransferLine, ...] = ()
     leaflet: tuple[LeafletText, ...] = ()
+    readers: tuple[Reader, ...] = ()
     maps: tuple[BodyMap, ...] = ()
     pictures: tuple[Picture, ...] = ()
     wording: Annotated[dict[str, str], Field(default_factory=dict)]
@@ -159,6 +161,11 @@ class Edition(Content):
     def safety_gate(self) -> Mapping[str, SafetyGate]:
         """The safety gates by id."""
         return _by_id(self.safety_gates)
+
+    @cached_property
+    def reader(self) -> Mapping[str, Reader]:
+        """The readers of requests and letters by id."""
+        return _by_id(self.readers)
 
     @cached_property
     def score(self) -> Mapping[str, Score]:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from examassist.domain.evolve import evolve
 from examassist.errors import BadInput, ContentError, CouldNot, Problem
-from examassist.knowledge import advice, handed, item, picture, rule, score
+from examassist.knowledge import advice, handed, item, picture, reader, rule, score
 from examassist.knowledge.case import Case
 from examassist.knowledge.edition import ENGINE, Edition, PackHeader
 from examassist.knowledge.edition_cache import keep, kept, nothing_to_collect
@@ -60,6 +60,7 @@ LISTS: dict[str, type[Content]] = {
     "short_exams": advice.ShortExam,
     "transfer_lines": handed.TransferLine,
     "leaflet": handed.LeafletText,
+    "readers": reader.Reader,
     "maps": body_map.BodyMap,
     "pictures": picture.Picture,
 }

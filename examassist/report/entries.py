@@ -106,7 +106,7 @@ def who_and_how(record: Record, written_by: str, state: str, made: str) -> Field
     findings = [each for each in record.encounter.findings if each.how is not How.GROUP_ANSWER]
     counts = [(sum(1 for each in findings if each.how in ways), name) for name, ways in WAYS]
     said = [f"{count} {name}" for place, (count, name) in enumerate(counts) if count or place < ALWAYS_COUNTED]
-    lines = [Line("entered.rest", text) for text in [_by_section(record)] if text]
+    lines = [Line("entered.rest", text) for text in [by_section(record)] if text]
     groups = [item for item in record.edition.items if as_a_group(record, item)]
     if groups:
         parts = sum(item.parts.count for item in groups if item.parts is not None)
@@ -119,7 +119,7 @@ def who_and_how(record: Record, written_by: str, state: str, made: str) -> Field
     return Fields("who", (entered, signed))
 
 
-def _by_section(record: Record) -> str:
+def by_section(record: Record) -> str:
     """How many values of which section were filled in by one key."""
     filled = Counter(
         record.edition.item[each.item].section

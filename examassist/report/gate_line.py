@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.answered import answer_in_full
@@ -73,9 +73,9 @@ def _about_raised(record: Record, flag: FlagResult) -> Iterator[Line]:
 
 def _openings(record: Record) -> Iterator[Line]:
     """First what was not examined or asked, then what can be said about the questions that were."""
-    not_had = _not_had(record)
-    if not_had:
-        yield Line(f"{KEY}.open", sentence("; ".join(not_had)))
+    missing = not_had(record)
+    if missing:
+        yield Line(f"{KEY}.open", sentence("; ".join(each.text for each in missing)))
     questions = [item for item in record.edition.items if item.group_number is not None]
     # An answer that settles nothing is no question asked of which nothing came.
     asked = sum(
@@ -93,7 +93,14 @@ def _openings(record: Record) -> Iterator[Line]:
         yield Line(f"{KEY}.asked", "No safety question answered: whether there is an emergency trigger is not known.")
 
 
-def _not_had(record: Record) -> list[str]:
+class NotHad(NamedTuple):
+    """One sentence about safety inputs without a result, and the cells it is about."""
+
+    text: str
+    keys: tuple[FindingKey, ...]
+
+
+def not_had(record: Record) -> list[NotHad]:
     """Safety inputs without a result: refused or impossible ones with the reason, then those not asked for at all."""
     refused: dict[str, list[FindingKey]] = {}
     not_examined: list[FindingKey] = []
@@ -106,12 +113,13 @@ def _not_had(record: Record) -> list[str]:
             not_asked += record.blank(item)
         elif item.safety and _by_hand(item) and item.id in record.shown:
             not_examined += record.blank(item)
-    said = [f"{record.say.cells(keys, NAMED)} {why}" for why, keys in refused.items()]
+    said = [NotHad(f"{record.say.cells(keys, NAMED)} {why}", tuple(keys)) for why, keys in refused.items()]
     if not_examined:
-        said.append(f"{record.say.cells(not_examined, NAMED)} NOT EXAMINED")
+        said.append(NotHad(f"{record.say.cells(not_examined, NAMED)} NOT EXAMINED", tuple(not_examined)))
     if not_asked:
         count = several(len(not_asked), "question", "questions")
-        said.append(f"{count} about safety NOT ASKED: {record.say.cells(not_asked, NAMED)}")
+        text = f"{count} about safety NOT ASKED: {record.say.cells(not_asked, NAMED)}"
+        said.append(NotHad(text, tuple(not_asked)))
     return said
 
 

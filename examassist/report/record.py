@@ -94,12 +94,25 @@ class Record:
 
     def told(self, facts: Iterable[Fact]) -> list[str]:
         """Facts as sentences, a safety question in one with its parts and its onset."""
+        return [text for text, _keys in self.told_by(facts)]
+
+    def told_by(self, facts: Iterable[Fact]) -> list[tuple[str, tuple[FindingKey, ...]]]:
+        """The same, each sentence with the cells that it speaks of."""
         said: dict[str, list[Fact]] = {}
         for fact in facts:
             name = FindingKey.parse(fact.finding).item
             item = self.edition.item.get(name)
             said.setdefault((item.part_of if item is not None else None) or name, []).append(fact)
-        return [text for name, same in said.items() for text in self._told(name, same)]
+        return [(text, self._cells(name, same)) for name, same in said.items() for text in self._told(name, same)]
+
+    def _cells(self, name: str, facts: Sequence[Fact]) -> tuple[FindingKey, ...]:
+        """The cells of some facts, and those of the question that they belong to."""
+        item = self.edition.item.get(name)
+        parts = item.parts.item if item is not None and item.parts is not None else None
+        onset = item.onset if item is not None else None
+        beside = [FindingKey(each, side) for each in (name, parts, onset) if each for side in Laterality]
+        found = [key for key in beside if self.encounter.finding(key) is not None]
+        return tuple(dict.fromkeys((*(FindingKey.parse(fact.finding) for fact in facts), *found)))
 
     def _told(self, name: str, facts: Sequence[Fact]) -> list[str]:
         """What is said of one question: ``Bladder: stays full (new or worse)`` where its answer has parts."""

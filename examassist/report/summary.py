@@ -10,6 +10,7 @@ from examassist.report.beside import also_think_of, disagreements
 from examassist.report.document import Line, Listing, Request, Requests
 from examassist.report.entries import not_examined, rest_recorded
 from examassist.report.record import Record, sentence, several
+from examassist.report.requests.argue import leading_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from examassist.reasoning.assessment import ConditionResult, InvestigationResult
     from examassist.report.document import Block, Mark
 
-LEADING = 2
-"""How many conditions are weighed on page one."""
 EACH = 3
 """How many findings for, against and not known are named there for each."""
 INDICATION = 6
@@ -168,16 +167,6 @@ def _weighing(record: Record) -> Iterator[Listing]:
     if not lines:
         lines = [Line("weighing.none", "No condition stands out from what is recorded.")]
     yield Listing("weighing", "For, against, not known", tuple(lines), note="groups of findings")
-
-
-def leading_conditions(record: Record) -> list[ConditionResult]:
-    """The conditions that fit best, where any does."""
-    found = [
-        each
-        for each in record.assessment.conditions
-        if each.word in {"fits_well", "possible"} and record.edition.condition[each.id].role != "derived_from_two"
-    ]
-    return found[:LEADING]
 
 
 def _weighed(record: Record, condition: ConditionResult) -> Iterator[Line]:
