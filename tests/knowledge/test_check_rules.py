@@ -191,4 +191,5 @@ def test_what_tests_and_steps_name_must_exist(changes: dict[str, Any], what: str
 
 def test_every_formula_of_the_edition_is_walked() -> None:
     kinds = {formula.kind for formula in formulas(wrist())}
-    assert kinds == {"groups", "conditions", "gates", "contradictions", "scope", "scores", "worsening", "safety_gates"}
+    rules = {"groups", "conditions", "gates", "contradictions", "scope", "scores", "worsening", "safety_gates"}
+    assert kinds == {*rules, "readers"}

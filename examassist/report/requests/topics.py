@@ -205,7 +205,7 @@ def question_rows(record: Record) -> Iterator[Row]:
     if not_asked:
         yes.append(Phrase(f"NOT ASKED: {record.say.cells(not_asked, ALL)}", basis_of(record, not_asked)))
     if yes:
-        yield Row("questions", tuple(yes), "Safety questions:")
+        yield Row("questions", tuple(yes), "Asked for safety:")
 
 
 def _answered(record: Record, item: Item, finding: Finding) -> Phrase:

@@ -66,11 +66,11 @@ def test_what_the_reader_needs_is_named_while_it_is_blank_and_refused_ones_with_
 
 def test_safety_questions_are_listed_with_their_answers_and_never_summed_up() -> None:
     [asked] = question_rows(a_creaking_wrist().record)
-    assert asked.whole == "Safety questions: No: Blue fingers."
+    assert asked.whole == "Asked for safety: No: Blue fingers."
     [not_asked] = question_rows(an_exam().record)
-    assert not_asked.whole == "Safety questions: NOT ASKED: Blue fingers."
+    assert not_asked.whole == "Asked for safety: NOT ASKED: Blue fingers."
     [yes] = question_rows(blue_fingers().record)
-    assert yes.whole == "Safety questions: Blue fingers: Yes (new or worse)."
+    assert yes.whole == "Asked for safety: Blue fingers: Yes (new or worse)."
 
 
 @pytest.mark.parametrize(
