@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help="With --text: the request of that test or the letter to that reader instead, or all that this exam calls for.",
 )
 @click.pass_obj
-def command(  # noqa: PLR0913  one for each option
+def command(
     workstation: Workstation,
     *,
     file: str,
