@@ -41,7 +41,7 @@ class SightArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What comes or goes on the page moves the rest of it."""
-        if event.type() == QEvent.Type.Resize and watched is self.widget():
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest} and watched is self.widget():
             self._later.start()
         return super().eventFilter(watched, event)
 
@@ -55,5 +55,8 @@ class SightArea(QScrollArea):
         page, focused = self.widget(), QApplication.focusWidget()
         if focused is None or page is None or not page.isAncestorOf(focused):
             return
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton and focused.height() <= self.viewport().height():
-            self.ensureWidgetVisible(focused, 0, min(px(_AROUND), (self.viewport().height() - focused.height()) // 2))
+        room, height = self.viewport().height(), focused.height()
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton and height <= room:
+            # by hand, because Qt brings only the text cursor of a field into sight and may cut its frame
+            middle = focused.mapTo(page, focused.rect().center())
+            self.ensureVisible(middle.x(), middle.y(), 0, min(height // 2 + px(_AROUND), room // 2))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from examassist.ui.sight_area import SightArea
 from tests.screens import settle
@@ -34,6 +34,8 @@ def test_what_has_the_keys_is_in_sight_also_when_the_page_or_its_place_changes(q
     area.resize(400, 300)
     area.show()
     area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "a button held down by another test"
     page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     page.setFocus()
     settle()
