@@ -198,7 +198,7 @@ def question_rows(record: Record) -> Iterator[Row]:
             group = ", each asked as a group" if as_a_group(record, item) else ""
             answers.setdefault(record.say.value(finding) + group, []).append(item)
         else:
-            yes.append(_answered(record, item, finding))
+            yes.append(answered(record, item, finding))
     for value, items in answers.items():
         names = BETWEEN.join(item.label for item in items)
         yes.append(Phrase(f"{value}: {names}", basis_of(record, [FindingKey(item.id) for item in items])))
@@ -208,7 +208,8 @@ def question_rows(record: Record) -> Iterator[Row]:
         yield Row("questions", tuple(yes), "Asked for safety:")
 
 
-def _answered(record: Record, item: Item, finding: Finding) -> Phrase:
+def answered(record: Record, item: Item, finding: Finding) -> Phrase:
+    """A safety question in one phrase with its parts and its onset."""
     own = recorded(record, record.edition.item[item.parts.item]) if item.parts is not None else []
     own = [each for each in own if each.value != ()]
     onset = recorded(record, record.edition.item[item.onset]) if item.onset is not None else []
