@@ -133,6 +133,17 @@ class Override(Frozen):
     reason: Note
 
 
+class RequestText(Frozen):
+    """The clinician's own text of one request or letter, written over what was composed.
+
+    ``composed`` is the digest of the composed text that was edited: with another one, what is recorded has changed.
+    """
+
+    request: Id
+    text: Annotated[str, Field(max_length=20_000)]
+    composed: Annotated[str, Field(max_length=64)]
+
+
 class _Act(Frozen):
     seq: Sequence
     actor: Actor
@@ -245,6 +256,13 @@ class AdviceOverruled(_Act):
     override: Override
 
 
+class RequestEdited(_Act):
+    """The text of a request was edited by hand; an empty text goes back to the composed one."""
+
+    kind: Literal["request_edited"] = "request_edited"
+    edited: RequestText
+
+
 class HandedOver(_Act):
     """The exam went to another clinician."""
 
@@ -280,6 +298,7 @@ Act = Annotated[
     | FlagAnswered
     | ContradictionSettled
     | AdviceOverruled
+    | RequestEdited
     | HandedOver
     | Undone
     | Redone,

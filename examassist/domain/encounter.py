@@ -17,6 +17,7 @@ from examassist.domain.act import (
     Override,
     Profile,
     Remark,
+    RequestText,
     Settlement,
     act_json,
 )
@@ -47,6 +48,7 @@ class Encounter(Frozen):
     flag_answers: tuple[FlagAnswer, ...] = ()
     settled: tuple[Settlement, ...] = ()
     overrides: tuple[Override, ...] = ()
+    requests: tuple[RequestText, ...] = ()
     acts: tuple[Act, ...] = ()
 
     @model_validator(mode="after")

@@ -25,6 +25,7 @@ _UNDOABLE = (
     acts_.FlagAnswered,
     acts_.ContradictionSettled,
     acts_.AdviceOverruled,
+    acts_.RequestEdited,
 )
 
 
@@ -90,6 +91,7 @@ def fold(acts: Sequence[Act]) -> Encounter:
         flag_answers=tuple(state.flag_answers.values()),
         settled=tuple(state.settled.values()),
         overrides=tuple(state.overrides.values()),
+        requests=tuple(state.requests.values()),
     )
 
 
@@ -106,6 +108,7 @@ class _State:
         self.flag_answers: dict[str, acts_.FlagAnswer] = {}
         self.settled: dict[str, acts_.Settlement] = {}
         self.overrides: dict[str, acts_.Override] = {}
+        self.requests: dict[str, acts_.RequestText] = {}
 
     def take(self, act: Act) -> None:
         match act:
@@ -142,8 +145,15 @@ class _State:
                 self.settled[act.settlement.contradiction] = act.settlement
             case acts_.AdviceOverruled():
                 self.overrides[act.override.rule] = act.override
+            case acts_.RequestEdited():
+                self._edit(act.edited)
             case _:
                 pass
+
+    def _edit(self, edited: acts_.RequestText) -> None:
+        self.requests[edited.request] = edited
+        if not edited.text:
+            del self.requests[edited.request]
 
     def _decide(self, act: acts_.TestDecided) -> None:
         if act.choice is None:

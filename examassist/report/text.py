@@ -39,29 +39,6 @@ def plain_text(document: ReportDocument) -> str:
     return visible("\n".join(lines)) + "\n"
 
 
-def note_text(document: ReportDocument) -> str:
-    """Page one as plain words, to be pasted: it stands alone, and its last lines say how the values were entered."""
-    lines = [*_head(document)]
-    for block in document.summary:
-        lines += ["", *_block(block)]
-    lines += ["", *(row for line in document.footer for row in _wrapped(line))]
-    return visible("\n".join(lines)) + "\n"
-
-
-def request_text(document: ReportDocument, investigation: str) -> str:
-    """What belongs into the request of one test, what is not known first; empty where it is not among the tests."""
-    requests = [request for block in document.summary if isinstance(block, Requests) for request in block.requests]
-    request = next((each for each in requests if each.key == f"requests.{investigation}"), None)
-    if request is None:
-        return ""
-    bands = [block for block in document.summary if isinstance(block, Band)]
-    lines = [*_head(document), "", *_wrapped(f"{request.title} ({request.clock})"), *_lines(request.lines)]
-    for band in bands[:1]:
-        lines += ["", *_block(band)]
-    lines += ["", *(row for line in document.footer for row in _wrapped(line))]
-    return visible("\n".join(lines)) + "\n"
-
-
 def assessment_text(assessment: Assessment, edition: Edition, encounter: Encounter) -> str:
     """The assessment in words: what is urgent or open, the headline, why, tests, and what was not examined."""
     record = Record(encounter, assessment, edition)

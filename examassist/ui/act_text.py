@@ -61,5 +61,7 @@ def act_text(act: Act, edition: Edition) -> str:  # noqa: C901, PLR0911  one arm
             return _("reason for keeping both findings")
         case acts_.AdviceOverruled():
             return _("reason for overruling advice")
+        case acts_.RequestEdited():
+            return _("your text of a request")
         case _:
             return ""

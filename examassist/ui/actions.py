@@ -52,7 +52,7 @@ def commands() -> tuple[Command, ...]:
         Command("quit", _("Quit"), "file", ("Ctrl+Q",)),
         Command("undo", _("Undo"), "edit", ("Ctrl+Z",), in_exam=True),
         Command("redo", _("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), in_exam=True),
-        Command("copy", _("Copy the note"), "edit", ("Ctrl+Shift+C",), in_exam=True, after_a_line=True),
+        Command("copy", _("Copy whole note"), "edit", ("Ctrl+Shift+C",), in_exam=True, after_a_line=True),
         Command("settings", _("Settings"), "edit", ("Ctrl+,",), after_a_line=True),
         Command("identify", _("Identify the patient"), "exam", ("Ctrl+I",), in_exam=True),
         Command("earlier", _("Attach an earlier visit"), "exam", ("Ctrl+Shift+O",), in_exam=True),

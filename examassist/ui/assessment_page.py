@@ -39,7 +39,7 @@ class AssessmentPage(QWidget):
     why_wanted = Signal(object)
     """A card of which the reasons are asked."""
     copy_wanted = Signal(str)
-    """The id of the test of which the request is to be copied; empty for the whole note."""
+    """The id of the test or reader of which the request is to be shown; empty to copy the whole note."""
     measures_wanted = Signal()
     """The items of this step that are recorded on request."""
 
@@ -65,7 +65,7 @@ class AssessmentPage(QWidget):
         self.tests = TestsCard(model)
         self.tests.why_wanted.connect(self.why_wanted)
         self.tests.copy_wanted.connect(self.copy_wanted)
-        self.copy_note = KeyedButton(_("Copy note"), "Ctrl Shift C")
+        self.copy_note = KeyedButton(_("Copy whole note"), "Ctrl Shift C")
         self.copy_note.clicked.connect(lambda: self.copy_wanted.emit(""))
         self.plan = PlanCard(model)
         self.scores = LinkButton(_("Scores: show what they say"))
@@ -138,7 +138,7 @@ class AssessmentPage(QWidget):
             (_("Arrows"), _("or a first letter: in a list")),
             (_("Space"), _("choose")),
             (_("Y N"), _("on a test: recommend, not now")),
-            (_("C"), _("copy its request")),
+            (_("C"), _("its request text")),
             (_("W"), _("why")),
             (_("Ctrl E"), _("export PDF")),
             (_("Ctrl Z"), _("undo")),

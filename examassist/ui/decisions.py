@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.reasoning.letters import letters_for
 from examassist.ui.chip_keys import ChipKeys
 from examassist.ui.committed_line import CommittedLine
 from examassist.ui.dress import fix
@@ -60,8 +61,8 @@ class TestRow(QWidget):
                 )
         texts.addWidget(self.reason)
         line.addLayout(texts, 1)
-        self.copy = QPushButton(_("Copy text"))
-        self.copy.setAccessibleName(_("Copy the request: {test}").format(test=label))
+        self.copy = QPushButton(_("Request text…"))
+        self.copy.setAccessibleName(_("Request text: {test}").format(test=label))
         self.explains = result
         self.why = WhyLink()
         self.why.explain(result, label)
@@ -106,22 +107,25 @@ class TestsCard(Card):
     __test__ = False
     why_wanted = Signal(object)
     copy_wanted = Signal(str)
-    """The id of the test of which the request is to be copied."""
+    """The id of the test of which the request is to be shown."""
 
     def __init__(self, model: EncounterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._shown: tuple[InvestigationResult, ...] | None = None
+        self._shown: tuple[tuple[InvestigationResult, ...], list[str]] | None = None
         self._body: QWidget | None = None
         self.rows: list[TestRow] = []
+        self.letters: dict[str, LinkButton] = {}
+        """The letters that can be written now, by the reader."""
         self._column = column(gap=0)
         self.setLayout(self._column)
 
     def show_model(self) -> None:
         """Show the tests that are suggested now and what was decided."""
         results = self._model.assessment.investigations
-        if results != self._shown:
-            self._shown = results
+        letters = letters_for(self._model.encounter, self._model.assessment, self._model.edition)
+        if (results, letters) != self._shown:
+            self._shown = results, letters
             self._make(results)
         for each in self.rows:
             each.show_decision()
@@ -153,10 +157,26 @@ class TestsCard(Card):
             label = self._model.edition.investigation[result.id].label
             text = _("Not now: {test}. {reason}").format(test=label, reason=result.when_right or result.says)
             inside.addWidget(_indented(text))
+        inside.addWidget(self._letters())
         inside.addSpacing(8)
         self._body.setLayout(inside)
         self._column.addWidget(self._body)
         self._body.show()
+
+    def _letters(self) -> QWidget:
+        """The readers to whom this exam may be written, in one line; nobody is where the content names none."""
+        self.letters = {}
+        edition = self._model.edition
+        for name in letters_for(self._model.encounter, self._model.assessment, edition):
+            button = LinkButton(_("Letter: {reader}…").format(reader=edition.reader[name].label))
+            button.clicked.connect(lambda _on=False, name=name: self.copy_wanted.emit(name))
+            self.letters[name] = button
+        whole = QWidget()
+        line = row(margins=(16, 5, 16, 0))
+        if self.letters:
+            line.addWidget(Flow(list(self.letters.values()), gap=14))
+        whole.setLayout(line)
+        return whole
 
 
 class PlanCard(Card):

@@ -333,7 +333,9 @@ class EncounterModel(QObject):
         """Record why two findings that do not go together are both kept."""
         self._do(acts_.ContradictionSettled, settlement=settlement)
 
-    # ------------------------------------------------------------------ undo
+    def edit_request(self, edited: acts_.RequestText) -> None:
+        """Keep the clinician's own text of a request; one without words goes back to the composed text."""
+        self._do(acts_.RequestEdited, edited=edited)
 
     def undo(self) -> str | None:
         """Take back the newest act that can be; what it was, None when there is none."""
@@ -370,8 +372,6 @@ class EncounterModel(QObject):
     def _on_failed(self, exam_id: str, why: str) -> None:
         if exam_id == self.exam_id:
             self.not_saved.emit(why)
-
-    # ------------------------------------------------------------------ inside
 
     def _do(self, kind: Any, **payload: object) -> None:  # noqa: ANN401  one of the kinds of act, checked by itself
         act = kind(seq=self._acts[-1].seq + 1, actor=self._actor, at=self._clock(), **payload)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from examassist.errors import ExamAssistError
     from examassist.report.document import ReportDocument
+    from examassist.report.record import Record
     from examassist.ui.background import Background
     from examassist.ui.desk import Desk
     from examassist.ui.encounter_model import EncounterModel
@@ -116,6 +117,20 @@ class ExamFiles(QObject):
         if self._desk.model is not None:
             compose = self._composing(self._desk.model)
             self._background.run(compose, then, lambda error: self.failed.emit(str(error)))
+
+    def say_record(self, then: Callable[[Record], None]) -> None:
+        """Assess the exam as it stands, with its earlier visits, and hand both on."""
+        model, earlier = self._desk.model, self._desk.earlier
+        if model is None:
+            return
+        encounter, edition = model.encounter, model.edition
+
+        def assessed() -> Record:
+            from examassist.report.record import Record
+
+            return Record(encounter, assess(encounter, edition, earlier), edition)
+
+        self._background.run(assessed, then, lambda error: self.failed.emit(str(error)))
 
     def _write(self, model: EncounterModel, write: Callable[[], T], says: Callable[[T], str]) -> None:
         """Write a file that holds the acts of now, and say so."""

@@ -17,7 +17,7 @@ from examassist.ui.checklist import Checklist
 from examassist.ui.visits.reading import given_by, keep, read_visits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -136,12 +136,17 @@ def take_in(workstation: Workstation, encounter: Encounter, earlier: Sequence[En
         add(acts_.PlanSet, steps=encounter.plan)
     for answer in encounter.flag_answers:
         add(acts_.FlagAnswered, answer=answer)
-    for settlement in encounter.settled:
-        add(acts_.ContradictionSettled, settlement=settlement)
-    for override in encounter.overrides:
-        add(acts_.AdviceOverruled, override=override)
+    for kind, payload in _own_words(encounter):
+        add(kind, **payload)
     acts += _beside(workstation, earlier if refused is None else (), len(acts) + 1, at)
     return Begun(edition, tuple(acts), 0, tuple(earlier), refused)
+
+
+def _own_words(encounter: Encounter) -> Iterator[tuple[type, Mapping[str, object]]]:
+    """What the clinician wrote about findings kept, advice overruled and requests, as the acts that say so."""
+    yield from ((acts_.ContradictionSettled, {"settlement": each}) for each in encounter.settled)
+    yield from ((acts_.AdviceOverruled, {"override": each}) for each in encounter.overrides)
+    yield from ((acts_.RequestEdited, {"edited": each}) for each in encounter.requests)
 
 
 def _beside(workstation: Workstation, earlier: Sequence[Encounter], seq: int, at: datetime) -> list[Act]:

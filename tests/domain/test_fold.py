@@ -106,3 +106,15 @@ def test_acts_without_an_opening_are_refused() -> None:
         fold([])
     with pytest.raises(ValueError, match="opened"):
         fold(played([("record", PULSE, "weak")])[1:])
+
+
+def test_the_last_text_of_a_request_holds_and_an_empty_one_goes_back_to_the_composed() -> None:
+    def edited(seq: int, request: str, text: str) -> a.Act:
+        own = a.RequestText(request=request, text=text, composed="d")
+        return a.RequestEdited(seq=seq, actor=ACTOR, at=START, edited=own)
+
+    acts = [opened(), edited(2, "one", "first"), edited(3, "two", "other"), edited(4, "one", "second")]
+    assert [(each.request, each.text) for each in fold(acts).requests] == [("one", "second"), ("two", "other")]
+    assert [each.request for each in fold([*acts, edited(5, "one", "")]).requests] == ["two"]
+    assert next_undo(acts) == acts[-1]
+    assert [read_act(act_json(act)) for act in acts] == acts

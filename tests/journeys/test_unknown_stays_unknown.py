@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.domain.patient import Patient, Sex
-from examassist.report.text import note_text, plain_text, request_text
+from examassist.report.requests.compose import named_tests, request
+from examassist.report.requests.note import whole_note
+from examassist.report.requests.text import request_text
+from examassist.report.text import plain_text
 from examassist.ui import accessible, theme
 from examassist.ui.check.page import STEP as CHECK
 from tests.screens import settle, wait_until
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from examassist.report.document import ReportDocument
+    from examassist.report.record import Record
     from examassist.ui.answers.cell import AnswerCell
     from examassist.ui.main_window import MainWindow
 
@@ -91,6 +95,7 @@ class Said(NamedTuple):
     """What the program wrote about one exam."""
 
     document: ReportDocument
+    note: str
     requests: list[str]
     pages: list[str]
     pdf: str
@@ -100,10 +105,11 @@ class Said(NamedTuple):
 def said_by(window: MainWindow, folder: Path) -> Said:
     """Everything that leaves the window: note, requests, PDF, file."""
     assert window.screens is not None
-    model = window.screens.model
     documents: list[ReportDocument] = []
     window.desk.files.say_document(documents.append)
-    wait_until(lambda: bool(documents))
+    records: list[Record] = []
+    window.desk.files.say_record(records.append)
+    wait_until(lambda: bool(documents) and bool(records))
     window.files.export(folder)
     wait_until(lambda: bool(list(folder.glob("*.pdf"))))
     window.files.save_file(folder / "exam.json")
@@ -112,9 +118,9 @@ def said_by(window: MainWindow, folder: Path) -> Said:
     document = pypdfium2.PdfDocument(pdf)
     pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     document.close()
-    wanted = [request_text(documents[0], test.id) for test in model.assessment.investigations]
+    wanted = [request_text(request(records[0], name)) for name in named_tests(records[0])]
     saved = json.loads((folder / "exam.json").read_text(encoding="utf-8"))
-    return Said(documents[0], [text for text in wanted if text], pages, pdf.name, saved)
+    return Said(documents[0], whole_note(records[0]), wanted, pages, pdf.name, saved)
 
 
 def test_three_states_stay_three_from_the_cell_to_the_paper(
@@ -153,7 +159,9 @@ def test_three_states_stay_three_from_the_cell_to_the_paper(
     assert "Dorsalis pedis pulse not examined not examined" in printed
     assert "Posterior tibial pulse Absent not examined" in printed
     assert "Femoral pulse, left: not done." in printed
-    for text in (note_text(said.document), plain_text(said.document)):
+    assert "Femoral pulse, left NOT EXAMINED" in said.note
+    assert "Dorsalis pedis pulse" in next(line for line in said.note.splitlines() if line.startswith("Not examined"))
+    for text in (plain_text(said.document),):
         words = " ".join(text.split())
         assert "Femoral pulse, left NOT EXAMINED" in words
         assert "? Dorsalis pedis pulse, Posterior tibial pulse, left" in words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.domain.finding import FindingKey
 from examassist.domain.truth import Truth
 from examassist.reasoning.evaluate import holds
+from examassist.reasoning.letters import reached
 from examassist.report.gate_line import clock_of, title_of
 from examassist.report.requests.phrase import Basis, Phrase, Row, basis_of, fixed, of_pack
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.reader import Question, Reader
-    from examassist.knowledge.rule import WordAtLeast
     from examassist.reasoning.assessment import ConditionResult, FlagResult, InvestigationResult
     from examassist.report.record import Record
 
@@ -190,14 +190,9 @@ def _is_put(record: Record, question: Question, test: str) -> bool:
     return (
         (not question.tests or test in question.tests)
         and (not question.gates or bool(raised & set(question.gates)))
-        and all(reached(record, words) for words in question.words)
+        and all(reached(record.assessment, words) for words in question.words)
         and known_to_hold(record, question.when)
     )
-
-
-def reached(record: Record, words: WordAtLeast) -> bool:
-    """Whether one of the conditions has one of the words."""
-    return any(each.id in words.conditions and each.word in words.word for each in record.assessment.conditions)
 
 
 def known_to_hold(record: Record, condition: Condition | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.reasoning.letters import letters_for
 from examassist.report.compose import UNSIGNED, identity_of
 from examassist.report.entries import by_section
 from examassist.report.requests.argue import (
@@ -14,7 +15,6 @@ from examassist.report.requests.argue import (
     impression_row,
     question_row,
     raised_row,
-    reached,
     reason_rows,
     suggested,
     suggested_rows,
@@ -45,16 +45,7 @@ def named_tests(record: Record) -> list[str]:
 
 def named_letters(record: Record) -> list[str]:
     """The readers who are written to in this exam."""
-    return [reader.id for reader in record.edition.readers if reader.is_letter and _is_offered(record, reader)]
-
-
-def _is_offered(record: Record, reader: Reader) -> bool:
-    if reader.places and record.encounter.profile.place not in reader.places:
-        return False
-    if not reader.gates and not reader.words:
-        return True
-    raised = {flag.id for flag in record.assessment.raised}
-    return bool(raised & set(reader.gates)) or any(reached(record, words) for words in reader.words)
+    return letters_for(record.encounter, record.assessment, record.edition)
 
 
 def request(record: Record, name: str) -> RequestDocument:

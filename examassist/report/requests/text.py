@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from examassist.report.fonts import visible
@@ -20,3 +21,8 @@ def request_text(document: RequestDocument) -> str:
 def requests_text(documents: Iterable[RequestDocument]) -> str:
     """Several, with an empty line between."""
     return "\n".join(map(request_text, documents))
+
+
+def digest_of(text: str) -> str:
+    """A short name for exactly this text, by which an edit of it is known to be of now."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

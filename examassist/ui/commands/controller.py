@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from examassist.language import translate as _
 from examassist.ui.answers.keys import is_command
 from examassist.ui.commands.finding import Finding
+from examassist.ui.requests.controller import Requesting
 from examassist.ui.single_keys import SingleKeys, in_text, is_plain
 
 IDLE = 1500
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from examassist.reasoning.assessment import ConditionResult, FlagResult, InvestigationResult
-    from examassist.report.document import ReportDocument
     from examassist.settings import Settings
     from examassist.ui.commands.popover import Popover
     from examassist.ui.commands.timer import TimerField
@@ -43,6 +43,7 @@ class Commands(QObject):
         self.timer: TimerField | None = None
         self._why_from: QWidget | None = None
         self._finding = Finding(window, self)
+        self.requesting = Requesting(window, self.copy)
         window.installEventFilter(self)
 
     def doings(self) -> dict[str, Callable[[], None]]:
@@ -116,6 +117,7 @@ class Commands(QObject):
             self.why_panel.leave()
         if self.timer is not None:
             self.timer.leave()
+        self.requesting.put_away()
 
     # ------------------------------------------------------------------ technique, note, go
 
@@ -318,20 +320,11 @@ class Commands(QObject):
     # ------------------------------------------------------------------ copying
 
     def copy_text(self, test: str) -> None:
-        """Copy the request of a test, or the whole note where none is named."""
-        screens = self._window.screens
-        if screens is None:
-            return
-        screens.commit()
-
-        def composed(document: ReportDocument) -> None:
-            from examassist.report.text import note_text, request_text
-
-            text = request_text(document, test) if test else note_text(document)
-            if text:
-                self.copy(text)
-
-        self._window.desk.files.say_document(composed)
+        """Show the request of a test or the letter to a reader; copy the whole note where none is named."""
+        if test:
+            self.requesting.open(test)
+        else:
+            self.requesting.copy_note()
 
     def copy(self, text: str) -> None:
         """Put plain words where they can be pasted from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -230,20 +231,22 @@ def test_the_reasons_are_copied_as_plain_words(qtbot: QtBot, home: Path) -> None
 # ---------------------------------------------------------------------------- copying
 
 
-def test_a_request_is_copied_with_what_is_not_known(qtbot: QtBot, home: Path) -> None:
+def test_c_on_a_test_shows_its_request_with_what_is_not_known(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
     screens = in_exam(window, an_invented_patient())
     screens.go_to_step(9)
     page = window.pages.currentWidget()
     assert isinstance(page, AssessmentPage)
     row = page.tests.rows[0]
-    QGuiApplication.clipboard().clear()
     row.recommend.setFocus()
     press("c")
-    wait_until(lambda: bool(QGuiApplication.clipboard().text()))
-    text = QGuiApplication.clipboard().text()
+    wait_until(lambda: window.commands.requesting.card is not None and window.commands.requesting.card.is_open)
+    card = window.commands.requesting.card
+    assert card is not None
+    text = card.text.toPlainText()
     assert screens.model.edition.investigation[row.id].label in text
     assert "UNSIGNED" in text
+    assert "NOT EXAMINED" in text
     assert "o red flag." not in text
 
 
@@ -257,8 +260,10 @@ def test_the_note_says_how_the_values_were_entered(qtbot: QtBot, home: Path) -> 
     window.actions_.by_id["copy"].trigger()
     wait_until(lambda: bool(QGuiApplication.clipboard().text()))
     text = QGuiApplication.clipboard().text()
-    assert f"{filled} by" in text
-    assert "By “rest normal”" in text
+    assert "Marked normal by section: " in text
+    assert (
+        sum(int(number) for number in re.findall(r"\((\d+)\)", text.split("Marked normal by section: ")[1])) == filled
+    )
 
 
 # ---------------------------------------------------------------------------- nothing

@@ -1,0 +1,1 @@
+"""The text of a request as one sees, edits and copies it."""

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from examassist.domain.act import RequestText
+from examassist.report.fonts import visible
+from examassist.report.requests.compose import request
+from examassist.report.requests.text import digest_of, request_text
+from examassist.ui.requests.card import RequestCard
+from examassist.ui.shell import Shell
+from tests.report.builders import HOSTILE, a_creaking_wrist
+from tests.ui.exam_room import dressed, press, settle
+from tests.ui.looking import looking
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+DOCUMENT = request(a_creaking_wrist().record, "wrist_picture")
+COMPOSED = request_text(DOCUMENT).rstrip("\n")
+
+
+def a_card(qtbot: QtBot, kept: RequestText | None = None) -> tuple[RequestCard, list[RequestText], list[str]]:
+    """The card over a window, and what it says to it: edits, and texts to copy."""
+    dressed()
+    shell = Shell()
+    qtbot.addWidget(shell)
+    shell.resize(1366, 768)
+    shell.show()
+    shell.activateWindow()
+    card = RequestCard(shell)
+    edits: list[RequestText] = []
+    copied: list[str] = []
+    card.edited.connect(edits.append)
+    card.copy_wanted.connect(copied.append)
+    card.show_it(DOCUMENT, kept)
+    settle()
+    return card, edits, copied
+
+
+def test_the_composed_text_is_shown_and_copied_as_it_stands(qtbot: QtBot) -> None:
+    card, edits, copied = a_card(qtbot)
+    assert card.text.toPlainText() == COMPOSED
+    assert card.mark.isHidden()
+    assert not card.again.isEnabled()
+    card.copy.click()
+    assert copied == [COMPOSED]
+    assert edits == []
+    assert "nothing was sent" in card.status.text()
+
+
+def test_what_is_typed_is_marked_as_edited_by_hand_and_kept_when_it_closes(qtbot: QtBot) -> None:
+    card, edits, copied = a_card(qtbot)
+    card.text.setFocus()
+    press("x")
+    assert card.mark.text().startswith("EDITED BY HAND")
+    QTest.keyClick(card.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert copied == [f"x{COMPOSED}"]
+    press("y")
+    press("Esc")
+    assert not card.is_open
+    assert [each.text for each in edits] == [f"x{COMPOSED}", f"xy{COMPOSED}"]
+    assert {each.composed for each in edits} == {digest_of(COMPOSED)}
+    assert {each.request for each in edits} == {"wrist_picture"}
+
+
+def test_ones_own_text_comes_back_and_gives_way_to_the_composed_one(qtbot: QtBot) -> None:
+    own = RequestText(request="wrist_picture", text="Mine", composed=digest_of(COMPOSED))
+    card, edits, _copied = a_card(qtbot, own)
+    assert card.text.toPlainText() == "Mine"
+    assert "has changed" not in card.mark.text()
+    card.again.click()
+    assert card.text.toPlainText() == COMPOSED
+    assert card.mark.isHidden()
+    assert [each.text for each in edits] == [""]
+
+
+def test_a_text_from_before_something_changed_says_so(qtbot: QtBot) -> None:
+    own = RequestText(request="wrist_picture", text="Mine", composed="another")
+    card, _edits, _copied = a_card(qtbot, own)
+    assert "What is recorded has changed since you wrote it" in card.mark.text()
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_is_pasted_into_it_is_copied_as_it_is_shown(qtbot: QtBot, words: str) -> None:
+    card, _edits, copied = a_card(qtbot)
+    card.text.setPlainText(words)
+    card.copy.click()
+    assert copied == [card.text.toPlainText()]
+    assert copied[0] == visible(copied[0])
+    assert not any(character in copied[0] for character in "\x00\x1b\x08\u202e\u200b")
+
+
+def test_every_button_and_the_text_are_whole_in_each_size(qtbot: QtBot) -> None:
+    card, _edits, _copied = a_card(qtbot)
+    for zoom in (100, 150, 200):
+        with looking(zoom=zoom):
+            settle()
+            assert card.rect().contains(card.card.geometry())
+            assert card.text.height() >= 60
+            for button in (card.copy, card.again, card.leave):
+                assert button.width() >= button.sizeHint().width()
+                assert card.card.rect().contains(button.rect().translated(button.mapTo(card.card, QPoint())))
+
+
+def test_tab_goes_round_inside_the_card(qtbot: QtBot) -> None:
+    card, _edits, _copied = a_card(qtbot)
+    seen = []
+    for _n in range(4):
+        QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_Tab)
+        seen.append(card.window().focusWidget())
+    assert seen == [card.text, card.copy, card.leave, card.text]
