@@ -10,7 +10,8 @@ from examassist.report.beside import also_think_of, disagreements
 from examassist.report.document import Line, Listing, Request, Requests
 from examassist.report.entries import not_examined, rest_recorded
 from examassist.report.record import Record, sentence, several
-from examassist.report.requests.argue import leading_conditions
+from examassist.report.requests.argue import decided_row, leading_conditions, question_of
+from examassist.report.requests.safety import screen_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,9 @@ INDICATION = 6
 NO_TEST = "none"
 WORSE, SECOND = "getting_worse", frozenset({"two_causes", "not_settled"})
 OPEN = frozenset({"open_between", "not_enough_data", "outside_scope", "nothing_fits"})
+ASKED = frozenset({"first", "then"})
+"""Roles of tests whose question stands on page one; that of the others is in their request."""
+SCREEN = "screen"
 ROLES = {"first": "First", "then": "Then", "optional": "Optional", "alternative": "Instead"}
 NOT_SENT = "to be requested by the clinician - not sent by this program"
 
@@ -223,26 +227,18 @@ def _request(record: Record, number: int, test: InvestigationResult) -> Request:
 
 
 def _indication(record: Record, key: str, test: InvestigationResult) -> Iterator[Line]:
-    """What belongs into the request: what holds it first, the question last."""
-    for gate in test.gates:
-        if gate.state == "hold":
-            label = record.edition.safety_gate[gate.id].label
-            yield Line(f"{key}.hold.{gate.id}", sentence(gate.effect), lead=f"ON HOLD, {label}:")
-    waiting = [record.edition.safety_gate[gate.id].label for gate in test.gates if gate.state == "not_asked"]
-    if waiting:
-        clear = sum(1 for gate in test.gates if gate.state == "clear")
-        rule = "ask now, without delaying the call" if test.urgency == "now" else "do not book until complete"
-        text = f"{clear} of {len(test.gates)} answered; NOT ASKED: {', '.join(waiting)} - {rule}."
-        yield Line(f"{key}.screen", text, lead="Safety screen:")
-    recorded = _resting_on(record, test)
+    """The phrases of its request that page one has room for: what holds it first, the question last."""
+    waiting = any(gate.state == "not_asked" for gate in test.gates)
+    rows = sorted(screen_rows(record, test), key=lambda row: row.key == SCREEN)  # what holds it stands first
+    yield from (Line(f"{key}.{row.key}", row.text, lead=row.lead) for row in rows if waiting or row.key != SCREEN)
     names = " or ".join(_name(record, name) for name in test.fallback)
-    instead = f" If it cannot be done: {sentence(names)}" if names else ""
-    yield Line(f"{key}.reason", sentence(test.says) + recorded + instead, lead="Reason:")
-    for decision in record.encounter.decisions:
-        if decision.investigation == test.id:
-            choice = "recommended" if decision.choice == "recommend" else "not now"
-            reason = f", {decision.reason}" if decision.reason else ""
-            yield Line(f"{key}.decision", sentence(choice + reason), lead="Clinician:")
+    instead = f" If not possible: {sentence(names)}" if names else ""
+    yield Line(f"{key}.reason", sentence(test.says) + _resting_on(record, test) + instead, lead="Reason:")
+    for row in decided_row(record, test.id):
+        yield Line(f"{key}.decision", row.text, lead=row.lead)
+    if test.role in ASKED:
+        question = question_of(record, test.id)
+        yield Line(f"{key}.question", question.text, lead=question.lead)
 
 
 def _resting_on(record: Record, test: InvestigationResult) -> str:

@@ -181,6 +181,25 @@ def question_row(record: Record, reader: Reader | None, test: str) -> Row:
     return Row("question", (of_pack(f"{reader.id}.question", says),), "Question:")
 
 
+def question_of(record: Record, test: str) -> Row:
+    """The one question of a test, put to the reader whom the content names for it."""
+    return question_row(record, reader_of(record, test), test)
+
+
+def reader_of(record: Record, test: str) -> Reader | None:
+    """Who is asked for a test; None where the content names nobody."""
+    return next((each for each in record.edition.readers if test in each.tests), None)
+
+
+def decided_row(record: Record, test: str) -> Iterator[Row]:
+    """What the clinician decided about a test."""
+    for decision in record.encounter.decisions:
+        if decision.investigation == test:
+            choice = "recommended" if decision.choice == "recommend" else "not now"
+            text = f"{choice}, {decision.reason}" if decision.reason else choice
+            yield Row("decision", (Phrase(text, (Basis("clinician", f"decisions.{test}"),)),), "Clinician:")
+
+
 def _question(record: Record, reader: Reader, test: str) -> Question:
     return next(each for each in reader.questions if _is_put(record, each, test))
 

@@ -10,11 +10,13 @@ from examassist.report.entries import by_section
 from examassist.report.requests.argue import (
     asks_row,
     changes_row,
+    decided_row,
     fits_row,
     headline_rows,
     impression_row,
     question_row,
     raised_row,
+    reader_of,
     reason_rows,
     suggested,
     suggested_rows,
@@ -54,7 +56,7 @@ def request(record: Record, name: str) -> RequestDocument:
     if test is None:
         reader = record.edition.reader[name]
         return RequestDocument(name, f"Letter: {reader.label}", tuple(_letter(record, reader)))
-    found = next((each for each in record.edition.readers if name in each.tests), None)
+    found = reader_of(record, name)
     label = record.edition.investigation[name].label
     asked = {line.says for line in record.edition.investigation[name].request if line.asks}
     reminders = tuple(text for text in test.request if text not in asked)
@@ -72,7 +74,7 @@ def _request(record: Record, test: InvestigationResult, reader: Reader | None) -
     yield from body
     yield from asks_row(record, reader, test)
     yield from _instead(record, test)
-    yield from _decided(record, test)
+    yield from decided_row(record, test.id)
     yield _entered(record)
     yield question_row(record, reader, test.id)
 
@@ -122,14 +124,6 @@ def _instead(record: Record, test: InvestigationResult) -> Iterator[Row]:
     if names:
         phrases = tuple(of_pack(f"{each.id}.label", each.label) for each in names)
         yield Row("instead", phrases, "If not possible:", " or ")
-
-
-def _decided(record: Record, test: InvestigationResult) -> Iterator[Row]:
-    for decision in record.encounter.decisions:
-        if decision.investigation == test.id:
-            choice = "recommended" if decision.choice == "recommend" else "not now"
-            text = f"{choice}, {decision.reason}" if decision.reason else choice
-            yield Row("decision", (Phrase(text, (Basis("clinician", f"decisions.{test.id}"),)),), "Clinician:")
 
 
 def _remarks(record: Record, reader: Reader) -> Iterator[Row]:
