@@ -57,9 +57,8 @@ def command(
     exam = read_exam(workstation, file, **about)
     if wanted is not None:
         from examassist.cli.requests import requests_of
-        from examassist.report.requests.text import requests_text
 
-        say(requests_text(requests_of(exam, wanted)))
+        say(requests_of(exam, wanted))
         return
     from examassist.cli.summary import leaflet_of, summary_of, transfer_of
 

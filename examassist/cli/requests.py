@@ -8,21 +8,21 @@ from examassist.errors import BadInput, Problem
 
 if TYPE_CHECKING:
     from examassist.cli.reading import Read
-    from examassist.report.requests.phrase import RequestDocument
 
 ALL = "all"
 
 
-def requests_of(exam: Read, wanted: str) -> tuple[RequestDocument, ...]:
-    """The request or letter called ``wanted``, or ``all``; BadInput that names those there are."""
+def requests_of(exam: Read, wanted: str) -> str:
+    """The text of the request or letter called ``wanted``, or of all; BadInput that names those there are."""
     from examassist.reasoning.assess import assess
     from examassist.report.record import Record
     from examassist.report.requests.compose import named_letters, named_tests, request
+    from examassist.report.requests.edited import texts
 
     record = Record(exam.encounter, assess(exam.encounter, exam.edition, exam.earlier), exam.edition)
     named = [*named_tests(record), *named_letters(record)]
     if wanted == ALL:
-        return tuple(request(record, name) for name in named)
+        return texts(record, (request(record, name) for name in named))
     # a letter may be wanted that the findings do not call for; a test that is not suggested has no argument
     letters = [reader.id for reader in exam.edition.readers if reader.is_letter]
     if wanted not in {*named, *letters}:
@@ -30,4 +30,4 @@ def requests_of(exam: Read, wanted: str) -> tuple[RequestDocument, ...]:
         raise BadInput(
             [Problem("--request", f"{wanted!r} is no test suggested here and no reader", f"there is {known}")]
         )
-    return (request(record, wanted),)
+    return texts(record, [request(record, wanted)])

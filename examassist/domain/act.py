@@ -136,12 +136,13 @@ class Override(Frozen):
 class RequestText(Frozen):
     """The clinician's own text of one request or letter, written over what was composed.
 
-    ``composed`` is the digest of the composed text that was edited: with another one, what is recorded has changed.
+    ``composed`` holds a short digest of each line of the composed text that it was written over: with other ones,
+    what is recorded has changed.
     """
 
     request: Id
     text: Annotated[str, Field(max_length=20_000)]
-    composed: Annotated[str, Field(max_length=64)]
+    composed: Annotated[tuple[Annotated[str, Field(max_length=64)], ...], Field(max_length=2_000)]
 
 
 class _Act(Frozen):

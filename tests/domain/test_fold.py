@@ -110,7 +110,7 @@ def test_acts_without_an_opening_are_refused() -> None:
 
 def test_the_last_text_of_a_request_holds_and_an_empty_one_goes_back_to_the_composed() -> None:
     def edited(seq: int, request: str, text: str) -> a.Act:
-        own = a.RequestText(request=request, text=text, composed="d")
+        own = a.RequestText(request=request, text=text, composed=("d",))
         return a.RequestEdited(seq=seq, actor=ACTOR, at=START, edited=own)
 
     acts = [opened(), edited(2, "one", "first"), edited(3, "two", "other"), edited(4, "one", "second")]

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examassist.reasoning.letters import letters_for, reached
-
 from examassist.domain.act import Place, Profile
 from examassist.domain.evolve import evolve
 from examassist.knowledge.rule import WordAtLeast
 from examassist.reasoning.assess import assess
+from examassist.reasoning.letters import letters_for, reached
 from tests.reasoning.wrist import a_wrist, made, wrist
 
 if TYPE_CHECKING:

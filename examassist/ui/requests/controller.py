@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from examassist.domain.act import RequestText
     from examassist.report.record import Record
+    from examassist.ui.encounter_model import EncounterModel
     from examassist.ui.exam_screens import ExamScreens
     from examassist.ui.main_window import MainWindow
     from examassist.ui.requests.card import RequestCard
@@ -25,16 +26,19 @@ class Requesting(QObject):
         self._window = window
         self._copy = copy
         self.card: RequestCard | None = None
+        self._model: EncounterModel | None = None
+        """The exam whose request lies in the card: what is typed there goes into no other."""
 
     def open(self, name: str) -> None:
         """Show the request of a test, or the letter to a reader."""
 
         def composed(record: Record, screens: ExamScreens) -> None:
             from examassist.report.requests.compose import request
+            from examassist.report.requests.edited import own_of
 
             document = request(record, name)
-            kept = next((each for each in screens.model.encounter.requests if each.request == name), None)
-            self._card().show_it(document, kept)
+            self._model = screens.model
+            self._card().show_it(document, own_of(record, name))
 
         self._with_record(composed)
 
@@ -76,6 +80,5 @@ class Requesting(QObject):
         return self.card
 
     def _edit(self, edited: RequestText) -> None:
-        screens = self._window.screens
-        if screens is not None:
-            screens.model.edit_request(edited)
+        if self._model is not None:
+            self._model.edit_request(edited)

@@ -4,7 +4,7 @@ import pytest
 
 from examassist.report.fonts import visible
 from examassist.report.requests.compose import request
-from examassist.report.requests.text import request_text, requests_text
+from examassist.report.requests.text import request_text
 from tests.report.builders import HOSTILE, a_creaking_wrist
 
 
@@ -19,13 +19,3 @@ def test_a_persons_words_are_copied_as_they_are_and_nothing_in_them_acts(words: 
     assert squeezed(text).count(squeezed(visible(words))) >= 3
     assert not any(character in text for character in "\x00\x1b\x08\u202e\u200b")
     assert text.rstrip().endswith("What does the creaky wrist look like from both ends?")
-
-
-def test_several_requests_stand_one_after_the_other() -> None:
-    record = a_creaking_wrist().record
-    documents = (request(record, "wrist_picture"), request(record, "hand_surgeon"))
-    text = requests_text(documents)
-    assert [line for line in text.splitlines() if line.startswith(("Request:", "Letter:"))] == [
-        document.title for document in documents
-    ]
-    assert "\n\n" in text

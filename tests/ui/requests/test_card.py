@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from examassist.domain.act import RequestText
 from examassist.report.fonts import visible
 from examassist.report.requests.compose import request
-from examassist.report.requests.text import digest_of, request_text
+from examassist.report.requests.edited import composed_of, line_digests, own_text
 from examassist.ui.requests.card import RequestCard
 from examassist.ui.shell import Shell
 from tests.report.builders import HOSTILE, a_creaking_wrist
@@ -19,11 +18,17 @@ from tests.ui.looking import looking
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from examassist.domain.act import RequestText
+    from examassist.report.requests.phrase import RequestDocument
+
 DOCUMENT = request(a_creaking_wrist().record, "wrist_picture")
-COMPOSED = request_text(DOCUMENT).rstrip("\n")
+COMPOSED = composed_of(DOCUMENT)
+LATER = request(a_creaking_wrist().left("thumb_bounce", "no_bounce").record, "wrist_picture")
 
 
-def a_card(qtbot: QtBot, kept: RequestText | None = None) -> tuple[RequestCard, list[RequestText], list[str]]:
+def a_card(
+    qtbot: QtBot, kept: RequestText | None = None, document: RequestDocument = DOCUMENT
+) -> tuple[RequestCard, list[RequestText], list[str]]:
     """The card over a window, and what it says to it: edits, and texts to copy."""
     dressed()
     shell = Shell()
@@ -36,7 +41,7 @@ def a_card(qtbot: QtBot, kept: RequestText | None = None) -> tuple[RequestCard, 
     copied: list[str] = []
     card.edited.connect(edits.append)
     card.copy_wanted.connect(copied.append)
-    card.show_it(DOCUMENT, kept)
+    card.show_it(document, kept)
     settle()
     return card, edits, copied
 
@@ -63,25 +68,58 @@ def test_what_is_typed_is_marked_as_edited_by_hand_and_kept_when_it_closes(qtbot
     press("Esc")
     assert not card.is_open
     assert [each.text for each in edits] == [f"x{COMPOSED}", f"xy{COMPOSED}"]
-    assert {each.composed for each in edits} == {digest_of(COMPOSED)}
+    assert {each.composed for each in edits} == {line_digests(COMPOSED)}
     assert {each.request for each in edits} == {"wrist_picture"}
 
 
 def test_ones_own_text_comes_back_and_gives_way_to_the_composed_one(qtbot: QtBot) -> None:
-    own = RequestText(request="wrist_picture", text="Mine", composed=digest_of(COMPOSED))
-    card, edits, _copied = a_card(qtbot, own)
+    card, edits, _copied = a_card(qtbot, own_text(DOCUMENT, "Mine"))
     assert card.text.toPlainText() == "Mine"
     assert "has changed" not in card.mark.text()
+    assert card.changes.isHidden()
+    assert card.compared.isHidden()
     card.again.click()
     assert card.text.toPlainText() == COMPOSED
     assert card.mark.isHidden()
     assert [each.text for each in edits] == [""]
 
 
-def test_a_text_from_before_something_changed_says_so(qtbot: QtBot) -> None:
-    own = RequestText(request="wrist_picture", text="Mine", composed="another")
-    card, _edits, _copied = a_card(qtbot, own)
+def test_what_was_recorded_later_stands_beside_ones_own_text_until_it_was_compared(qtbot: QtBot) -> None:
+    own = own_text(DOCUMENT, f"Mine\n{COMPOSED}")
+    card, edits, copied = a_card(qtbot, own, LATER)
     assert "What is recorded has changed since you wrote it" in card.mark.text()
+    assert card.changes.isVisible()
+    told = card.changes.toPlainText()
+    assert "no bounce" in told[: told.index("Still in your text")]
+    assert all(line in COMPOSED for line in told[told.index("Still in your text") :].splitlines()[1:])
+    card.text.setFocus()
+    press("x")
+    card.copy.click()
+    assert copied == [f"xMine\n{COMPOSED}"]
+    assert "does not hold what has changed" in card.status.text()
+    assert card.changes.isVisible(), "neither typing nor copying is comparing"
+    assert edits[-1].composed == own.composed
+    card.compared.click()
+    assert card.changes.isHidden()
+    assert edits[-1] == own_text(LATER, f"xMine\n{COMPOSED}")
+
+
+def test_closing_is_not_comparing(qtbot: QtBot) -> None:
+    own = own_text(DOCUMENT, "Mine")
+    card, edits, _copied = a_card(qtbot, own, LATER)
+    card.text.setFocus()
+    press("x")
+    press("Esc")
+    assert [(each.text, each.composed) for each in edits] == [("xMine", own.composed)]
+
+
+def test_going_back_to_the_composed_text_ends_what_stands_beside_it(qtbot: QtBot) -> None:
+    card, edits, _copied = a_card(qtbot, own_text(DOCUMENT, "Mine"), LATER)
+    card.again.click()
+    assert card.text.toPlainText() == composed_of(LATER)
+    assert card.changes.isHidden()
+    assert card.compared.isHidden()
+    assert edits == [own_text(LATER, "")]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -95,13 +133,16 @@ def test_what_is_pasted_into_it_is_copied_as_it_is_shown(qtbot: QtBot, words: st
 
 
 def test_every_button_and_the_text_are_whole_in_each_size(qtbot: QtBot) -> None:
-    card, _edits, _copied = a_card(qtbot)
+    card, _edits, _copied = a_card(qtbot, own_text(DOCUMENT, "Mine"), LATER)
     for zoom in (100, 150, 200):
         with looking(zoom=zoom):
             settle()
             assert card.rect().contains(card.card.geometry())
             assert card.text.height() >= 60
-            for button in (card.copy, card.again, card.leave):
+            assert card.changes.geometry().bottom() == card.text.geometry().bottom()
+            below = min(button.mapTo(card.card, QPoint()).y() for button in (card.copy, card.compared, card.leave))
+            assert card.text.geometry().bottom() < below
+            for button in (card.copy, card.compared, card.again, card.leave):
                 assert button.width() >= button.sizeHint().width()
                 assert card.card.rect().contains(button.rect().translated(button.mapTo(card.card, QPoint())))
 
