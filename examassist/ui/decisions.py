@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from examassist.ui.encounter_model import EncounterModel
 
 _MARGINS = (16, 12, 16, 14)
+NO_TEST = "none"
+"""The kind of what is no test: the advice to take none now."""
 
 
 class TestRow(QWidget):
@@ -61,8 +63,11 @@ class TestRow(QWidget):
                 )
         texts.addWidget(self.reason)
         line.addLayout(texts, 1)
-        self.copy = QPushButton(_("Request text…"))
-        self.copy.setAccessibleName(_("Request text: {test}").format(test=label))
+        self.copy = QPushButton()
+        is_test = model.edition.investigation[result.id].kind != NO_TEST
+        self.copy.setEnabled(is_test)
+        if not is_test:  # nobody can be asked for it
+            self.copy.hide()
         self.explains = result
         self.why = WhyLink()
         self.why.explain(result, label)
@@ -79,6 +84,10 @@ class TestRow(QWidget):
         self.not_now.setChecked(not_now)
         self.reason.setVisible(not_now)
         self.reason.show_text(decision.reason if decision is not None else "")
+        own = any(each.request == self.id for each in self._model.encounter.requests)
+        self.copy.setText(_("Edited request…") if own else _("Request text…"))
+        named = _("Request text, edited by hand: {test}") if own else _("Request text: {test}")
+        self.copy.setAccessibleName(named.format(test=self._model.edition.investigation[self.id].label))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Y recommends, N puts off; the same key again takes it back."""

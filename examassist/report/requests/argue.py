@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.finding import FindingKey
 from examassist.domain.truth import Truth
+from examassist.knowledge.rule import TIERS
 from examassist.reasoning.evaluate import holds
 from examassist.reasoning.letters import reached
 from examassist.report.gate_line import clock_of, title_of
@@ -201,17 +202,37 @@ def decided_row(record: Record, test: str) -> Iterator[Row]:
 
 
 def _question(record: Record, reader: Reader, test: str) -> Question:
-    return next(each for each in reader.questions if _is_put(record, each, test))
+    """The first that holds; that of the flag which asks for this test goes before those of other flags."""
+    held = [each for each in reader.questions if _is_put(record, each, test)]
+    wanted = _wanted_by(record, test)
+    return next((each for each in held if wanted & set(each.gates)), held[0])
 
 
 def _is_put(record: Record, question: Question, test: str) -> bool:
-    raised = {flag.id for flag in record.assessment.raised}
+    raised = {flag.id for flag in record.assessment.raised if not test or _is_about(record, flag, test)}
     return (
         (not question.tests or test in question.tests)
         and (not question.gates or bool(raised & set(question.gates)))
         and all(reached(record.assessment, words) for words in question.words)
         and known_to_hold(record, question.when)
     )
+
+
+def _is_about(record: Record, flag: FlagResult, test: str) -> bool:
+    """Whether a raised flag is what a test is asked for: one that leads, or the one that its rule names.
+
+    A flag that asks for something else first must not put its question to a test that another rule wants.
+    """
+    gate = record.edition.gate[flag.id]
+    if flag.tier is not None and TIERS.index(flag.tier) <= TIERS.index(gate.leads_from):
+        return True
+    return flag.id in _wanted_by(record, test)
+
+
+def _wanted_by(record: Record, test: str) -> set[str]:
+    """The flags that a test is asked for: the rule that suggests it is one, or names them."""
+    rules = {each.rule for each in record.assessment.investigations if each.id == test}
+    return rules.union(*(each.gates for each in record.edition.advice if each.id in rules))
 
 
 def known_to_hold(record: Record, condition: Condition | None) -> bool:

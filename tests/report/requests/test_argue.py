@@ -4,6 +4,7 @@ from examassist.domain.act import Decision
 from examassist.knowledge.reader import Question
 from examassist.reasoning.assess import assess
 from examassist.reasoning.assessment import Headline
+from examassist.reasoning.invented import case_encounter
 from examassist.report.record import Record
 from examassist.report.requests.argue import (
     asks_row,
@@ -12,6 +13,7 @@ from examassist.report.requests.argue import (
     headline_rows,
     impression_row,
     leading_conditions,
+    question_of,
     question_row,
     raised_row,
     reason_rows,
@@ -20,6 +22,7 @@ from examassist.report.requests.argue import (
     urgency_row,
 )
 from examassist.report.requests.phrase import Basis
+from tests.reasoning.patients import cases, edition
 from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, wrist
 
 OFFICE = "drawing_office"
@@ -102,6 +105,23 @@ def test_the_first_question_that_holds_is_the_one() -> None:
         "What does the wrist look like?",
     ]
     assert question_row(an_exam().record, None, PICTURE).text.endswith("?")
+
+
+def of_case(name: str, test: str) -> str:
+    encounter = case_encounter(next(case for case in cases() if case.id == name), cases(), edition())
+    record = Record(encounter, assess(encounter, edition()), edition())
+    return question_of(record, test).text
+
+
+def test_a_flag_that_wants_something_else_first_puts_no_question_to_this_test() -> None:
+    """Weak pointers to cancer ask for blood; the scan of the same patient is asked for because care has not helped."""
+    assert "spread" not in of_case("stenosis_candidate", "mri_lumbar")
+    assert "narrowed" in of_case("stenosis_candidate", "mri_lumbar")
+
+
+def test_of_two_flags_the_one_that_asks_for_the_test_puts_the_question() -> None:
+    assert "cauda equina" in of_case("mal_breast_leg_weak_new", "mri_lumbar")
+    assert "spread" in of_case("mal_breast_leg_weak_new", "mri_whole_spine")
 
 
 def test_what_hangs_on_the_answer_may_belong_to_the_question() -> None:

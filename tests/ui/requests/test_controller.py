@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from examassist.domain.act import Impression
 from examassist.ui.assessment_page import AssessmentPage
 from tests.screens import wait_until
 from tests.ui.exam_room import press, settle
@@ -55,11 +56,49 @@ def test_a_test_opens_its_request_and_an_edit_of_it_is_an_act_that_comes_back(qt
     press("Esc")
     model = page._model
     assert [each.request for each in model.encounter.requests] == [row.id]
+    assert row.copy.text() == "Edited request…"
     window.actions_.by_id["undo"].trigger()
     assert model.encounter.requests == ()
+    assert row.copy.text() == "Request text…"
     window.actions_.by_id["redo"].trigger()
     row.copy.click()
     assert open_card(window).text.toPlainText().startswith("zRequest: ")
+
+
+def test_nobody_can_be_asked_for_no_test(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    page = deciding(window)
+    [none] = [row for row in page.tests.rows if page._model.edition.investigation[row.id].kind == "none"]
+    assert none.copy.isHidden()
+    QTest.keyClick(none, Qt.Key.Key_C)
+    settle()
+    assert window.commands.requesting.card is None
+
+
+def test_an_edited_text_goes_with_the_exam_and_a_later_finding_stands_beside_it(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home)
+    page = deciding(window)
+    page.tests.rows[0].copy.click()
+    card = open_card(window)
+    card.text.setFocus()
+    press("z")
+    press("Esc")
+    edited = page._model.encounter
+    before = window.screens
+    window.take_in(edited)
+    wait_until(lambda: window.screens is not None and window.screens is not before)
+    assert window.screens is not None
+    model = window.screens.model
+    assert model.encounter.requests == edited.requests
+    first = edited.requests[0].request
+    window.commands.requesting.open(first)
+    assert open_card(window).changes.isHidden()
+    press("Esc")
+    model.set_impression(Impression(text="Something else"))
+    window.commands.requesting.open(first)
+    card = open_card(window)
+    assert "Something else" in card.changes.toPlainText()
+    assert card.text.toPlainText().startswith("zRequest: ")
 
 
 def test_a_letter_is_offered_beside_the_tests(qtbot: QtBot, home: Path) -> None:
