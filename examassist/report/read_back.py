@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SLACK = 1.0
 """Points by which a letter's edge may reach over its box."""
 
+MARKS = 0.2
+"""Part of its own height by which a letter with two marks, as in Vietnamese capitals, reaches into the line above."""
+
 OVERLAP = 0.25
 """Points by which two boxes may touch."""
 
@@ -32,6 +35,8 @@ class Letter(NamedTuple):
 
     text: str
     box: Rectangle
+    line: float = 0.0
+    """How high on the page the line of writing runs on which it stands."""
 
 
 def read_back(data: bytes, drawn: Sequence[Drawn], document: ReportDocument) -> list[str]:
@@ -64,6 +69,7 @@ def _letters(text: object) -> Iterator[Letter]:
 
     sides = [ctypes.c_double() for _ in range(4)]
     pointers = [ctypes.byref(side) for side in sides]
+    across, line = ctypes.c_double(), ctypes.c_double()
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, index)
         character = chr(code)
@@ -71,18 +77,19 @@ def _letters(text: object) -> Iterator[Letter]:
             continue
         pdfium.FPDFText_GetCharBox(text, index, *pointers)
         left, right, bottom, top = (side.value for side in sides)
-        yield Letter(HYPHENS.get(character, character), Rectangle(left, bottom, right, top))
+        pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(across), ctypes.byref(line))
+        yield Letter(HYPHENS.get(character, character), Rectangle(left, bottom, right, top), line.value)
 
 
 def _misplaced(data: bytes, drawn: Sequence[Drawn]) -> Iterator[str]:
     """Characters in no box, over the edge of theirs, or not those of the text that was to stand there."""
     pages = pages_of(data)
-    found: dict[tuple[str, int], list[str]] = {}
+    found: dict[tuple[str, int], list[list[Letter]]] = {}
     wanted: dict[tuple[str, int], str] = {}
     for number, (paper, letters) in enumerate(pages, start=1):
         boxes = [each for each in drawn if each.page == number]
         yield from _boxes(boxes, paper, number)
-        texts: list[list[str]] = [[] for _ in boxes]
+        texts: list[list[Letter]] = [[] for _ in boxes]
         last = 0
         for letter in letters:
             place = place_of(letter, boxes, last)
@@ -90,18 +97,37 @@ def _misplaced(data: bytes, drawn: Sequence[Drawn]) -> Iterator[str]:
                 yield f"page {number}: a character outside every box"
                 continue
             last = place
-            texts[place].append(letter.text)
-            if not _inside(letter.box, boxes[place].rectangle, SLACK):
+            texts[place].append(letter)
+            if not _in_its_box(letter.box, boxes[place].rectangle):
                 yield f"page {number}: text leaves the box of {boxes[place].key}"
         for box, text in zip(boxes, texts, strict=True):
             where = (box.key, number if box.key.startswith(FURNITURE) else 0)
-            found.setdefault(where, []).extend(text)
+            found.setdefault(where, []).append(text)
             wanted[where] = box.text
     for where, letters_found in found.items():
-        if plain("".join(letters_found)) != plain(printed(wanted[where])):
+        if not shows(letters_found, wanted[where]):
             yield f"{where[0]}: the page does not show what was to be said"
     if unplaced := {each.page for each in drawn} - set(range(1, len(pages) + 1)):
         yield f"page {min(unplaced)} is missing"
+
+
+def shows(pieces: Sequence[Sequence[Letter]], text: str) -> bool:
+    """Whether the letters in the boxes of a text, one box after the other, are the text.
+
+    In the order in which the reading library gives them, or from line to line as they stand on the paper: the library
+    turns a whole line round where most of it is read from the right, and so a plain word beside a Hebrew name.
+    """
+    wanted = plain(printed(text))
+    if is_right_to_left(wanted):
+        return plain("".join(letter.text for piece in pieces for letter in piece)) == wanted
+    for piece in pieces:
+        orders = (piece, sorted(piece, key=lambda letter: (-round(letter.line, 1), letter.box.left)))
+        said = (plain("".join(letter.text for letter in order)) for order in orders)
+        shown = next((each for each in said if wanted.startswith(each)), None)
+        if shown is None:
+            return False
+        wanted = wanted[len(shown) :]
+    return not wanted
 
 
 def _cut(data: bytes) -> Iterator[str]:
@@ -139,6 +165,11 @@ def _boxes(boxes: Sequence[Drawn], paper: Rectangle, number: int) -> Iterator[st
         for other in boxes[index + 1 :]:
             if _overlap(box.rectangle, other.rectangle):
                 yield f"page {number}: the boxes of {box.key} and {other.key} overlap"
+
+
+def _in_its_box(letter: Rectangle, box: Rectangle) -> bool:
+    up = max(SLACK, MARKS * (letter.top - letter.bottom))
+    return _inside(letter, Rectangle(box.left, box.bottom - up + SLACK, box.right, box.top + up - SLACK), SLACK)
 
 
 def _inside(inner: Rectangle, outer: Rectangle, slack: float) -> bool:

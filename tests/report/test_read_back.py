@@ -9,7 +9,7 @@ from examassist.report import pieces
 from examassist.report.layout import Rectangle
 from examassist.report.paragraphs import Para
 from examassist.report.pdf import render_pdf
-from examassist.report.read_back import pages_of, read_back
+from examassist.report.read_back import Letter, pages_of, read_back, shows
 from tests.report.builders import a_creaking_wrist
 
 if TYPE_CHECKING:
@@ -154,3 +154,22 @@ def test_every_character_has_its_place() -> None:
     for paper, letters in pages_of(render_pdf(EXAM.document).data):
         assert letters
         assert all(0 <= each.box.left < paper.right and 0 <= each.box.bottom < paper.top for each in letters)
+
+
+@pytest.mark.parametrize("name", ["Nguyễn", "Ổ Ấ", "כאב ברגל ימין", "ألم في الساق L5"])
+def test_a_name_of_another_script_is_no_reason_to_refuse_a_page(name: str) -> None:
+    exam = a_creaking_wrist().patient(family_name=name, given_name=name).impression(name).remark(name)
+    rendered = render_pdf(exam.document)
+    assert read_back(rendered.data, rendered.drawn, exam.document) == []
+
+
+def test_letters_turned_round_are_taken_as_they_stand_and_no_other_way() -> None:
+    def at(text: str, x: float, line: float) -> Letter:
+        return Letter(text, Rectangle(x, line, x + 4, line + 7), line)
+
+    turned = [at("c", 10, 50), at("b", 5, 50), at("a", 0, 50)]
+    assert shows([turned], "abc")
+    assert shows([turned, [at("d", 0, 40)]], "abcd")
+    assert not shows([turned], "bca")
+    assert not shows([turned], "ab")
+    assert not shows([turned[:2]], "abc")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.report.document import SIDE_KEYS
-from examassist.report.fonts import printed
-from examassist.report.read_back import pages_of, place_of, plain
+from examassist.report.read_back import pages_of, place_of, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +18,8 @@ FURNITURE = "page."
 UNPLACED = ""
 LONGEST = 120
 """Letters of a text that are repeated in an answer."""
+MANY = 1_000_000
+"""More boxes than a page has."""
 GAP = 0.22
 """How far apart two letters stand, as a part of the highest one, where a blank is between them."""
 
@@ -43,7 +44,7 @@ class Difference(NamedTuple):
 def on_the_pages(data: bytes, drawn: Sequence[Drawn]) -> list[Difference]:
     """Every text of ``drawn`` that the pages do not show at its place, and letters that stand nowhere in it."""
     wanted: dict[tuple[str, int], str] = {}
-    found: dict[tuple[str, int], list[Letter]] = {}
+    found: dict[tuple[str, int], dict[int, list[Letter]]] = {}
     first: dict[tuple[str, int], int] = {}
     astray: dict[int, list[Letter]] = {}
     pages = pages_of(data)
@@ -59,7 +60,8 @@ def on_the_pages(data: bytes, drawn: Sequence[Drawn]) -> list[Difference]:
                 astray.setdefault(number, []).append(letter)
             else:
                 last = at
-                found.setdefault(_where(boxes[at]), []).append(letter)
+                pieces = found.setdefault(_where(boxes[at]), {})
+                pieces.setdefault(number * MANY + at, []).append(letter)
     for box in drawn:
         if box.page > len(pages):
             wanted[_where(box)] = box.text
@@ -67,8 +69,9 @@ def on_the_pages(data: bytes, drawn: Sequence[Drawn]) -> list[Difference]:
     texts = {each.key: each.text for each in drawn}
     differences = []
     for where, text in wanted.items():
-        letters = found.get(where, [])
-        if plain("".join(each.text for each in letters)) != plain(printed(text)):
+        pieces = found.get(where, {})
+        if not shows(list(pieces.values()), text):
+            letters = [letter for piece in pieces.values() for letter in piece]
             differences.append(Difference(first[where], label(where[0], texts), text, _read(letters)))
     differences += [Difference(page, "a place without a text", "", _read(each)) for page, each in astray.items()]
     return sorted(differences, key=lambda each: each.page)
