@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from examassist.report.fonts import FALLBACK, is_right_to_left, prepare, runs
+from examassist.report.fonts import width as text_width
 from examassist.report.style import LINES_A_PIECE, Type, inks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LONGEST = 2000
 """Characters; one paragraph takes time by the square of its length."""
 
 ENDLESS = 1_000_000.0
+
+SHAPED = 0.98
+"""How much of a line may be filled with words of which only the width before shaping is known."""
 
 
 class Para:
@@ -47,7 +51,8 @@ def safe_para(text: str, kind: Type, width: float, *, lead: str = "") -> tuple[P
         shaped = is_right_to_left(lead_part + part)
         # what is shaped must be of one font: reportlab mixes up the glyphs of a word in two
         fonts = [FALLBACK[font] if shaped else font for font in (kind.lead_font, kind.font)]
-        parts = [_markup(words, font) for words, font in zip((lead_part, part), fonts, strict=True) if words]
+        told = (_turned(lead_part), _read_from_the_right(part, fonts, kind.size, width, lead_part)) if shaped else None
+        parts = [_markup(words, font) for words, font in zip(told or (lead_part, part), fonts, strict=True) if words]
         markup = " ".join(parts)
         rest = [Paragraph(markup, _style(kind, shaped))]
         while rest:
@@ -65,7 +70,6 @@ def safe_para(text: str, kind: Type, width: float, *, lead: str = "") -> tuple[P
 
 def _chunks(lead: str, text: str) -> Iterator[tuple[str, str]]:
     """Parts of at most ``LONGEST`` characters, the first with the leading words; broken at blanks where there are."""
-    lead, text = _in_reading_order(lead), _in_reading_order(text)
     while len(text) > LONGEST:
         cut = max(text.rfind(" ", 0, LONGEST), text.rfind("\n", 0, LONGEST))
         cut = cut if cut > 0 else LONGEST
@@ -75,16 +79,44 @@ def _chunks(lead: str, text: str) -> Iterator[tuple[str, str]]:
         yield lead, text
 
 
-def _in_reading_order(text: str) -> str:
-    """Words of scripts read from the right, put so that a line filled from the left shows them in order."""
-    if not is_right_to_left(text):
-        return text
+def _read_from_the_right(text: str, fonts: Sequence[str], size: float, width: float, lead: str) -> str:
+    """The text broken into lines of ``width`` points, the words of each put in the order in which they are read.
 
-    def turned(match: re.Match[str]) -> str:
-        return " ".join(reversed(match[0].split(" ")))
+    reportlab fills each line from the left: without this the end of a long text would stand above its beginning.
+    """
+    font = fonts[-1]
+    blank = text_width(" ", font, size)
+    used = text_width(lead, fonts[0], size) + blank if lead else 0.0
+    lines: list[str] = []
+    for given in text.split("\n"):
+        words: list[str] = []
+        for word in given.split(" "):
+            room = text_width(word, font, size)
+            if used + room > width * SHAPED and (words or (lead and not lines)):
+                lines.append(_turned(" ".join(words)))
+                words, used = [], 0.0
+            words.append(word)
+            used += room + blank
+        lines.append(_turned(" ".join(words)))
+        used = 0.0
+    return "\n".join(lines)
 
-    letters = r"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]+"
-    return re.sub(rf"{letters}(?: {letters})+", turned, text)
+
+def _turned(line: str) -> str:
+    """One line with each row of words that are read from the right in the order in which they stand on paper."""
+    words = line.split(" ")
+    start = 0
+    while start < len(words):
+        end = start + 1
+        if is_right_to_left(words[start]):
+            last = start
+            while end < len(words) and not any(unicodedata.bidirectional(each) == "L" for each in words[end]):
+                last = end if is_right_to_left(words[end]) else last
+                end += 1
+            end = last + 1
+            words[start:end] = reversed(words[start:end])
+        start = end
+    return " ".join(words)
 
 
 def _markup(text: str, font: str) -> str:
