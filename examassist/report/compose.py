@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.report.by_number import with_notice
 from examassist.report.carried.record import Carried
 from examassist.report.document import Field, Identity, ReportDocument
 from examassist.report.entries import who_and_how
@@ -49,7 +50,7 @@ def compose(
     invented = is_invented(encounter)
     made = minute(made_at)
     blocks = (gate_line(record), *summary(record), who_and_how(record, written_by, UNSIGNED, f"made {made}"))
-    return ReportDocument(
+    document = ReportDocument(
         clinic=clinic or PROGRAM,
         title=f"{edition.header.title}: examination summary",
         findings_title="Findings, reasons and sources",
@@ -65,6 +66,7 @@ def compose(
         made_at=made_at,
         carried=Carried(encounter, assessment, edition.digest, clinic, made_at, program_version, written_by),
     )
+    return with_notice(document)
 
 
 def is_invented(encounter: Encounter) -> bool:
@@ -85,10 +87,15 @@ def identity_of(record: Record) -> Identity:
         ("examined", "Examined", minute(encounter.examined_at)),
     ]
     return Identity(
-        name=_name(patient),
-        latin_name=patient.latin_name or "",
-        facts=tuple(Field(f"page.{key}", label, value) for key, label, value in facts),
+        name=_one_line(_name(patient)),
+        latin_name=_one_line(patient.latin_name or ""),
+        facts=tuple(Field(f"page.{key}", label, _one_line(value)) for key, label, value in facts),
     )
+
+
+def _one_line(name: str) -> str:
+    """A name or number of many lines would push everything else off each page."""
+    return " ".join(name.splitlines())
 
 
 def _birth(record: Record) -> tuple[str, str]:

@@ -25,7 +25,8 @@ FILES = {
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of characters that would change or hide text without being seen: controls, bidi marks, surrogates."""
-
+EMPTY = frozenset("\u034f\u2800\ufffc") | frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Characters of other categories for which a font may have an empty glyph: joiners, variation selectors, fillers."""
 
 BASIC = 0xFFFF
 """Characters beyond this are printed by number: what reportlab writes for them cannot be read back or copied."""
@@ -66,7 +67,8 @@ def _seen(character: str) -> str:
         return character
     if character == "\t":
         return " "
-    return numbered(character) if unicodedata.category(character) in UNSEEN else character
+    unseen = unicodedata.category(character) in UNSEEN or character in EMPTY
+    return numbered(character) if unseen else character
 
 
 def numbered(character: str) -> str:
@@ -101,6 +103,12 @@ def covers(character: str) -> bool:
         ord(character) in covered[font] or ord(character) in covered[FALLBACK[font]]
         for font in (REGULAR, SEMIBOLD, BOLD)
     )
+
+
+def is_drawn(character: str) -> bool:
+    """Whether the character is printed as itself, or is a blank, and not as its number."""
+    composed = unicodedata.normalize("NFC", character)
+    return character in "\t\r\n" or all(_seen(each) == each and covers(each) for each in composed)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from examassist.report import style
 from examassist.report.document import Listing
+from examassist.report.fonts import printed
 from examassist.report.fonts import width as text_width
 from examassist.report.layout import Book, Part, Piece, Placed, height_of, needed, one_part, space, text_pieces, total
 from examassist.report.pieces import block_pieces, lines_of
@@ -196,13 +197,12 @@ def _head(document: ReportDocument, title: str, width: float) -> list[Piece]:
 def _names(document: ReportDocument, width: float) -> Piece:
     identity = document.identity
     room = width - (STAMP_WIDTH + 10 if document.state else 0)
-    name_width, kind = room, _name_type(identity.name)
+    name_width, kind = room, _name_type(printed(identity.name))
     if identity.latin_name:
         wanted = text_width(identity.name, kind.font, kind.size) + 10
         name_width = min(wanted, room / 2)
-    latin = (
-        style.FOREIGN_NAME if kind is style.NAME and len(identity.latin_name) < style.NAME_FITS else style.ENDLESS_NAME
-    )
+    fits = kind is style.NAME and len(printed(identity.latin_name)) < style.NAME_FITS
+    latin = style.FOREIGN_NAME if fits else style.ENDLESS_NAME
     parts = one_part("page.name", identity.name, kind, name_width)
     parts += one_part("page.latin_name", identity.latin_name, latin, room - name_width - 8, x=name_width + 8, y=2.2)
     if document.state:

@@ -94,7 +94,7 @@ def _lines(lines: Iterable[Line], indent: str = "") -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = "") -> Iterator[str]:
-    for part in text.split("\n"):
+    for part in visible(text).split("\n"):  # before it is wrapped, which takes some controls for blanks
         rows = textwrap.wrap(
             part, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
         )

@@ -12,6 +12,7 @@ from examassist.durable import write_for_others
 from examassist.errors import CouldNot
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
+from examassist.report.file_name import file_stem
 from examassist.ui.emergency.waiting import unanswered
 from examassist.ui.free_name import free_name
 
@@ -52,8 +53,7 @@ class ExamFiles(QObject):
         model = self._desk.model
         if model is None:
             return ""
-        exam = (model.exam_id or "exam")[:8]
-        return f"examassist-{exam}-{model.encounter.examined_at:%Y-%m-%d}"
+        return file_stem(model.exam_id, model.encounter.examined_at)
 
     def save(self, path: Path) -> None:
         """Write the exam as a file that any ExamAssist opens."""

@@ -126,27 +126,3 @@ def blue_fingers() -> Exam:
 def texts(document: ReportDocument) -> dict[str, str]:
     """What is said, by key."""
     return {said.key: said.text for said in (*document.said(), *document.furniture())}
-
-
-HOSTILE = (
-    "R<L, L>R",
-    "<b>bold</b>",
-    "</para>",
-    "<font color='white'>gone</font>",
-    "a<b & c>d &nbsp; &lt;",
-    "<img src='/etc/hostname'>",
-    "<!-- x --> <![CDATA[y]]>",
-    'O\'Brien-Smith "Jo" \\ % # { } $',
-    "x\x00y\x1bz\x08",
-    "ab\u202egnp.exe\u202c",
-    "zero\u200bwidth\ufeff",
-    "王小明",
-    "Zoë Ångström Łódź Ђорђевић Αθηνά",
-    "e\u0301 composed",
-    "\U0001f600 emoji \U0001f9b5",
-    "नमस्ते ประเทศไทย 한국어",
-    "line one\nline two\r\nline three\ttab",
-    "≥ 60° ± ½ → ✓ µ",
-    "-----  spaces   kept?",
-    "supercalifragilistic" * 20,
-)

@@ -3,12 +3,12 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-import pytest
 import yaml
+from fontTools.ttLib import TTFont
 
 from examassist.report import fonts
 from tests.house.project import RESOURCES
-from tests.report.builders import HOSTILE
+from tests.report.hostile import HOSTILE, SURROGATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +36,25 @@ def _texts(node: object) -> Iterator[str]:
         yield node
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_runs_lose_no_character(text: str) -> None:
-    assert "".join(run.text for run in fonts.runs(text, fonts.REGULAR)) == fonts.printed(text)
+def test_runs_lose_no_character() -> None:
+    for text in (*HOSTILE, *SURROGATES):
+        assert "".join(run.text for run in fonts.runs(text, fonts.REGULAR)) == fonts.printed(text)
+        fonts.printed(text).encode()
+
+
+def test_no_character_is_drawn_that_nobody_sees() -> None:
+    for name, file in fonts.FILES.items():
+        font = TTFont(RESOURCES / "fonts" / file)
+        empty = {code for code, glyph in font.getBestCmap().items() if font["glyf"][glyph].numberOfContours == 0}
+        shown = [chr(code) for code in empty if fonts.visible(chr(code)) == chr(code)]
+        assert all(each.isspace() for each in shown), name
+
+
+def test_what_is_printed_by_number_is_known_before_it_is_drawn() -> None:
+    for text in HOSTILE:
+        for sign in set(text):
+            by_number = "[U+" in fonts.printed(sign) and sign not in "[U+"
+            assert fonts.is_drawn(sign) is not by_number, repr(sign)
 
 
 def test_what_acts_unseen_is_shown_by_number() -> None:

@@ -16,7 +16,7 @@ from examassist.report.compose import compose
 from examassist.report.pdf import render_pdf, write_pdf
 from examassist.report.read_back import read_back
 from examassist.report.style import PAPERS
-from tests.report.builders import HOSTILE, MADE_AT, a_creaking_wrist, an_exam, blue_fingers
+from tests.report.builders import MADE_AT, a_creaking_wrist, an_exam, blue_fingers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,6 @@ def faults(exam: Exam, paper: str = "A4") -> list[str]:
 @pytest.mark.parametrize("name", EXAMS)
 def test_every_text_stands_in_its_own_box_on_the_paper(name: str, paper: str) -> None:
     assert faults(EXAMS[name], paper) == []
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_words_are_printed_exactly_wherever_they_stand(text: str) -> None:
-    exam = a_creaking_wrist().remark(text).impression(text).patient(family_name=text[:200], given_name=text[:200])
-    assert faults(exam.left("thumb_bounce", "no_bounce", note=text)) == []
 
 
 def test_a_name_of_two_hundred_letters_pushes_nothing_over() -> None:

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import pytest
-
-from examassist.report.fonts import visible
 from examassist.report.text import assessment_text, plain_text
-from tests.report.builders import HOSTILE, a_creaking_wrist, an_exam, blue_fingers, wrist
+from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, wrist
 
 
 def squeezed(text: str) -> str:
@@ -21,13 +18,6 @@ def test_the_text_says_everything_the_document_says() -> None:
             if said.key.rpartition(".")[2] in {"title", "right", "left", "mark"}:
                 continue
             assert squeezed(said.text).casefold() in text.casefold(), said.key
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_are_printed_as_they_are(words: str) -> None:
-    text = plain_text(a_creaking_wrist().remark(words).document)
-    assert squeezed(visible(words)) in squeezed(text)
-    assert not any(character in text for character in "\x00\x1b\x08\u202e\u200b")
 
 
 def test_the_terminal_says_first_what_is_urgent_or_open() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
+from examassist.report.by_number import with_notice
 from examassist.report.compose import INVENTED, NOT_REVIEWED, PROGRAM, identity_of, is_invented
 from examassist.report.document import Band, Field, Identity, Line, Listing, ReportDocument
 from examassist.report.leaflet.choose import always, care, causes, exercise, goes_home, is_recorded, tests
@@ -30,7 +31,7 @@ def compose_leaflet(encounter: Encounter, assessment: Assessment, edition: Editi
     """The patient's sheet; without a tick it is the signs to watch for and the lines of the next visit."""
     record = Record(encounter, assessment, edition)
     invented = is_invented(encounter)
-    return ReportDocument(
+    document = ReportDocument(
         clinic=writing.clinic or PROGRAM,
         title=_("For you to take home"),
         findings_title="",
@@ -46,6 +47,7 @@ def compose_leaflet(encounter: Encounter, assessment: Assessment, edition: Editi
         made_at=writing.made_at,
         kind="leaflet",
     )
+    return with_notice(document)
 
 
 def _identity(record: Record) -> Identity:

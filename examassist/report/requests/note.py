@@ -30,7 +30,7 @@ def whole_note(record: Record) -> str:
     """The note; control and direction characters are shown, not obeyed."""
     lines: list[str] = []
     for names in NAMES:
-        lines = [" ".join(line.split()) for line in _lines(record, names)]
+        lines = [" ".join(visible(line).split()) for line in _lines(record, names)]
         if _fits(lines):
             break
     else:
@@ -39,7 +39,7 @@ def whole_note(record: Record) -> str:
             if _fits(shorter):
                 lines = shorter
                 break
-    return visible("\n".join(lines)) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _fits(lines: list[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from examassist.errors import BadInput, CouldNot, Problem
 from examassist.language import translate as _
 from examassist.reasoning.short_exam import items_for
+from examassist.report.by_number import with_notice
 from examassist.report.carried.record import Carried
 from examassist.report.compose import PROGRAM, UNSIGNED, footer_of, identity_of, is_invented
 from examassist.report.document import Field, Fields, Line, Listing, ReportDocument
@@ -53,6 +54,7 @@ def compose_transfer(
         raise BadInput([Problem("paper", f"there is no paper called {writing.paper}", f"choose {' or '.join(PAPERS)}")])
     made = minute(writing.made_at)
     invented = is_invented(encounter)
+    footer = tuple(footer_of(record, made, writing.program_version, invented=invented))
     document = ReportDocument(
         clinic=writing.clinic or PROGRAM,
         title=_("Emergency transfer page") if flags[0].tier == "now" else _("Transfer page, same day"),
@@ -63,7 +65,7 @@ def compose_transfer(
         legend="",
         findings=(),
         appendix=(),
-        footer=tuple(footer_of(record, made, writing.program_version, invented=invented)),
+        footer=footer,
         exam=encounter.exam or "",
         invented=invented,
         made_at=writing.made_at,
@@ -71,7 +73,8 @@ def compose_transfer(
         kind="transfer",
     )
     for room in ROOMS:
-        document = replace(document, summary=tuple(_blocks(record, flags, room, _who(writing.written_by, made))))
+        blocks = tuple(_blocks(record, flags, room, _who(writing.written_by, made)))
+        document = with_notice(replace(document, summary=blocks, footer=footer))
         if is_one_page(document, PAPERS[writing.paper]):
             break
     return document

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from examassist import __version__
+from examassist.domain.act import Remark
 from examassist.errors import BadInput, Problem
 from examassist.report.carried import verify as verifying
 from examassist.report.carried.record import Manifest, digest_of, manifest_json
@@ -19,7 +20,7 @@ from examassist.report.compose import compose
 from examassist.report.pdf import whole_pdf
 from examassist.report.transfer.compose import compose_transfer
 from examassist.report.writing import Writing
-from tests.report.builders import HOSTILE, MADE_AT, a_creaking_wrist, an_exam, blue_fingers, wrist
+from tests.report.builders import MADE_AT, a_creaking_wrist, an_exam, blue_fingers, wrist
 from tests.report.carried.changes import (
     attached,
     changed_pages,
@@ -31,6 +32,7 @@ from tests.report.carried.changes import (
     verdict,
     with_change,
 )
+from tests.report.hostile import HOSTILE, batches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,8 +74,10 @@ def test_a_kind_that_only_another_version_writes_is_not_checked_against_its_word
 
 
 def test_hostile_words_are_unchanged_too() -> None:
-    texts = "\n".join(HOSTILE)
-    exam = a_creaking_wrist().remark(texts).impression(texts[:900]).patient(family_name="الشريف", given_name="e\u0301")
+    notes = tuple(Remark(place="bench_tests", text=text) for text in batches())
+    exam = (
+        a_creaking_wrist().with_(notes=notes).impression(HOSTILE[0]).patient(family_name="الشريف", given_name="e\u0301")
+    )
     assert said_of(report_of(exam)) == ""
 
 

@@ -20,7 +20,7 @@ from examassist.report.text import plain_text
 from examassist.report.transfer.compose import compose_transfer
 from examassist.report.transfer.emergencies import flags_for
 from examassist.report.transfer.room import Room
-from tests.report.builders import HOSTILE, a_creaking_wrist, blue_fingers, texts, wrist
+from tests.report.builders import a_creaking_wrist, blue_fingers, texts, wrist
 from tests.report.transfer.patients import everything_at_once, finding, full_bladder, leg_pain, page, patient, writing
 
 if TYPE_CHECKING:
@@ -114,14 +114,6 @@ def test_what_is_due_today_has_a_page_that_does_not_call_itself_an_emergency() -
     document = page(encounter, assessment.model_copy(update={"red_flags": today}))
     assert document.title == "Transfer page, same day"
     assert "EMERGENCY" not in plain_text(document)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_words_are_printed_as_they_were_typed(text: str) -> None:
-    exam = blue_fingers().patient(family_name=text[:200], given_name="x").left("grip_bounce", "no_bounce", note=text)
-    document = _of_the_wrist(exam.encounter)
-    rendered = render_pdf(document)
-    assert read_back(rendered.data, rendered.drawn, document) == []
 
 
 def test_another_pack_has_its_own_lines() -> None:
