@@ -8,8 +8,8 @@ from examassist.report.record import Record
 from examassist.report.requests.compose import request
 from examassist.report.requests.edited import BY_HAND, CHANGED, NEW, OTHERS, composed_of, own_text, since, texts
 from examassist.report.requests.phrase import RequestDocument
-from tests.report.hostile import HOSTILE
 from tests.report.builders import Exam, a_creaking_wrist
+from tests.report.hostile import HOSTILE
 
 TEST = "wrist_picture"
 

@@ -13,8 +13,8 @@ from examassist.report.fonts import visible
 from examassist.report.record import Record
 from examassist.report.requests.note import WORDS, whole_note
 from tests.reasoning.patients import edition
-from tests.report.hostile import HOSTILE
 from tests.report.builders import Exam, a_creaking_wrist, an_exam, blue_fingers, wrist
+from tests.report.hostile import HOSTILE
 from tests.report.requests.test_compose import at_random
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -11,8 +10,8 @@ from examassist.report.requests.compose import request
 from examassist.report.requests.edited import composed_of, line_digests, own_text
 from examassist.ui.requests.card import RequestCard
 from examassist.ui.shell import Shell
-from tests.report.hostile import HOSTILE
 from tests.report.builders import a_creaking_wrist
+from tests.report.hostile import HOSTILE
 from tests.ui.exam_room import dressed, press, settle
 from tests.ui.looking import looking
 
