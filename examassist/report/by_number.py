@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from examassist.language import translate as _
-from examassist.report.fonts import is_drawn, numbered
+from examassist.report.fonts import is_drawn
 
 if TYPE_CHECKING:
     from examassist.report.document import ReportDocument
 
-EXAMPLE = "\u738b"
+EXAMPLE = "[U+738B]"
 PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\n\t·°±½²µ×–—‘’“”†‡•…→≤≥−")  # noqa: RUF001  as texts have them
 """Signs that need no look at the fonts: those of nearly every text."""
 
@@ -22,4 +22,4 @@ def with_notice(document: ReportDocument) -> ReportDocument:
     if all(map(is_drawn, used)):
         return document
     text = _("A letter that this program has no font for, or that acts unseen, is printed as its number: {sign}.")
-    return replace(document, footer=(*document.footer, text.format(sign=numbered(EXAMPLE))))
+    return replace(document, footer=(*document.footer, text.format(sign=EXAMPLE)))
