@@ -4,6 +4,7 @@ from examassist.domain.act import Decision
 from examassist.domain.evolve import evolve
 from examassist.reasoning.assess import assess
 from examassist.reasoning.assessment import GateCheck, Headline
+from examassist.report.document import Requests
 from examassist.report.gate_line import SET_ASIDE
 from examassist.report.record import Record
 from examassist.report.summary import summary
@@ -101,6 +102,18 @@ def test_a_safety_screen_that_was_not_asked_is_named() -> None:
     exam = an_exam().told("turning_a_key", "creaks_at_once").both("grip_bounce", "no_bounce")
     said = " ".join(texts(exam.document).values())
     assert "NOT ASKED: Kettle put down - do not book until complete" in said
+
+
+def test_a_test_that_is_asked_for_in_the_very_same_words_points_at_the_first() -> None:
+    exam = a_creaking_wrist()
+    [test] = [each for each in exam.record.assessment.investigations if each.id == "wrist_picture"]
+    other = test.model_copy(update={"says": "Else"})
+    assessment = exam.record.assessment.model_copy(update={"investigations": (test, test, other)})
+    [block] = [each for each in summary(Record(exam.encounter, assessment, wrist())) if isinstance(each, Requests)]
+    first, second, third = block.requests
+    assert len(first.lines) > 1
+    assert [f"{line.lead} {line.text}" for line in second.lines] == ["Reason: As under 1."]
+    assert third.lines[0].text.startswith("Else.")
 
 
 def test_the_option_of_no_test_is_not_numbered_among_the_requests() -> None:
