@@ -28,6 +28,7 @@ from examassist.ui.states.recovery import RecoveredCard
 from examassist.workstation import Workstation
 from tests.journeys.fingers import Fingers
 from tests.screens import wait_until
+from tests.ui.window import with_content
 
 if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
@@ -59,7 +60,7 @@ def place(window: MainWindow) -> dict[str, object]:
 def opened(home: Path) -> MainWindow:
     """The window, ready for keys."""
     application()
-    window = MainWindow(Workstation(Settings(data_folder=home)))
+    window = MainWindow(with_content(Workstation(Settings(data_folder=home))))
     window.resize(1440, 900)
     window.show()
     window.activateWindow()

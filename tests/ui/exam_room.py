@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from examassist.domain.act import Actor, Opened, Profile
 from examassist.domain.finding import Finding, FindingKey
 from examassist.domain.fold import fold
-from examassist.knowledge.load import find_pack, load_pack
+from examassist.knowledge.load import load_pack
 from examassist.reasoning.assess import assess
 from examassist.ui import dress, theme
 from examassist.ui.answers.cell import Setting
@@ -23,6 +23,7 @@ from examassist.ui.answers.keys import BounceGuard
 from examassist.ui.answers.make import make_row
 from examassist.ui.encounter_model import Conduct, EncounterModel
 from examassist.ui.exam_page import ExamPage
+from tests.reasoning.patients import edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,10 +62,9 @@ NAMED = {
 }
 
 
-@cache
 def leg_pain() -> Edition:
     """The pack that is shipped."""
-    return load_pack(find_pack("leg_pain"))
+    return edition()
 
 
 @cache

@@ -13,7 +13,7 @@ from examassist.ui.appearance import STEPS, theme_of
 from examassist.ui.main_window import MainWindow
 from examassist.workstation import Workstation
 from tests.ui.exam_room import dressed, settle
-from tests.ui.window import a_window, in_exam
+from tests.ui.window import a_window, in_exam, with_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,19 +115,19 @@ def test_a_touch_changes_nothing_where_the_mouse_was_chosen(qtbot: QtBot, tmp_pa
 
 def test_a_choice_is_kept_for_the_next_start(qtbot: QtBot, home: Path) -> None:
     dressed()
-    window = MainWindow(Workstation())
+    window = MainWindow(with_content(Workstation()))
     qtbot.addWidget(window)
     window.appearance.change(theme=Theme.DARK, zoom=125)
     assert load_settings() == Settings(theme=Theme.DARK, zoom=125, data_folder=home / "data")
     dressed()
-    again = MainWindow(Workstation())
+    again = MainWindow(with_content(Workstation()))
     qtbot.addWidget(again)
     assert theme.looks() == theme.Looks(theme=theme.DARK, zoom=125)
 
 
 def test_a_choice_holds_even_where_it_cannot_be_kept(qtbot: QtBot, home: Path) -> None:
     dressed()
-    window = MainWindow(Workstation())
+    window = MainWindow(with_content(Workstation()))
     qtbot.addWidget(window)
     home.mkdir(exist_ok=True)
     settings_file().write_text("not = a [file", encoding="utf-8")

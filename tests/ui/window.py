@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examassist.knowledge.edition_cache import keep
 from examassist.reasoning.invented import case_encounter
 from examassist.settings import Settings
 from examassist.ui.main_window import MainWindow
@@ -24,10 +23,15 @@ if TYPE_CHECKING:
 
 
 def a_workstation(home: Path) -> Workstation:
-    """A workstation that keeps its data there, on which this content was read before."""
-    settings = Settings(data_folder=home / "data")
-    keep(settings.data_folder / "editions", edition())
-    return Workstation(settings)
+    """A workstation that keeps its data there."""
+    return with_content(Workstation(Settings(data_folder=home / "data")))
+
+
+def with_content(workstation: Workstation) -> Workstation:
+    """That one with its content in its hands: reading it has tests of its own and costs as much as a window."""
+    read = edition()
+    workstation._newest_in[workstation.folder_of(read.header.id)] = workstation._by_digest[read.digest] = read
+    return workstation
 
 
 def a_window(

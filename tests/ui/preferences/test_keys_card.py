@@ -15,7 +15,7 @@ from examassist.ui.preferences.keys_card import KeysCard, does, refusal
 from examassist.workstation import Workstation
 from tests.screens import settle
 from tests.ui.exam_room import dressed, press
-from tests.ui.window import a_window, in_exam
+from tests.ui.window import a_window, in_exam, with_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def test_a_free_key_and_ones_own_are_not_refused() -> None:
 def test_another_key_holds_at_once_and_stands_in_the_file(qtbot: QtBot, home: Path) -> None:
     del home
     dressed()
-    window = MainWindow(Workstation())
+    window = MainWindow(with_content(Workstation()))
     qtbot.addWidget(window)
     card = card_of(window)
     give(card, "note", "j")

@@ -14,7 +14,7 @@ from examassist.ui.main_window import MainWindow
 from examassist.ui.preferences.controls import Number, OneOf
 from examassist.workstation import Workstation
 from tests.ui.exam_room import dressed, settle
-from tests.ui.window import a_window, in_exam
+from tests.ui.window import a_window, in_exam, with_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def test_a_click_holds_at_once_and_stands_in_the_file(qtbot: QtBot, home: Path) -> None:
     del home
     dressed()
-    window = MainWindow(Workstation())
+    window = MainWindow(with_content(Workstation()))
     qtbot.addWidget(window)
     page = _opened(window)
     control = page.controls["theme"]
