@@ -17,6 +17,7 @@ SETTINGS_OF_OTHERS = ("reportlab_settings", "reportlab.local_rl_settings")
 VARIABLES = "RL_"
 OURS: dict[str, object] = {
     "invariant": 1,
+    "useA85": 0,
     "pageCompression": 1,
     "shapeChecking": 1,
     "trustedHosts": None,
