@@ -50,6 +50,32 @@ def whole_pdf(document: ReportDocument, paper: str = "A4") -> Rendered:
     return pages._replace(data=finish(pages.data, document, pages.marked, pages.drawn, paper).data)
 
 
+def checked_pdf(document: ReportDocument, paper: str = "A4") -> Rendered:
+    """The whole file after every text in it was read back; CouldNot when its pages do not say what was recorded."""
+    rendered = whole_pdf(document, paper)
+    faults = read_back(rendered.data, rendered.drawn, document)
+    if faults:
+        raise CouldNot(
+            f"The PDF was not released: what it shows differs from the record ({faults[0]}; {len(faults)} in all).",
+            safe=SAFE,
+            todo="Use the text summary, and report this fault of the program.",
+        )
+    return rendered
+
+
+def put_pdf(data: bytes, path: Path) -> Path:
+    """The path of a file that was checked before, which stands there whole or not at all.
+
+    Raises BadInput for a target that is a folder or a link, and CouldNot when the disk refuses.
+    """
+    try:
+        _check_target(path)
+        write_for_others(path, data)
+    except OSError as error:
+        raise _refused(path, error) from error
+    return path
+
+
 def write_pdf(document: ReportDocument, path: Path, paper: str = "A4") -> Path:
     """The path of the finished report, which stands there only after every text in it was read back.
 
@@ -60,19 +86,7 @@ def write_pdf(document: ReportDocument, path: Path, paper: str = "A4") -> Path:
         _check_target(path)
     except OSError as error:
         raise _refused(path, error) from error
-    rendered = whole_pdf(document, paper)
-    faults = read_back(rendered.data, rendered.drawn, document)
-    if faults:
-        raise CouldNot(
-            f"The PDF was not released: what it shows differs from the record ({faults[0]}; {len(faults)} in all).",
-            safe=SAFE,
-            todo="Use the text summary, and report this fault of the program.",
-        )
-    try:
-        write_for_others(path, rendered.data)
-    except OSError as error:
-        raise _refused(path, error) from error
-    return path
+    return put_pdf(checked_pdf(document, paper).data, path)
 
 
 def _refused(path: Path, error: OSError) -> CouldNot:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from examassist.report.document import GRIDS, SIDE_KEYS
 from examassist.report.fonts import is_right_to_left, printed
 from examassist.report.layout import Rectangle
+from examassist.report.pdfium import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,10 +50,7 @@ def read_back(data: bytes, drawn: Sequence[Drawn], document: ReportDocument) -> 
 
 def pages_of(data: bytes) -> list[tuple[Rectangle, list[Letter]]]:
     """Each page's own rectangle and every character on it that is not blank."""
-    import pypdfium2
-
-    file = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as file:
         pages = []
         for page in file:
             text = page.get_textpage()
@@ -60,8 +58,6 @@ def pages_of(data: bytes) -> list[tuple[Rectangle, list[Letter]]]:
             text.close()
             page.close()
         return pages
-    finally:
-        file.close()
 
 
 def _letters(text: object) -> Iterator[Letter]:
@@ -132,18 +128,14 @@ def shows(pieces: Sequence[Sequence[Letter]], text: str) -> bool:
 
 def _cut(data: bytes) -> Iterator[str]:
     """Pages on which a text is drawn inside an outline: its letters are all there, and some may not be seen."""
-    import pypdfium2
     import pypdfium2.raw as pdfium
 
-    file = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as file:
         for number, page in enumerate(file, start=1):
             texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1)
             if any(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(text)) > 0 for text in texts):
                 yield f"page {number}: a text is cut off by an outline around it"
             page.close()
-    finally:
-        file.close()
 
 
 def place_of(letter: Letter, boxes: Sequence[Drawn], last: int) -> int | None:
