@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from examassist.domain.encounter import Encounter
+    from examassist.ui.composing import Kind
     from examassist.ui.states.overlay import Overlay
 
 CONTRADICTED = "art_full_pulses_low_index"
@@ -228,6 +229,19 @@ def shoot_settings(studio: Studio) -> None:
     dialog.close()
 
 
+def shoot_preview(studio: Studio) -> None:
+    """Each document of an emergency as it would leave."""
+    window = studio.window
+    studio.open(studio.encounter(FLAGGED[0]))
+    if window.emergencies is not None:
+        window.emergencies.window.close_it()
+    kinds: tuple[Kind, ...] = ("summary", "transfer", "leaflet")
+    for number, kind in enumerate(kinds):
+        window.preview.show(kind)
+        wait_until(lambda: not window.preview.busy and not window.busy)
+        studio.shoot(f"9{number}_preview_{kind}")
+
+
 def shoot_states(studio: Studio) -> None:
     """What lies over the window when it cannot go on as usual; each is put away again."""
     window = studio.window
@@ -304,6 +318,7 @@ PARTS: dict[str, Callable[[Studio], None]] = {
     "states": shoot_states,
     "contradictions": shoot_contradictions,
     "settings": shoot_settings,
+    "preview": shoot_preview,
 }
 """What can be drawn by itself; each in a home of its own."""
 

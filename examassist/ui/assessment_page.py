@@ -36,6 +36,7 @@ class AssessmentPage(QWidget):
     """Everything here is the clinician's to decide; nothing is chosen beforehand and nothing is sent."""
 
     export_wanted = Signal()
+    preview_wanted = Signal()
     why_wanted = Signal(object)
     """A card of which the reasons are asked."""
     copy_wanted = Signal(str)
@@ -54,6 +55,8 @@ class AssessmentPage(QWidget):
         self._count = words("", size=14, ink="text-2", wrap=True)
         self.export = KeyedPrimaryButton(_("Export PDF (draft)"), "Ctrl E", "file-down")
         self.export.clicked.connect(self._export)
+        self.preview = KeyedButton(_("Preview"), "Ctrl R")
+        self.preview.clicked.connect(self.preview_wanted)
         self._emergency = EmergencyBlock(600)
         self._emergency.why.wanted.connect(self.why_wanted)
         self._emergency.taken_back.connect(model.take_back_answer)
@@ -95,6 +98,7 @@ class AssessmentPage(QWidget):
         names.addWidget(self._count)
         head.addLayout(names, 1)
         head.addWidget(self.copy_note, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.preview, alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.export, alignment=Qt.AlignmentFlag.AlignTop)
         whole.addLayout(head)
         whole.addWidget(self._area, 1)
@@ -140,6 +144,7 @@ class AssessmentPage(QWidget):
             (_("Y N"), _("on a test: recommend, not now")),
             (_("C"), _("its request text")),
             (_("W"), _("why")),
+            (_("Ctrl R"), _("preview")),
             (_("Ctrl E"), _("export PDF")),
             (_("Ctrl Z"), _("undo")),
         )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from examassist import __version__
 from examassist.domain.encounter import encounter_json
 from examassist.durable import write_for_others
 from examassist.errors import CouldNot
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
 from examassist.report.file_name import file_stem
+from examassist.ui.composing import ENDINGS, composing
 from examassist.ui.emergency.waiting import unanswered
 from examassist.ui.free_name import free_name
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from examassist.report.document import ReportDocument
     from examassist.report.record import Record
     from examassist.ui.background import Background
+    from examassist.ui.composing import Kind
     from examassist.ui.desk import Desk
     from examassist.ui.encounter_model import EncounterModel
+    from examassist.ui.preview.made import Made
     from examassist.workstation import Workstation
 
 T = TypeVar("T")
@@ -55,6 +57,10 @@ class ExamFiles(QObject):
             return ""
         return file_stem(model.exam_id, model.encounter.examined_at)
 
+    def name_of(self, kind: Kind) -> str:
+        """What a file or a print of that document is called."""
+        return f"{self.name()}{ENDINGS[kind]}"
+
     def save(self, path: Path) -> None:
         """Write the exam as a file that any ExamAssist opens."""
         model = self._desk.model
@@ -76,46 +82,48 @@ class ExamFiles(QObject):
 
     def export(self, folder: Path) -> None:
         """Write the PDF summary into a folder and say where it is."""
-        model = self._desk.model
-        if model is None:
-            return
-        path = folder / f"{self.name()}.pdf"
-        acts, compose = len(model.acts), self._composing(model)
-        saved = self._desk.keeping.waiting_for(model)
-
-        nobody_acts = bool(unanswered(model.assessment, model.encounter, model.edition))
-
-        def write() -> Path:
-            from examassist.report.pdf import write_pdf
-
-            written = write_pdf(compose(), free_name(path), self._workstation.settings.paper)
-            if nobody_acts:
-                return written  # it stays among the drafts until somebody has said who acts
-            if saved() and len(model.acts) == acts:
-                self._finish(model.exam_id)
-            return written
-
-        self._write(model, write, lambda written: _("Exported to {path}").format(path=written))
+        self._put("summary", folder)
 
     def transfer(self, folder: Path) -> None:
         """Write the page that goes with an emergency into a folder and say where it is; the exam stays a draft."""
+        self._put("transfer", folder)
+
+    def put_made(self, made: Made, folder: Path) -> None:
+        """Write a document that was made and shown before, byte by byte; one that is no longer so is not written."""
+        model = self._desk.model
+        if model is not None and made.still_holds(model):
+            self._put(made.kind, folder, made)
+        else:
+            self.failed.emit(_("The exam has changed since these pages were made. Look at the new ones, then export."))
+
+    def _put(self, kind: Kind, folder: Path, made: Made | None = None) -> None:
+        """Write a document under a name that no file has; an exam of which the summary is written is no draft."""
         model = self._desk.model
         if model is None:
             return
-        path = folder / f"{self.name()}-transfer.pdf"
-        compose = self._composing_transfer(model)
+        path = folder / f"{self.name_of(kind)}.pdf"
+        acts, compose = len(model.acts), self.composing(model, kind)
+        saved = self._desk.keeping.waiting_for(model)
+        # it stays among the drafts until somebody has said who acts
+        stays = kind != "summary" or bool(unanswered(model.assessment, model.encounter, model.edition))
 
         def write() -> Path:
-            from examassist.report.pdf import write_pdf
+            from examassist.report.pdf import put_pdf, write_pdf
 
-            return write_pdf(compose(), free_name(path), self._workstation.settings.paper)
+            if made is not None:
+                written = put_pdf(made.data, free_name(path))
+            else:
+                written = write_pdf(compose(), free_name(path), self._workstation.settings.paper)
+            if not stays and saved() and len(model.acts) == acts:
+                self._finish(model.exam_id)
+            return written
 
-        self._write(model, write, lambda written: _("Transfer page written to {path}").format(path=written))
+        self._write(model, write, lambda written: _says(kind).format(path=written))
 
     def say_document(self, then: Callable[[ReportDocument], None]) -> None:
         """Compose what the report says now, and hand it on."""
         if self._desk.model is not None:
-            compose = self._composing(self._desk.model)
+            compose = self.composing(self._desk.model, "summary")
             self._background.run(compose, then, lambda error: self.failed.emit(str(error)))
 
     def say_record(self, then: Callable[[Record], None]) -> None:
@@ -150,42 +158,9 @@ class ExamFiles(QObject):
 
         self._background.run(write, done, failed)
 
-    def _composing(self, model: EncounterModel) -> Callable[[], ReportDocument]:
-        """What composes the report of the exam as it stands at this moment."""
-        encounter, edition, made_at = model.encounter, model.edition, self._workstation.now()
-        earlier = self._desk.earlier
-
-        def composed() -> ReportDocument:
-            from examassist.report.compose import compose
-
-            actor = self._workstation.actor
-            return compose(
-                encounter,
-                assess(encounter, edition, earlier),
-                edition,
-                clinic=self._workstation.settings.clinic,
-                made_at=made_at,
-                program_version=__version__,
-                written_by=f"{actor.name} (role {actor.role})",
-            )
-
-        return composed
-
-    def _composing_transfer(self, model: EncounterModel) -> Callable[[], ReportDocument]:
-        """What composes the transfer page of the exam as it stands at this moment."""
-        encounter, edition, made_at = model.encounter, model.edition, self._workstation.now()
-        earlier, settings = self._desk.earlier, self._workstation.settings
-
-        def composed() -> ReportDocument:
-            from examassist.report.transfer.compose import compose_transfer
-            from examassist.report.writing import Writing
-
-            actor = self._workstation.actor
-            written_by = f"{actor.name} (role {actor.role})"
-            writing = Writing(settings.clinic, made_at, __version__, written_by, settings.paper)
-            return compose_transfer(encounter, assess(encounter, edition, earlier), edition, writing)
-
-        return composed
+    def composing(self, model: EncounterModel, kind: Kind, paper: str = "") -> Callable[[], ReportDocument]:
+        """What composes that document of the exam as it stands at this moment."""
+        return composing(kind, model, self._desk.earlier, self._workstation, paper)
 
     def _finish(self, exam: str) -> None:
         """Take the exam off the drafts; it is one again as soon as something is added."""
@@ -194,3 +169,10 @@ class ExamFiles(QObject):
             journal.finish(exam, self._workstation.now().isoformat())
         finally:
             journal.close()
+
+
+def _says(kind: Kind) -> str:
+    """What is said when that document was written."""
+    if kind == "transfer":
+        return _("Transfer page written to {path}")
+    return _("Leaflet written to {path}") if kind == "leaflet" else _("Exported to {path}")

@@ -107,6 +107,7 @@ class ExamPages:
         page = AssessmentPage(self._model, self._steps[number])
         page.show_plan(screens.plan_open.text)
         page.export_wanted.connect(screens.export_wanted)
+        page.preview_wanted.connect(screens.preview_wanted)
         page.why_wanted.connect(screens.why_wanted)
         page.copy_wanted.connect(screens.copy_wanted)
         page.measures_wanted.connect(lambda: screens.show_measures(number))
@@ -119,7 +120,8 @@ class ExamPages:
         page.cell_wanted.connect(screens.go_to_cell)
         page.step_wanted.connect(screens.go_to_step)
         page.identify_wanted.connect(screens.identify_wanted)
-        page.decide_wanted.connect(lambda: screens.go_to_step(next(reversed(self._steps))))
+        page.decide_wanted.connect(screens.decide)
+        page.preview_wanted.connect(screens.preview_wanted)
         return page
 
     def _exam_page(self, number: int) -> ExamPage:

@@ -39,6 +39,7 @@ class ExamScreens(QObject):
     """Made when an exam opens and gone when it is put away."""
 
     export_wanted = Signal()
+    preview_wanted = Signal()
     identify_wanted = Signal()
     why_wanted = Signal(object)
     copy_wanted = Signal(str)
@@ -124,6 +125,10 @@ class ExamScreens(QObject):
             self.export_wanted.emit()
         else:
             self.go_to_step(CHECK)
+
+    def decide(self) -> None:
+        """Show the step in which one decides."""
+        self.go_to_step(next(reversed(self._steps)))
 
     def go_to_cell(self, key: FindingKey) -> None:
         """Show the step of that cell, with the keys on it."""

@@ -14,6 +14,7 @@ from examassist.ui.dropped import Dropped
 
 if TYPE_CHECKING:
     from examassist.ui.main_window import MainWindow
+    from examassist.ui.preview.made import Made
     from examassist.workstation import Workstation
 
 
@@ -84,11 +85,17 @@ class Files(QObject):
 
     def ask_where_to_export(self) -> None:
         """Ask for the folder that the PDF goes to."""
-        if not self._window.in_exam:
-            return
-        folder = QFileDialog.getExistingDirectory(self._window, _("Export PDF (draft) to"), self._first_folder())
-        if folder:
+        if self._window.in_exam and (folder := self._asked_folder()):
             self.export(Path(folder))
+
+    def ask_where_to_put(self, made: Made) -> None:
+        """Ask for the folder that a document goes to as it is shown."""
+        if self._window.in_exam and (folder := self._asked_folder()):
+            self._window.notice.say(_("Writing the PDF"))
+            self._window.desk.files.put_made(made, Path(folder))
+
+    def _asked_folder(self) -> str:
+        return QFileDialog.getExistingDirectory(self._window, _("Export PDF (draft) to"), self._first_folder())
 
     def _first_folder(self) -> str:
         """Where a dialog begins: the folder of the settings, or where the system likes."""

@@ -19,6 +19,7 @@ from examassist.ui.first_file import FirstFile
 from examassist.ui.identity import Identity
 from examassist.ui.leaving import Leaving
 from examassist.ui.preferences.preferences import Preferences
+from examassist.ui.preview.controller import Preview
 from examassist.ui.privacy import Privacy
 from examassist.ui.shell import Shell
 from examassist.ui.start_page import Fact
@@ -57,6 +58,7 @@ class MainWindow(Shell):
         self.first_file = FirstFile(self, first)
         self.files = Files(self, workstation)
         self.commands = Commands(self, workstation.settings)
+        self.preview = Preview(self, workstation, self._background)
         self._may_close = False
         self.appearance = Appearance(self, workstation)
         self.privacy = Privacy(self, workstation)
@@ -80,20 +82,18 @@ class MainWindow(Shell):
             "drafts": self.to_drafts,
             "open": self.files.ask_for_file,
             "save": self.files.ask_where_to_save,
-            "export": self.files.ask_where_to_export,
             "close": self.close_exam,
             "quit": self._quit,
             "undo": self.undo,
             "redo": lambda: self._undo(back=False),
             "identify": self.who.identify,
             "check": self._check,
-            "next": lambda: self._step_by(1),
-            "previous": lambda: self._step_by(-1),
             "panel": self._fold_panel,
             "pathway": lambda: self.emergencies.show_pathway() if self.emergencies is not None else None,
             **self.appearance.doings(),
             **self.privacy.doings(),
             **self.preferences.doings(),
+            **self.preview.doings(),
             **self.visits.doings(),
             "zone": self.to_next_zone,
             **self.commands.doings(),
@@ -228,8 +228,8 @@ class MainWindow(Shell):
 
     @property
     def at_exam(self) -> bool:
-        """Whether the page in the middle belongs to the open exam: no form and no settings lie before it."""
-        others = (self.start_page, self.who.form, self.preferences.page)
+        """Whether the page in the middle belongs to the open exam: no form, settings or preview lie before it."""
+        others = (self.start_page, self.who.form, self.preferences.page, self.preview.page)
         return self.in_exam and all(self.pages.currentWidget() is not other for other in others)
 
     def _show_exam(self, model: Any) -> None:  # noqa: ANN401  an EncounterModel, which is not imported yet
@@ -247,6 +247,7 @@ class MainWindow(Shell):
         )
         self.commands.attach(self.screens)
         self.screens.export_wanted.connect(self.files.ask_where_to_export)
+        self.screens.preview_wanted.connect(self.preview.show)
         self.screens.identify_wanted.connect(self.who.identify)
         self.screens.around.undo_wanted.connect(self.actions_.by_id["undo"].trigger)
         self.screens.undo_changed.connect(self.actions_.show_undo)
@@ -307,7 +308,8 @@ class MainWindow(Shell):
         if self.screens is not None:
             self.screens.show_open(items)
 
-    def _step_by(self, by: int) -> None:
+    def step_by(self, by: int) -> None:
+        """Show the next step, or the one before."""
         if self.screens is not None:
             self.screens.step_by(by)
 
@@ -324,6 +326,7 @@ class MainWindow(Shell):
         self.put_rail(Rail(self.widths))
         if self.screens is not None:
             self.screens.fit()
+        self.preview.fit()
 
     # ------------------------------------------------------------------ help and the end
 

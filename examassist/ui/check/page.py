@@ -13,7 +13,7 @@ from examassist.language import translate_count
 from examassist.ui.check.found import Found, Line, entered, found
 from examassist.ui.check.gaps import Gap, gaps
 from examassist.ui.contradictions.pairs import Pairs
-from examassist.ui.pieces import Card, KeyCap, KeyedPrimaryButton, LinkButton, column, pictured, row, words
+from examassist.ui.pieces import Card, KeyCap, KeyedButton, KeyedPrimaryButton, LinkButton, column, pictured, row, words
 from examassist.ui.sight_area import SightArea
 from examassist.ui.theme import BOLD, SEMIBOLD, colour
 
@@ -75,6 +75,7 @@ class CheckPage(QWidget):
     """Reads the exam back before it leaves; nothing here is signed, sent or held back."""
 
     export_wanted = Signal()
+    preview_wanted = Signal()
     cell_wanted = Signal(object)
     """A FindingKey to change."""
     step_wanted = Signal(int)
@@ -91,6 +92,9 @@ class CheckPage(QWidget):
         self.export = KeyedPrimaryButton(_("Export PDF (draft)"), "Ctrl Enter", "file-down")
         self.export.setAutoDefault(True)
         self.export.clicked.connect(self.export_wanted)
+        self.preview = KeyedButton(_("Report preview"), "Ctrl R")
+        self.preview.setAutoDefault(True)
+        self.preview.clicked.connect(self.preview_wanted)
         self._body = QWidget()
         self._area = SightArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,6 +108,7 @@ class CheckPage(QWidget):
         names.addWidget(words(title(), size=22, weight=BOLD))
         names.addWidget(self._count)
         head.addLayout(names, 1)
+        head.addWidget(self.preview, alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.export, alignment=Qt.AlignmentFlag.AlignTop)
         whole.addLayout(head)
         whole.addWidget(self._area, 1)
@@ -118,6 +123,7 @@ class CheckPage(QWidget):
             (_("Enter"), _("go there, or export")),
             (_("Tab"), _("next")),
             (_("Alt 1-9"), _("change a step")),
+            (_("Ctrl R"), _("preview")),
             (_("Ctrl Enter"), _("export PDF (draft)")),
             (_("Ctrl Z"), _("undo")),
         )

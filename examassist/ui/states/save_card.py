@@ -32,7 +32,7 @@ class NotSaved(NamedTuple):
 class SaveCard(Overlay):
     """Cannot be closed by habit: one tries again, makes a copy, or says that one goes on without saving."""
 
-    passes = (*Overlay.passes, "Ctrl+S", "Ctrl+E", "Ctrl+R")
+    passes = (*Overlay.passes, "Ctrl+S", "Ctrl+E")
     keys = (Hint("Tab", _("next button")), Hint(_("Space"), _("press it")))
     retry_wanted = Signal()
     copy_wanted = Signal()
