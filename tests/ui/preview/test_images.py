@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def test_a_page_is_drawn_when_it_is_asked_for_and_told(qtbot: QtBot) -> None:
     del qtbot
     background = Background()
-    kept, told = Images(background), []
+    kept = Images(background)
+    told: list[int] = []
     kept.drawn.connect(told.append)
     kept.show_made(a_report())
     assert kept.of(0, 1.0) is None, "nothing is drawn before"
@@ -39,7 +40,8 @@ def test_a_page_is_drawn_when_it_is_asked_for_and_told(qtbot: QtBot) -> None:
 def test_what_nobody_looks_at_any_more_is_not_drawn(qtbot: QtBot) -> None:
     del qtbot
     background = Background()
-    kept, told = Images(background), []
+    kept = Images(background)
+    told: list[int] = []
     kept.drawn.connect(told.append)
     kept.show_made(a_report())
     kept.want([(0, 1.0), (1, 1.0)])
@@ -53,7 +55,8 @@ def test_what_nobody_looks_at_any_more_is_not_drawn(qtbot: QtBot) -> None:
 def test_a_picture_of_an_older_file_is_never_shown_for_a_newer_one(qtbot: QtBot) -> None:
     del qtbot
     background = Background()
-    kept, told = Images(background), []
+    kept = Images(background)
+    told: list[int] = []
     kept.drawn.connect(told.append)
     kept.show_made(a_report())
     kept.want([(0, 1.0)])

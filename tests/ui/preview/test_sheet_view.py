@@ -48,11 +48,9 @@ def test_the_keys_go_from_page_to_page_and_through_each(qtbot: QtBot) -> None:
 def test_plus_and_minus_magnify_and_0_fits_the_width(qtbot: QtBot) -> None:
     view, background = a_view(qtbot)
     fitted = view.percent
-    assert view.fits_width
     assert view._place(0).width() <= view.viewport().width()
     press("+")
     assert view.percent > fitted
-    assert not view.fits_width
     press("-")
     press("-")
     assert view.percent < fitted
