@@ -83,6 +83,7 @@ class AroundPage(QObject):
         self.pill: SummaryPill | None = None
         self.pad: ValuePad | None = None
         self._page: ExamPage | None = None
+        self._away = False
 
     def put(self) -> None:
         """Put what the looks and the width of the window ask for."""
@@ -96,6 +97,8 @@ class AroundPage(QObject):
             self.pad.next_wanted.connect(self.next_wanted)
             self.pad.technique_wanted.connect(self._show_technique)
         self._window.put_around_page(self.pill, self.pad)
+        if self.pill is not None:
+            self.pill.setVisible(not self._away)
         self._window.keys.setVisible(self.pad is None)
 
     def leave(self) -> None:
@@ -118,6 +121,16 @@ class AroundPage(QObject):
         if self._page is not None:
             key = self._page.focused_key
             self.pad.show_cell(self._page.cell(key) if key is not None else None)
+
+    def give_way(self, *, on: bool) -> None:
+        """Leave all the room to a page that is not one of the exam's, or take it back with the exam.
+
+        No key of the pad may record under such a page.
+        """
+        self._away = on
+        if self.pill is not None:
+            self.pill.setVisible(not on)
+        self.show_page(self._window.pages.currentWidget())
 
     def _show_technique(self) -> None:
         if self._page is not None:

@@ -124,8 +124,9 @@ class Preview(QObject):
         self._made, self._paper = None, ""
         if self.page is not None:
             self.page.show_nothing("")
-        if window.in_exam:
+        if window.screens is not None:
             window.rail.show()
+            window.screens.around.give_way(on=False)
             if self._panel is not None and self._panel is window.panel:
                 self._panel.show()
         self._panel = None
@@ -134,6 +135,8 @@ class Preview(QObject):
         """Hide what belongs to the steps of the exam while its pages are read."""
         window = self._window
         window.rail.hide()
+        if window.screens is not None:
+            window.screens.around.give_way(on=True)
         if window.panel is not None and not window.panel.isHidden():
             self._panel = window.panel
             self._panel.hide()

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LIST_FROM = 1120
 """From this width on, in the design, there is room for the pages in small."""
 
+TITLE_FROM = 900
+"""The same for the title: that it is a draft, and of which entry, is said before it."""
+
 
 class Pill(QFrame):
     """What every page of it is: nobody has signed it."""
@@ -60,6 +63,7 @@ class PreviewPage(QWidget):
         for button, name, key in ((self.less, _("Smaller"), "-"), (self.more, _("Larger"), "+"), (self.fit, "", "0")):
             button.setAccessibleName(name or button.text())
             button.setAccessibleDescription(key)
+        for button in (self.less, self.more):
             at_least(button, width=36)
         self.less.clicked.connect(lambda: self.view.zoom_by(-1))
         self.more.clicked.connect(lambda: self.view.zoom_by(1))
@@ -73,7 +77,8 @@ class PreviewPage(QWidget):
         pill.setLayout(inside)
         self._pill = pill
         head = row(margins=(16, 6, 16, 6), gap=10)
-        head.addWidget(words(_("Report preview"), size=16, weight=BOLD))
+        self._title = words(_("Report preview"), size=16, weight=BOLD)
+        head.addWidget(self._title)
         head.addWidget(pill)
         head.addWidget(self._sign)
         head.addWidget(self.which, 1)
@@ -153,6 +158,7 @@ class PreviewPage(QWidget):
     def restyled(self) -> None:
         """Take the sizes of the looks in use."""
         self.list.setVisible(self.width() >= px(LIST_FROM))
+        self._title.setVisible(self.width() >= px(TITLE_FROM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the pages in small where they have room."""

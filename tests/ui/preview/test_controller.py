@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from examassist.domain.act import Impression
 from examassist.report.page_images import page_sizes
+from examassist.settings import Layout
 from examassist.ui.check.page import CheckPage
 from tests.screens import wait_until
 from tests.ui.exam_room import click, press, settle
@@ -202,3 +203,29 @@ def test_printing_asks_the_printer_and_hands_it_the_pages_under_the_exams_name(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     click(page.choices.print, 10, 10)
     assert "This computer has no printer." in window.notice.label.text()
+
+
+def test_where_fingers_are_used_no_pad_lies_under_the_pages_and_nothing_is_cut(qtbot: QtBot, home: Path) -> None:
+    window = a_window(qtbot, home, size=(1280, 800))
+    screens = in_exam(window)
+    window.appearance.change(layout=Layout.TOUCH, zoom=150)
+    settle()
+    pad, line = screens.around.pad, screens.around.pill
+    assert pad is not None
+    assert line is not None
+    assert pad.isVisible()
+    window.preview.show("leaflet")
+    page = previewed(window)
+    assert (pad.isVisible(), line.isVisible()) == (False, False)
+    for widget in (page.state, page.fit, page.less, page.percent, page.count):
+        assert widget.isVisible()
+        assert widget.width() >= widget.minimumSizeHint().width()
+    assert page.view.width() > 400
+    window.appearance.change(zoom=100)
+    wait_until(lambda: not window.busy)
+    pad, line = screens.around.pad, screens.around.pill
+    assert pad is not None
+    assert line is not None
+    assert (pad.isVisible(), line.isVisible(), window.rail.isVisible()) == (False, False, False)
+    press("Esc")
+    assert (pad.isVisible(), line.isVisible(), window.rail.isVisible()) == (True, True, True)
