@@ -118,7 +118,8 @@ class ExamFiles(QObject):
                 self._finish(model.exam_id)
             return written
 
-        self._write(model, write, lambda written: _says(kind).format(path=written))
+        holds = kind != "leaflet"
+        self._write(model, write, lambda written: _says(kind).format(path=written), holds_acts=holds)
 
     def say_document(self, then: Callable[[ReportDocument], None]) -> None:
         """Compose what the report says now, and hand it on."""
@@ -140,14 +141,17 @@ class ExamFiles(QObject):
 
         self._background.run(assessed, then, lambda error: self.failed.emit(str(error)))
 
-    def _write(self, model: EncounterModel, write: Callable[[], T], says: Callable[[T], str]) -> None:
-        """Write a file that holds the acts of now, and say so."""
+    def _write(
+        self, model: EncounterModel, write: Callable[[], T], says: Callable[[T], str], *, holds_acts: bool = True
+    ) -> None:
+        """Write a file, and say so; one that holds the acts of now is a copy of what the disk may have refused."""
         self.writing = True
         newest = model.acts[-1].seq
 
         def done(result: T) -> None:
             self.writing = False
-            self._desk.keeping.note_file(model, newest)
+            if holds_acts:
+                self._desk.keeping.note_file(model, newest)
             self.said.emit(says(result))
             self.written.emit(True)
 

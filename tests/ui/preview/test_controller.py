@@ -130,6 +130,8 @@ def test_the_file_is_byte_by_byte_what_is_shown_and_replaces_no_other(
     window = a_window(qtbot, home)
     in_exam(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
+    copies: list[int] = []
+    monkeypatch.setattr(window.desk.keeping, "note_file", lambda _model, newest: copies.append(newest))
     window.actions_.by_id["leaflet"].trigger()
     page = previewed(window)
     assert page.choices.kinds["leaflet"].isChecked()
@@ -148,6 +150,7 @@ def test_the_file_is_byte_by_byte_what_is_shown_and_replaces_no_other(
         assert (tmp_path / f"{name}.pdf").read_bytes() == b"another report"
         assert (tmp_path / f"{name}-2.pdf").read_bytes() == shown.data
     assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {".pdf"}, "nothing else is left there"
+    assert len(copies) == 1, "a leaflet carries no record: it is no copy of answers that the disk refused"
 
 
 def test_an_emergency_has_its_page_and_without_one_it_is_not_offered(qtbot: QtBot, home: Path) -> None:
