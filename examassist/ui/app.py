@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ def run(workstation: Workstation, window: OpenWindow | None = None) -> int:
     app = application(workstation.settings)
     main = MainWindow(workstation, window)
     tell_in(main)
+    keep_collections_short(main)
     _fit_on_screen(main, app)
     main.show()
     return app.exec()
@@ -41,6 +43,15 @@ def application(settings: Settings | None = None) -> QApplication:
     theme.apply(app)
     accessible.install()
     return app
+
+
+def keep_collections_short(main: MainWindow) -> None:
+    """Leave the content, once it is read, out of every later search for what nobody needs any more.
+
+    Such a search stops every thread. While a report is made beside the window, it would find the window standing still
+    for longer than a key may wait, and all of the content where it was left.
+    """
+    main.prepared.connect(gc.freeze)
 
 
 def _fit_on_screen(main: MainWindow, app: QApplication) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from examassist.language import translate as _
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 class MainWindow(Shell):
     """Start page, form, exam; one exam at a time."""
+
+    prepared = Signal()
+    """The content is read and what the first exam needs is there."""
 
     def __init__(self, workstation: Workstation, first: OpenWindow | None = None) -> None:
         super().__init__()
@@ -170,6 +173,7 @@ class MainWindow(Shell):
         desk.failed.connect(self._complain)
         desk.files.written.connect(self.leaving.written)
         watch(self, self._workstation, desk, interrupted, self.first_file.open)
+        self.prepared.emit()
 
     # ------------------------------------------------------------------ the start page
 

@@ -44,6 +44,8 @@ QListWidget { background: ${bg-surface}; color: ${text-1}; border: ${line}px sol
 QListWidget:focus { border: 2px solid ${focus-ring}; }
 QListWidget::item { padding: 5px 10px; }
 QListWidget::item:selected { background: ${accent-soft}; color: ${text-1}; }
+PageList::item { border: 2px solid transparent; border-radius: 6px; }
+PageList::item:selected { border-color: ${accent}; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox QAbstractItemView { background: ${bg-surface}; border: ${line}px solid ${line-control}; outline: none; }
 

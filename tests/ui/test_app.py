@@ -1,14 +1,36 @@
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from examassist.ui.app import keep_collections_short
+from examassist.ui.main_window import MainWindow
 from tests.needs import ROOT
+from tests.screens import wait_until
+from tests.ui.window import a_workstation
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+
+def test_the_content_is_left_out_of_collections_once_it_is_read(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[bool] = []
+    window = MainWindow(a_workstation(home))
+    qtbot.addWidget(window)
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(window.ready))
+    keep_collections_short(window)
+    window.show()
+    wait_until(lambda: bool(frozen))
+    assert frozen == [True]
+    wait_until(lambda: not window.busy)
 
 
 NOT_BEFORE_THE_FIRST_PAINT = (

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from examassist.ui.preview.page import PreviewPage
     from examassist.workstation import Workstation
 
+IDLE = 1500
+"""Milliseconds after the window is ready in which nothing is prepared for later."""
 RESTED = 250
 """Milliseconds without an answer after which the pages are made anew."""
 
@@ -51,6 +53,7 @@ class Preview(QObject):
         self._later.setInterval(RESTED)
         self._later.timeout.connect(self._make)
         window.pages.currentChanged.connect(self._on_page)
+        window.prepared.connect(lambda: QTimer.singleShot(IDLE, self, self.warm))
 
     def doings(self) -> dict[str, Callable[[], None]]:
         """What its entries of the menu do; page keys and export mean the document while it is shown."""
@@ -63,6 +66,10 @@ class Preview(QObject):
             "next": lambda: self.page.view.step_by(1) if self.page and self.shown else window.step_by(1),
             "previous": lambda: self.page.view.step_by(-1) if self.page and self.shown else window.step_by(-1),
         }
+
+    def warm(self) -> None:
+        """Import beside the window what the first preview needs, so that its key is answered at once."""
+        self._background.run(_import, lambda _none: None, lambda _error: None, lane=Lane.LONG)
 
     # ------------------------------------------------------------------ shown and left
 
@@ -284,3 +291,11 @@ class Preview(QObject):
         screens = self._window.screens
         if screens is not None:
             screens.decide()
+
+
+def _import() -> None:
+    import examassist.report.pdf
+    import examassist.report.transfer.emergencies
+    import examassist.ui.preview.made
+    import examassist.ui.preview.page
+    import examassist.ui.preview.ticks  # noqa: F401  what they hold is asked for later
