@@ -31,21 +31,23 @@ class Size(NamedTuple):
     mutants: int | None
     keys: int
     changes: int
+    pages: int
 
 
 SIZES = {
-    "commit": Size(100, 500, 500, 500, 2_000, 300, 5_000, 40),
-    "night": Size(5_000, 50_000, 5_000, 10_000, 20_000, 1_000, 50_000, 1_000),
-    "release": Size(10_000, 100_000, 10_000, 10_000, 100_000, None, 200_000, 1_000),
+    "commit": Size(100, 500, 500, 500, 2_000, 300, 5_000, 40, 100),
+    "night": Size(5_000, 50_000, 5_000, 10_000, 20_000, 1_000, 50_000, 1_000, 500),
+    "release": Size(10_000, 100_000, 10_000, 10_000, 100_000, None, 200_000, 1_000, 2_000),
 }
 """What each size is for; None takes every mutant.
 
 ``commit`` is what a change is held to in CI, ``night`` what an idle computer does, ``release`` what is run in full
 before a release: the laws and the profiles on 10,000 random encounters, the second reading on 100,000, every mutant,
-200,000 random keys, 1,000 reports with one changed byte of their record and 200 with one changed letter on a page.
+200,000 random keys, 1,000 reports with one changed byte of their record and 200 with one changed letter on a page,
+and 2,000 random encounters whose findings are read from the paper.
 """
 
-RUNS = ("laws", "profiles", "evaluator", "mutants", "kill", "powercut", "monkey", "verify")
+RUNS = ("laws", "profiles", "evaluator", "mutants", "kill", "powercut", "monkey", "verify", "pages")
 
 
 def main() -> int:
@@ -76,6 +78,7 @@ def _run(name: str, size: Size, seed: int, jobs: int) -> dict[str, object]:
         "mutants": (_mutants, size.mutants),
         "monkey": (_monkey, size.keys),
         "verify": (_verify, size.changes),
+        "pages": (_pages, size.pages),
     }
     if name in over_jobs:
         run, number = over_jobs[name]
@@ -97,6 +100,12 @@ def _verify(number: int, seed: int, jobs: int) -> dict[str, object]:
     from tests.report.carried.changes import all_caught
 
     return all_caught(number, seed, jobs)
+
+
+def _pages(number: int, seed: int, jobs: int) -> dict[str, object]:
+    from tests.report.random_pages import pages_agree
+
+    return pages_agree(number, seed, jobs)
 
 
 def _mutants(number: int | None, seed: int, jobs: int) -> dict[str, object]:
