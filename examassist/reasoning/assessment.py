@@ -51,11 +51,14 @@ class Headline(Part):
     says: str
 
 
+FlagState = Literal["raised", "not_cleared", "no_trigger"]
+
+
 class FlagResult(Part):
     """A red flag: raised, not cleared (with what is missing) or no trigger recorded."""
 
     id: str
-    state: Literal["raised", "not_cleared", "no_trigger"]
+    state: FlagState
     tier: Tier | None = None
     side: Side | None = None
     onset: str | None = None

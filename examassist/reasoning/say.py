@@ -9,6 +9,7 @@ from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason, FindingKey
 from examassist.domain.quantity import is_number
 from examassist.knowledge.wording import Wording
+from examassist.language import translate as _
 from examassist.reasoning.assessment import Missing
 from examassist.reasoning.compile import Held
 from examassist.reasoning.trace import OF_THE_PATIENT
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from examassist.domain.finding import Finding, Value
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import Tier, Word
+    from examassist.reasoning.assessment import Assessment, ConditionResult, FlagState
+
+
+FITS: frozenset[Word] = frozenset({"fits_well", "possible"})
+"""Words that are said of every condition."""
+STATES: tuple[FlagState, ...] = ("raised", "not_cleared", "no_trigger")
+"""The one that weighs most stands for several red flags."""
 
 
 class Say:
@@ -110,6 +118,25 @@ class Say:
     def word(self, word: Word) -> str:
         """The word of fit as shown."""
         return self.text(f"word_{word}")
+
+    def fit(self, result: ConditionResult, assessment: Assessment) -> str:
+        """The word of fit; for a condition that red flags ask about, what they found: a red flag is not ranked."""
+        match self.asked_by_flags(result, assessment):
+            case None:
+                return self.word(result.word)
+            case "raised":
+                return _("Red flag raised")
+            case "not_cleared":
+                return _("Red flag not cleared")
+            case "no_trigger":
+                return _("No trigger recorded")
+
+    def asked_by_flags(self, result: ConditionResult, assessment: Assessment) -> FlagState | None:
+        """What red flags found for a condition that they ask about and that does not fit; None where it is ranked."""
+        if result.word in FITS or self.edition.condition[result.id].role != "gate":
+            return None
+        own = {each.state for each in assessment.red_flags if self.edition.gate[each.id].condition == result.id}
+        return next((state for state in STATES if state in own), None)
 
     def tier(self, tier: Tier) -> str:
         """The one phrase for an urgency."""

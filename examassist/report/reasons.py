@@ -11,12 +11,12 @@ from examassist.report.record import Record, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from examassist.knowledge.rule import Word
     from examassist.reasoning.assessment import ConditionResult, Fact
     from examassist.report.document import Mark
 
 EXPLAINED = frozenset({"fits_well", "possible", "does_not_fit"})
 """Words that somebody acts on: each condition with its own reason and sources; the others are named together."""
+FLAGS_ASK = "Red flags ask about these; they are not ranked."
 STATUS = "V seen in the source, V2 in secondary texts, D derived, M from memory and not verified"
 NOT_REVIEWED = "The content of this edition is not clinically reviewed."
 
@@ -69,10 +69,12 @@ def _flags(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
 def _conditions(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
     if record.assessment.emergency is not None:
         return
-    alike: dict[tuple[Word, str], list[ConditionResult]] = {}
+    alike: dict[tuple[str, str], list[ConditionResult]] = {}
     for condition in record.assessment.conditions:
         if condition.word not in EXPLAINED:
-            alike.setdefault((condition.word, condition.why), []).append(condition)
+            asked = record.say.asked_by_flags(condition, record.assessment)
+            why = condition.why if asked is None else FLAGS_ASK
+            alike.setdefault((record.say.fit(condition, record.assessment), why), []).append(condition)
             continue
         key = f"reasons.{condition.id}.of_{condition.side or 'both'}"
         yield Line(key, condition.why + _cited(condition.sources, numbers), lead=sentence(condition.says))
@@ -81,7 +83,7 @@ def _conditions(record: Record, numbers: dict[str, int]) -> Iterator[Line]:
             yield from _rules(record, key, condition, numbers)
     for (word, why), conditions in alike.items():
         names = ", ".join(_name(record, condition) for condition in conditions)
-        yield Line(f"reasons.{word}.{conditions[0].id}", f"{why} {sentence(names)}", lead=f"{record.say.word(word)}:")
+        yield Line(f"reasons.others.{conditions[0].id}", f"{why} {sentence(names)}".strip(), lead=f"{word}:")
 
 
 def _name(record: Record, condition: ConditionResult) -> str:

@@ -139,7 +139,8 @@ class AssessmentPanel(QFrame):
         self.setUpdatesEnabled(True)
 
     def _show_conditions(self, assessment: Assessment, *, hidden: bool) -> None:
-        shown = () if hidden else assessment.conditions[:CONDITIONS]
+        ranked = [each for each in assessment.conditions if self._say.asked_by_flags(each, assessment) is None]
+        shown = [] if hidden else ranked[:CONDITIONS]
         self._conditions_title.set_text(_("CONDITIONS: FOR, AGAINST, NOT KNOWN"))
         self._conditions_title.setVisible(bool(shown))
         for number, card in enumerate(self._conditions):

@@ -85,7 +85,8 @@ class ConditionTable(Card):
         titles = (_("Condition"), _("For"), _("Against, or second cause"), _("Not known"))
         for number, title in enumerate(() if self._stacked else titles):
             grid.addWidget(words(title, size=13, weight=SEMIBOLD, ink="text-2"), 0, number)
-        told = [result for result in assessment.conditions if result.word != "not_enough_data"][:SHOWN]
+        weighed = [result for result in assessment.conditions if result.word != "not_enough_data"]
+        told = [result for result in weighed if self._say.asked_by_flags(result, assessment) is None][:SHOWN]
         line = 1
         for result in told:
             grid.addWidget(rule(), line, 0, 1, span)
@@ -94,22 +95,22 @@ class ConditionTable(Card):
         others = [result for result in assessment.conditions if result not in told]
         if others:
             grid.addWidget(rule(), line, 0, 1, span)
-        if unknown := self._by_word([result for result in others if result.word == "not_enough_data"]):
-            grid.addWidget(words(unknown[0], size=13, ink="text-2", wrap=True), line + 1, 0, 1, span)
-        if rest := [result for result in others if result.word != "not_enough_data"]:
-            grid.addLayout(self._folded(rest), line + 2, 0, 1, span)
+        lines = self._by_word(others, assessment)
+        if still_open := [text for is_open, text in lines if is_open]:
+            grid.addWidget(words("\n".join(still_open), size=13, ink="text-2", wrap=True), line + 1, 0, 1, span)
+        if rest := [text for is_open, text in lines if not is_open]:
+            count = sum(1 for each in others if not self._is_open(each, assessment))
+            grid.addLayout(self._folded(rest, count), line + 2, 0, 1, span)
         return body
 
-    def _folded(self, results: Sequence[ConditionResult]) -> QVBoxLayout:
+    def _folded(self, lines: Sequence[str], count: int) -> QVBoxLayout:
         """What was looked at and comes after the first three: folded, because the impression stands below it.
 
-        What lacks data is never folded away.
+        What lacks data or is not cleared is never folded away.
         """
         both = column(gap=2)
-        link = LinkButton(
-            translate_count("{n} more condition", "{n} more conditions", len(results)).format(n=len(results))
-        )
-        names = words("\n".join(self._by_word(results)), size=13, ink="text-2", wrap=True)
+        link = LinkButton(translate_count("{n} more condition", "{n} more conditions", count).format(n=count))
+        names = words("\n".join(lines), size=13, ink="text-2", wrap=True)
         names.setVisible(self._unfolded)
 
         def fold() -> None:
@@ -121,15 +122,21 @@ class ConditionTable(Card):
         both.addWidget(names)
         return both
 
-    def _by_word(self, results: Sequence[ConditionResult]) -> list[str]:
-        """The others by name, a line for each word."""
-        lines: dict[str, dict[str, None]] = {}
+    def _by_word(self, results: Sequence[ConditionResult], assessment: Assessment) -> list[tuple[bool, str]]:
+        """The others by name, a line for each word, and whether it says that something is still open."""
+        lines: dict[tuple[bool, str], dict[str, None]] = {}
         for result in results:
             name = self._say.condition(result.id, result.side, result.roots, short=True)
-            lines.setdefault(self._say.word(result.word), {})[name] = None
+            place = (self._is_open(result, assessment), self._say.fit(result, assessment))
+            lines.setdefault(place, {})[name] = None
         return [
-            _("{word}: {conditions}").format(word=word, conditions=", ".join(names)) for word, names in lines.items()
+            (is_open, _("{word}: {conditions}").format(word=word, conditions=", ".join(names)))
+            for (is_open, word), names in lines.items()
         ]
+
+    def _is_open(self, result: ConditionResult, assessment: Assessment) -> bool:
+        found = self._say.asked_by_flags(result, assessment)
+        return result.word == "not_enough_data" if found is None else found != "no_trigger"
 
     def _add(self, grid: QGridLayout, line: int, result: ConditionResult) -> None:
         name = column(gap=5)

@@ -19,7 +19,7 @@ def test_a_rule_stands_with_what_it_rests_on() -> None:
 def test_conditions_that_nobody_acts_on_are_named_together_without_sources() -> None:
     said = texts(an_exam().document)
     assert not any(key.startswith("reasons.creaky_wrist") for key in said)
-    [text] = [text for key, text in said.items() if key.startswith("reasons.not_enough_data")]
+    [text] = [text for key, text in said.items() if key.startswith("reasons.others")]
     assert text.startswith("Not enough data: ")
     assert "reaky wrist" in text
     assert "[" not in text

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
+from examassist.domain.evolve import evolve
 from examassist.reasoning.assess import assess
 from examassist.ui.condition_table import SHOWN, ConditionTable
 from examassist.ui.pieces import LinkButton
@@ -39,6 +40,20 @@ def test_what_comes_after_the_first_is_folded_and_what_lacks_data_never_is(qtbot
     assert not any(text.startswith("Little support so far: ") for text in seen(table))
 
 
+def test_what_red_flags_ask_about_is_not_ranked_and_stays_in_sight_until_it_is_cleared(qtbot: QtBot) -> None:
+    core = leg_pain().gate["suspected_cauda_equina"].core
+    name = leg_pain().condition["cauda_equina_syndrome"].short
+    told = an_invented_patient()
+    table = a_table(qtbot)
+    table.show_assessment(assess(told, leg_pain()))
+    assert [text.split(":")[0] for text in shown(table) if name in text] == ["No trigger recorded"]
+    silent = evolve(told, findings=tuple(each for each in told.findings if each.item not in core))
+    table.show_assessment(assess(silent, leg_pain()))
+    assert [text.split(":")[0] for text in seen(table) if name in text] == ["Red flag not cleared"], (
+        "never an all-clear"
+    )
+
+
 def test_the_words_collapse_under_an_emergency(qtbot: QtBot) -> None:
     table = a_table(qtbot)
     table.show_assessment(assess(an_invented_patient(), leg_pain()))
@@ -66,7 +81,7 @@ def a_table(qtbot: QtBot) -> ConditionTable:
 def shown(table: ConditionTable) -> list[str]:
     body = table._body
     assert body is not None
-    return [label.text() for label in body.findChildren(QLabel)]
+    return [line for label in body.findChildren(QLabel) for line in label.text().splitlines()]
 
 
 def test_a_narrow_page_has_the_lists_one_under_the_other_and_says_the_same(qtbot: QtBot) -> None:
@@ -86,7 +101,8 @@ def test_a_narrow_page_has_the_lists_one_under_the_other_and_says_the_same(qtbot
 
 
 def seen(table: ConditionTable) -> list[str]:
-    return [label.text() for label in table.findChildren(QLabel) if label.isVisibleTo(table)]
+    labels = [label for label in table.findChildren(QLabel) if label.isVisibleTo(table)]
+    return [line for label in labels for line in label.text().splitlines()]
 
 
 def the_fold(table: ConditionTable) -> LinkButton:

@@ -284,7 +284,7 @@ class Commands(QObject):
         edition = screens.model.edition
         say = say_for(edition)
         if isinstance(said, ConditionResult):
-            self._show_why(why.why_condition(said, edition, say))
+            self._show_why(why.why_condition(said, screens.model.assessment, edition, say))
         elif isinstance(said, FlagResult):
             self._show_why(why.why_flag(said, edition, say))
         else:

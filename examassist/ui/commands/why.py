@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.knowledge.rule import Card, ClinicalCondition
     from examassist.reasoning.assessment import (
+        Assessment,
         ConditionResult,
         Fact,
         FlagResult,
@@ -82,7 +83,7 @@ class Why(NamedTuple):
         return "\n".join([*lines, "", _("Sources"), *self.source_lines()]) + "\n"
 
 
-def why_condition(result: ConditionResult, edition: Edition, say: Say) -> Why:
+def why_condition(result: ConditionResult, assessment: Assessment, edition: Edition, say: Say) -> Why:
     """Why a condition has its word."""
     parts = [
         WhyPart(_("For"), tuple(_facts(result.supporting, "for", edition))),
@@ -94,7 +95,7 @@ def why_condition(result: ConditionResult, edition: Edition, say: Say) -> Why:
     about = say.condition(result.id, result.side, result.roots)
     rule = WhyLine(edition.condition[result.id].meaning, rule=result.id, sources=edition.condition[result.id].sources)
     parts.append(WhyPart(_("What is meant"), (rule,)))
-    return _why(about, f"{say.word(result.word)}. {result.why}", parts, result.sources, edition)
+    return _why(about, f"{say.fit(result, assessment)}. {result.why}", parts, result.sources, edition)
 
 
 def why_flag(flag: FlagResult, edition: Edition, say: Say) -> Why:

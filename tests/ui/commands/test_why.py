@@ -26,7 +26,7 @@ def said(request: pytest.FixtureRequest) -> Assessment:
 
 def test_a_condition_shows_every_finding_for_against_and_not_known(said: Assessment) -> None:
     for result in said.conditions:
-        why = why_condition(result, leg_pain(), say_for(leg_pain()))
+        why = why_condition(result, said, leg_pain(), say_for(leg_pain()))
         text = why.text()
         for fact in (*result.supporting, *result.against, *result.second_cause, *result.conflicts):
             assert fact.says in text
@@ -55,7 +55,7 @@ def test_a_test_shows_what_is_to_be_settled_first(said: Assessment) -> None:
 
 
 def test_every_source_that_is_cited_stands_in_the_list(said: Assessment) -> None:
-    why = why_condition(said.conditions[0], leg_pain(), say_for(leg_pain()))
+    why = why_condition(said.conditions[0], said, leg_pain(), say_for(leg_pain()))
     cited = {
         number for part in why.parts for line in part.lines for number in why.cites(line)[1:-1].split(", ") if number
     }
