@@ -24,6 +24,7 @@ from examassist.ui.emergency.said_before import not_assessed
 from examassist.ui.emergency.waiting import group_of, groups_of, half_told, standings, to_ask, waits, with_a_bar
 from examassist.ui.emergency.who_acts import Asked, WhoActs
 from examassist.ui.emergency.window import EmergencyWindow
+from examassist.ui.exam_page import ExamPage
 from examassist.ui.key_bar import Hint
 
 if TYPE_CHECKING:
@@ -190,10 +191,23 @@ class Emergencies(QObject):
             self._shell.screens.show_keys()
         before, self._before = self._before, None
         try:
-            if before is not None and before.isVisible():
+            if before is not None and before.isVisible() and not self._goes_on(before):
                 before.setFocus()
         except RuntimeError:  # the screen it belonged to is gone
             return
+
+    def _goes_on(self, before: QWidget) -> bool:
+        """Whether the keys went to the next blank cell, because the one that they were on has its answer."""
+        page = self._shell.screens.current_page() if self._shell.screens is not None else None
+        if not isinstance(before, AnswerCell) or not isinstance(page, ExamPage):
+            return False
+        if before.key not in self._model.encounter.by_key:
+            return False
+        target = self._model.cell_after(before.key, page.cell_keys())
+        if target is None or target == before.key:
+            return False
+        page.focus_cell(target)
+        return True
 
     def _show_bar(self, held: set[str]) -> None:
         """Show what is raised; one that waits for its first onset is not, one that was answered before stays."""

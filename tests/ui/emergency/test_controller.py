@@ -96,6 +96,15 @@ def test_it_is_there_when_the_key_is_done_and_waits_for_nothing_else(room: Room)
     assert room.alarm.isVisible(), "no event was handled since the key"
 
 
+def test_after_the_answer_the_keys_are_on_a_cell_that_is_blank(room: Room) -> None:
+    room.first()
+    room.clock.turn()
+    room.strike("A", ALT)
+    assert not room.alarm.isVisible()
+    assert room.cell != "bladder_or_bowel_change_onset"
+    assert blank(room.model, room.cell), "the next digit answers a question and changes no answer"
+
+
 def test_it_comes_from_any_step(room: Room) -> None:
     room.answer("foot_temperature.left", "2")
     room.answer("posterior_tibial_pulse.left", "0")
