@@ -46,6 +46,8 @@ class Encounter(Frozen):
     decisions: tuple[Decision, ...] = ()
     plan: tuple[Id, ...] = ()
     flag_answers: tuple[FlagAnswer, ...] = ()
+    answers_before: tuple[FlagAnswer, ...] = ()
+    """What was said to the same flags before, oldest first: a later answer takes nothing out of the record."""
     settled: tuple[Settlement, ...] = ()
     overrides: tuple[Override, ...] = ()
     requests: tuple[RequestText, ...] = ()

@@ -89,6 +89,7 @@ def fold(acts: Sequence[Act]) -> Encounter:
         decisions=tuple(state.decisions.values()),
         plan=state.plan,
         flag_answers=tuple(state.flag_answers.values()),
+        answers_before=tuple(state.answers_before),
         settled=tuple(state.settled.values()),
         overrides=tuple(state.overrides.values()),
         requests=tuple(state.requests.values()),
@@ -106,6 +107,7 @@ class _State:
         self.decisions: dict[str, acts_.Decision] = {}
         self.plan: tuple[str, ...] = ()
         self.flag_answers: dict[str, acts_.FlagAnswer] = {}
+        self.answers_before: list[acts_.FlagAnswer] = []
         self.settled: dict[str, acts_.Settlement] = {}
         self.overrides: dict[str, acts_.Override] = {}
         self.requests: dict[str, acts_.RequestText] = {}
@@ -138,9 +140,7 @@ class _State:
             case acts_.PlanSet():
                 self.plan = act.steps
             case acts_.FlagAnswered():
-                self.flag_answers[act.answer.flag] = evolve(
-                    act.answer, who=act.answer.who or act.actor.name, at=act.answer.at or act.at
-                )
+                self._answer(evolve(act.answer, who=act.answer.who or act.actor.name, at=act.answer.at or act.at))
             case acts_.ContradictionSettled():
                 self.settled[act.settlement.contradiction] = act.settlement
             case acts_.AdviceOverruled():
@@ -149,6 +149,12 @@ class _State:
                 self._edit(act.edited)
             case _:
                 pass
+
+    def _answer(self, answer: acts_.FlagAnswer) -> None:
+        before = self.flag_answers.get(answer.flag)
+        if before is not None and before != answer:
+            self.answers_before.append(before)
+        self.flag_answers[answer.flag] = answer
 
     def _edit(self, edited: acts_.RequestText) -> None:
         self.requests[edited.request] = edited

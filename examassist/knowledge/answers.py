@@ -228,8 +228,9 @@ def _with_decisions(encounter: Encounter, edition: Edition) -> Iterator[Problem]
         ),
         *((f"plan[{at}]", each, edition.step_of_care, "step of care") for at, each in enumerate(encounter.plan)),
         *(
-            (f"flag_answers[{at}].flag", each.flag, edition.gate, "red flag")
-            for at, each in enumerate(encounter.flag_answers)
+            (f"{name}[{at}].flag", each.flag, edition.gate, "red flag")
+            for name in ("flag_answers", "answers_before")
+            for at, each in enumerate(getattr(encounter, name))
         ),
         *(
             (f"settled[{at}].contradiction", each.contradiction, contradictions, "contradiction")

@@ -13,6 +13,7 @@ from examassist.report.record import Record, listed, sentence, several
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from examassist.domain.act import FlagAnswer
     from examassist.domain.finding import Finding, FindingKey
     from examassist.knowledge.item import Item
     from examassist.reasoning.assessment import FlagResult
@@ -168,7 +169,13 @@ def answers_given(record: Record) -> Iterator[Line]:
             continue
         yield Line(f"{KEY}.unanswered.{flag.id}", line, lead="Clinician:")
     for answer in record.encounter.flag_answers:
-        gate = record.edition.gate.get(answer.flag)
-        name = gate.label if gate is not None else answer.flag
-        lead = "Clinician, earlier:" if answer.flag in earlier else "Clinician:"
-        yield Line(f"{KEY}.answer.{answer.flag}", sentence(f"{name}: {answer_in_full(answer)}"), lead=lead)
+        yield _answer(record, answer, f"{KEY}.answer.{answer.flag}", earlier=answer.flag in earlier)
+    for number, answer in enumerate(record.encounter.answers_before, start=1):
+        yield _answer(record, answer, f"{KEY}.before.{number}", earlier=True)
+
+
+def _answer(record: Record, answer: FlagAnswer, key: str, *, earlier: bool) -> Line:
+    gate = record.edition.gate.get(answer.flag)
+    name = gate.label if gate is not None else answer.flag
+    lead = "Clinician, earlier:" if earlier else "Clinician:"
+    return Line(key, sentence(f"{name}: {answer_in_full(answer)}"), lead=lead)

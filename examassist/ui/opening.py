@@ -134,7 +134,7 @@ def take_in(workstation: Workstation, encounter: Encounter, earlier: Sequence[En
         add(acts_.TestDecided, investigation=each.investigation, choice=each.choice, reason=each.reason)
     if encounter.plan:
         add(acts_.PlanSet, steps=encounter.plan)
-    for answer in encounter.flag_answers:
+    for answer in (*encounter.answers_before, *encounter.flag_answers):
         add(acts_.FlagAnswered, answer=answer)
     for kind, payload in _own_words(encounter):
         add(kind, **payload)

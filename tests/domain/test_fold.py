@@ -84,7 +84,11 @@ def test_an_answer_to_a_flag_keeps_who_gave_it_and_when_unless_it_says_so_itself
     [answer] = fold([opened(), first]).flag_answers
     assert (answer.who, answer.told, answer.at) == (ACTOR.name, "", later)
     second = a.FlagAnswered(seq=3, actor=ACTOR, at=later, answer=named)
-    assert fold([opened(), first, second]).flag_answers == (named,), "the later answer counts, as it was given"
+    both = fold([opened(), first, second])
+    assert both.flag_answers == (named,), "the later answer counts, as it was given"
+    assert [each.answer for each in both.answers_before] == ["acting"], "and the earlier one stays in the record"
+    undone = a.Undone(seq=4, actor=ACTOR, at=later, undoes=3)
+    assert fold([opened(), first, second, undone]).answers_before == ()
 
 
 def test_an_empty_remark_removes_the_remark() -> None:

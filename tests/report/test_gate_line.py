@@ -98,6 +98,15 @@ def test_what_the_clinician_says_about_a_flag_is_printed_and_lowers_nothing() ->
     assert said == f"Clinician: Blue hand: {why}, Dr Invented, told hand surgeon on call, 09:13."
 
 
+def test_an_answer_that_another_one_replaced_is_printed_after_it() -> None:
+    before = FlagAnswer(flag="blue_hand", answer="assessed_not_an_emergency", because="discussed", who="Dr Invented")
+    now = FlagAnswer(flag="blue_hand", answer="acting", who="Dr Invented")
+    band = gate_line(blue_fingers().with_(flag_answers=(now,), answers_before=(before,)).record)
+    said = [(line.lead, line.text.split(";")[0]) for line in band.lines if line.lead.startswith("Clinician")]
+    assert [lead for lead, _text in said] == ["Clinician:", "Clinician, earlier:"]
+    assert said[1][1] == "Blue hand: Assessed: not an emergency"
+
+
 def test_what_an_answer_did_not_know_is_printed_as_not_assessed() -> None:
     rest = GivenFor(tier="today", grounds=())
     answer = FlagAnswer(flag="blue_hand", answer="assessed_not_an_emergency", because="discussed", given_for=rest)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.domain import act as acts_
-from examassist.domain.act import Impression, act_json
+from examassist.domain.act import FlagAnswer, Impression, act_json
+from examassist.domain.evolve import evolve
 from examassist.domain.fold import fold, next_undo
 from examassist.domain.patient import Patient
 from examassist.errors import CouldNot
@@ -76,6 +77,15 @@ def test_the_invented_patient_is_taken_in_as_it_is(home: Path) -> None:
     encounter = an_invented_patient()
     taken = fold(opening.take_in(a_workstation(home), encounter, (), NOW).acts)
     assert {f.key: f.value for f in taken.findings} == {f.key: f.value for f in encounter.findings}
+
+
+def test_an_answer_that_another_one_replaced_is_taken_in_too(home: Path) -> None:
+    flag = leg_pain().gates[0].id
+    now, before = (FlagAnswer(flag=flag, answer=each, at=NOW) for each in ("acting", "mistake"))
+    told = evolve(an_invented_patient(), flag_answers=(now,), answers_before=(before,))
+    taken = fold(opening.take_in(a_workstation(home), told, (), NOW).acts)
+    assert [each.answer for each in taken.flag_answers] == ["acting"]
+    assert [each.answer for each in taken.answers_before] == ["mistake"]
 
 
 def test_an_exam_goes_on_at_the_blank_cell_after_the_last_answer() -> None:
