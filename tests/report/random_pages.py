@@ -88,7 +88,7 @@ def _page() -> ReportDocument:
 
 
 def differing(lines: list[Line], encounter: Encounter) -> list[str]:
-    """What is on the paper and not in the record, or otherwise, or in another order, or in the other column."""
+    """What is on the paper and not in the record, or otherwise, or under another section, or in the other column."""
     wrong = []
     waiting = list(lines)
     for section in edition().sections:
@@ -100,10 +100,8 @@ def differing(lines: list[Line], encounter: Encounter) -> list[str]:
             if at is None:
                 wrong.append(f"{item.id}: no row")
                 continue
-            blank = [line for line in waiting[:at] if not _all_blank(line)]
-            wrong += [f"{line.label}: a row that nobody recorded, or at another place" for line in blank]
-            cells = waiting[at].cells if item.sided else (waiting[at].whole,)
-            waiting = waiting[at + 1 :]
+            line = waiting.pop(at)
+            cells = line.cells if item.sided else (line.whole,)
             expected = [found.get(side) for side in SIDES] if item.sided else list(found.values())
             if len(cells) != len(expected):
                 wrong.append(f"{item.id}: {len(cells)} cells for {len(expected)}")

@@ -39,10 +39,14 @@ def tables(data: bytes) -> list[Line]:
     ruled = [list(_ruled(page)) for page in file]
     file.close()
     lines: list[Line] = []
-    for (_, letters), shapes in zip(pages_of(data), ruled, strict=True):
-        for left in sorted({round(shape.left) for shape in shapes}):
-            column = [shape for shape in shapes if abs(shape.left - left) < RULE]
-            lines += _column(sorted(column, key=lambda shape: -shape.top), letters, lines[-1].title if lines else "")
+    going_on: dict[bool, str] = {}
+    for (paper, letters), shapes in zip(pages_of(data), ruled, strict=True):
+        for half in (False, True):
+            column = [shape for shape in shapes if (shape.left > paper.right / 2) is half]
+            if not column:
+                continue
+            lines += _column(sorted(column, key=lambda shape: -shape.top), letters, going_on.get(half, ""))
+            going_on[half] = lines[-1].title if lines else ""
     return lines
 
 
