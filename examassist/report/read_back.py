@@ -28,6 +28,8 @@ OVERLAP = 0.25
 """Points by which two boxes may touch."""
 
 HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
+MIRRORED = str.maketrans(")]}>\u00bb\u203a", "([{<\u00ab\u2039")
+"""Where one reads from the right, a bracket is drawn as its other half, and which half it was cannot be read back."""
 FURNITURE = "page."
 
 
@@ -184,7 +186,7 @@ def plain(text: str) -> str:
     """The text without blanks, in one form; scripts read from the right as a bag of letters, for they are shaped."""
     joined = "".join(unicodedata.normalize("NFKC", text).split())
     joined = "".join(HYPHENS.get(character, character) for character in joined)
-    return "".join(sorted(joined)) if is_right_to_left(joined) else joined
+    return "".join(sorted(joined.translate(MIRRORED))) if is_right_to_left(joined) else joined
 
 
 def _not_as_said(drawn: Sequence[Drawn], document: ReportDocument) -> Iterator[str]:

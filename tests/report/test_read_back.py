@@ -173,3 +173,12 @@ def test_letters_turned_round_are_taken_as_they_stand_and_no_other_way() -> None
     assert not shows([turned], "bca")
     assert not shows([turned], "ab")
     assert not shows([turned[:2]], "abc")
+
+
+@pytest.mark.parametrize(
+    "name", ["\u0645\u062d\u0645\u062f (x", "\u0645\u062d\u0645\u062f \u738b", "\u05d3\u05d5\u05d3 <b>"]
+)
+def test_a_bracket_beside_letters_that_are_read_from_the_right_stops_no_report(name: str) -> None:
+    document = a_creaking_wrist().patient(family_name=name).document
+    rendered = render_pdf(document)
+    assert read_back(rendered.data, rendered.drawn, document) == []
