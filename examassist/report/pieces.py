@@ -233,9 +233,9 @@ def _wide_cell(cell: Cell, x: float, width: float) -> list[Part]:
     match cell.tone:
         case "abnormal":
             kind = style.Type(**{**vars(style.GRID_STRONG), "align": "left"})
-            return one_part(cell.key, cell.text, kind, width - 6, x=x + 2, y=2.4, decor="pill")
+            return one_part(cell.key, cell.text, kind, width - 10, x=x + 6, y=2.4, decor="pill")
         case "not_obtained" | "blank":
             kind = style.Type(**{**vars(style.GRID_MISSING), "align": "left"})
-            return one_part(cell.key, cell.text, kind, width - 6, x=x + 2, y=2.7, decor="hatch")
+            return one_part(cell.key, cell.text, kind, width - 10, x=x + 6, y=2.7, decor="hatch")
         case _:
             return one_part(cell.key, cell.text, style.GRID_TEXT, width, x=x, y=2.4)
