@@ -7,13 +7,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from examassist.domain.body import Laterality
 from examassist.domain.encounter import Encounter
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import AbsentReason, Finding, FindingKey
 from examassist.domain.patient import Patient, Sex
-from examassist.knowledge.condition import leaves
+from examassist.knowledge.condition import FindingIs, leaves
 from examassist.knowledge.load import load_cases, load_pack
+from examassist.reasoning.derive import Facts
+from examassist.reasoning.evaluate import evaluate
 from examassist.reasoning.invented import EXAMINED_AT, case_encounter
+from examassist.reasoning.onset import NEW, WITH_COMPLAINT, complaint_began
 from examassist.resources import resource_root
 
 if TYPE_CHECKING:
@@ -124,14 +128,32 @@ def erased_at_random(
     """``encounter`` with up to eight answers lost by ``dice``, and which; the age or the sex may be lost as well.
 
     An answer is lost when it is erased, when nothing could be had, or when it is unsure: none of them tells anything.
-    The answers are those of ``pack``; of leg pain when none is given.
+    The answers are those of ``pack``; of leg pain when none is given. What outweighs another answer stays: without it
+    that answer counts again.
     """
     keys = sorted(encounter.by_key, key=str)
     gone = frozenset(dice.sample(keys, min(len(keys), dice.randint(1, 8))))
+    gone -= outweighing(encounter, pack or edition())
     instead = tuple(each for key in sorted(gone, key=str) for each in _in_vain(key, dice, pack or edition()))
     less = without(encounter, gone)
     patient = lost_of(encounter.patient, age=dice.random() < _PATIENT, sex=dice.random() < _PATIENT)
     return evolve(less, findings=(*less.findings, *instead), patient=patient), gone
+
+
+def outweighing(encounter: Encounter, pack: Edition) -> frozenset[FindingKey]:
+    """The cells that say when a complaint of a few days began, beside a sign that is told to be older than that.
+
+    Both cannot be true, and the higher tier counts (decision 0057). The sign's own answer is a known onset, so that a
+    record without the beginning of the complaint says something else and not less.
+    """
+    header = pack.header
+    told = any(each.item in pack.onset_items and each.value == WITH_COMPLAINT for each in encounter.findings)
+    facts = Facts(encounter, pack, ())
+    if not told or complaint_began(facts, lambda each: evaluate(each, facts, Laterality.UNSIDED)).onset != NEW:
+        return frozenset()
+    lasting = leaves(header.onset_new_when) if header.onset_new_when is not None else ()
+    names = [header.onset_item, *(leaf.finding for leaf in lasting if isinstance(leaf, FindingIs))]
+    return frozenset(key for name in names if name is not None for key in pack.keys_of(pack.item[name]))
 
 
 _PATIENT = 0.25
