@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from examassist.knowledge.item import Step
     from examassist.ui.encounter_model import EncounterChange, EncounterModel
 
+_THREE_BUTTONS = 760
+"""Below this the head has room for two; the note is copied from the menu and by its key."""
 _EDGE = 24
 
 
@@ -173,6 +175,7 @@ class AssessmentPage(QWidget):
         beside = 2 * px(_EDGE) + self._area.verticalScrollBar().sizeHint().width()
         for block in (self._emergency, self._beside, self._table):
             block.set_width(self.width() - beside)
+        self.copy_note.setVisible(self.width() >= px(_THREE_BUTTONS))
 
     def _show_all(self) -> None:
         self._stale = False

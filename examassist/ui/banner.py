@@ -31,7 +31,7 @@ class Pill(QFrame):
         super().__init__()
         line = row(margins=(9, 4, 12, 4), gap=6)
         line.addWidget(pictured(icon_name, "urg", 16))
-        self.label = words(text, size=13, weight=SEMIBOLD, ink="urg")
+        self.label = elided_words(text, size=13, weight=SEMIBOLD, ink="urg")
         line.addWidget(self.label)
         self.setLayout(line)
 
@@ -72,12 +72,13 @@ class Banner(QFrame):
         self.identify.clicked.connect(self.identify_wanted)
         self._born, self._sex, self._number = _Pair(_("Born")), _Pair(_("Sex")), _Pair(_("ID"), gives=True)
         self._alerts = [Pill(""), Pill("")]
+        self._told: tuple[str, ...] = ()
         self._saved_icon = QLabel()
         self.saved = words("", size=13, ink="text-2")
         self.retry = KeyedButton(_("Try again"))
         self.retry.clicked.connect(self.retry_wanted)
-        help_button = KeyedButton(_("Keys"), "F1")
-        help_button.clicked.connect(self.help_wanted)
+        self.help = KeyedButton(_("Keys"), "F1")
+        self.help.clicked.connect(self.help_wanted)
         self.theme = QPushButton()
         fix(self.theme, width=48)
         self.theme.clicked.connect(self.theme_wanted)
@@ -89,10 +90,10 @@ class Banner(QFrame):
         self.lock.setAccessibleName(_("Hide everything"))
         self.lock.setToolTip(_("Hide everything (Ctrl L)"))
         self.lock.clicked.connect(self.hide_wanted)
-        self.setLayout(self._arranged(help_button))
+        self.setLayout(self._arranged())
         self.show_nobody("")
 
-    def _arranged(self, help_button: QWidget) -> QVBoxLayout:
+    def _arranged(self) -> QVBoxLayout:
         whole = column(margins=(20, 0, 16, 0), gap=0)
         line, self._first, self._second = row(gap=20), row(gap=20), row(gap=20)
         for widget in (self.name, self.about, self.not_identified, self.identify):
@@ -116,14 +117,19 @@ class Banner(QFrame):
         line.addWidget(self.clock)
         line.addWidget(self.theme)
         line.addWidget(self.lock)
-        line.addWidget(help_button)
+        line.addWidget(self.help)
         whole.addLayout(line, 1)
         whole.addLayout(self._second)
         self._second.addStretch(1)
         return whole
 
     def show_two_lines(self, *, on: bool) -> None:
-        """Put what does not fit beside the name on a line of its own, in a window that is narrow or magnified."""
+        """Put what does not fit beside the name on a line of its own, in a window that is narrow or magnified.
+
+        The name takes the room of what menu and keys do as well: a name cut short is somebody else's.
+        """
+        self.theme.setVisible(not on)
+        self.help.setVisible(not on)
         fix(self, height=TWO_LINES if on else HEIGHT)
         if on:
             self._second.insertWidget(0, self._alone)
@@ -131,6 +137,7 @@ class Banner(QFrame):
         else:
             self._first.addWidget(self._alone)
             self._second.setContentsMargins(0, 0, 0, 0)
+        self.show_alerts(self._told)
 
     def show_theme(self, *, dark: bool) -> None:
         """Offer the other theme."""
@@ -166,7 +173,8 @@ class Banner(QFrame):
 
     def show_alerts(self, alerts: tuple[str, ...]) -> None:
         """What to be careful about, from recorded answers; at most two, the rest counted."""
-        shown = list(alerts[: len(self._alerts)])
+        self._told = alerts
+        shown = list(alerts[: 1 if self._second.indexOf(self._alone) >= 0 else len(self._alerts)])
         if len(alerts) > len(shown):
             shown[-1] = _("{alert} and {n} more").format(alert=shown[-1], n=len(alerts) - len(shown))
         for pill, text in zip(self._alerts, [*shown, "", ""], strict=False):

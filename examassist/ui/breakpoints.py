@@ -13,6 +13,10 @@ NARROW = 1280
 LARGEST_WITH_PANEL = 150
 """At a larger zoom the panel makes room for the exam, however wide the window is."""
 WIDEST_PAGE = 1040
+LOW_PAGE = 700
+"""Below this height a page has one line for what has two otherwise."""
+TIGHT_PAGE = 380
+"""Below this, as in a magnified window, whatever is not a row gives way to the rows."""
 SMALL_BANNER = 1000
 """Below this the banner takes a second line."""
 

@@ -27,7 +27,6 @@ from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_exam
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.tab_order import in_reading_order
 from examassist.ui.technique import TechniqueStrip
-from examassist.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     from examassist.ui.answers.result import Result
     from examassist.ui.commands.technique_popover import TechniquePopover
     from examassist.ui.encounter_model import EncounterChange, EncounterModel, RecordedChange
-
-
-LOW_PAGE = 700  # below this height the strip is left out, so that the rows keep their room
 
 
 class ExamPage(QWidget):
@@ -387,7 +383,7 @@ class ExamPage(QWidget):
         """Keep the strip low where the rows need the room."""
         super().resizeEvent(event)
         for part in (self._head, self._strip, self.positions):
-            part.set_low(self.height() < px(LOW_PAGE))
+            part.fit_page(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """A step opens with the keys on its first blank cell."""

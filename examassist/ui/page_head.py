@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.answers import look
+from examassist.ui.breakpoints import LOW_PAGE, TIGHT_PAGE
 from examassist.ui.dress import fix
 from examassist.ui.pieces import KeyedButton
 from examassist.ui.theme import looks, px, target
@@ -37,9 +38,11 @@ class PageHead(QWidget):
         self._setup = ""
         self._count = (0, 0, 0, 0)
         self._low = False
+        self._tight = False
         self._two_lines = False
         self.rest_normal = KeyedButton(_("Rest normal"), "A", "list-checks", self)
         self.technique = KeyedButton(_("Technique"), "?", "circle-help", self)
+        self.technique.setAccessibleName(_("Technique"))
         self.timer = KeyedButton(_("Timer"), "T", "clock", self)
         self.timer.hide()
         self.visit = VisitNote(self)
@@ -62,9 +65,11 @@ class PageHead(QWidget):
             button.show_key(single.cap(name) if single.on else "")
         self._place_buttons()
 
-    def set_low(self, low: bool) -> None:  # noqa: FBT001  a switch with one meaning
-        """Take less height in a window that is not high, as long as what is said has room on one line."""
-        self._low, self._two_lines = low, False
+    def fit_page(self, height: int) -> None:
+        """Take less height on a page that is not high: one line, cut where the page is very low (the strip says it)."""
+        self._low, self._tight, self._two_lines = height < px(LOW_PAGE), height < px(TIGHT_PAGE), False
+        self.technique.setText("" if self._tight else _("Technique"))
+        self._place_buttons()
         self._fit()
 
     def restyled(self) -> None:
@@ -93,7 +98,10 @@ class PageHead(QWidget):
 
     def _setup_lines(self) -> tuple[str, str]:
         shift = look.text_width(self._count_text() + "  ·  ", look.font(13, semibold=True))
-        return _first_line(self._setup, plain_width=self._room() - shift, metrics=QFontMetrics(look.font(13)))
+        plain, width = look.font(13), self._room() - shift
+        if self._tight:
+            return look.elided(self._setup, plain, width), ""
+        return _first_line(self._setup, plain_width=width, metrics=QFontMetrics(plain))
 
     def show_count(self, recorded: int, total: int, gaps: int = 0, unasked: int = 0) -> None:
         """Say how many cells are blank and how many were passed over on purpose: that is what is not known."""
@@ -137,8 +145,9 @@ class PageHead(QWidget):
         painter = QPainter(self)
         title = look.font(22, bold=True)
         ink = look.ink("text-1")
-        look.write(painter, QRect(px(_EDGE), 0, self.width(), px(_TITLE)), self._title, title, ink, look.LEFT)
         room = self._room()
+        name = look.elided(self._title, title, room)
+        look.write(painter, QRect(px(_EDGE), 0, self.width(), px(_TITLE)), name, title, ink, look.LEFT)
         bold, plain = look.font(13, semibold=True), look.font(13)
         count = self._count_text()
         shift = look.text_width(count + "  ·  ", bold)

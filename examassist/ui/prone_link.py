@@ -83,10 +83,9 @@ class PositionLinks(QWidget):
             link.show_for(keys)
         self._show()
 
-    def set_low(self, low: bool) -> None:  # noqa: FBT001  a switch with one meaning
+    def fit_page(self, height: int) -> None:
         """Take no line for lying down alone where the page is very low; what was said is always taken back."""
-        page = self.parentWidget()
-        self._least = low and page is not None and page.height() < px(LEAST_PAGE)
+        self._least = height < px(LEAST_PAGE)
         self._show()
 
     def _show(self) -> None:

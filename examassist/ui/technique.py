@@ -14,6 +14,7 @@ from examassist.ui.act_text import cell_text, side_text
 from examassist.ui.answers import letters, look
 from examassist.ui.answers.make import is_paired
 from examassist.ui.answers.words import legend
+from examassist.ui.breakpoints import LOW_PAGE, TIGHT_PAGE
 from examassist.ui.dress import fix
 from examassist.ui.theme import looks, px
 
@@ -37,6 +38,7 @@ class TechniqueStrip(QWidget):
         self._edition = edition
         self._key: FindingKey | None = None
         self._low = False
+        self._tight = False
         self._away = False
         self._fit()
 
@@ -46,10 +48,11 @@ class TechniqueStrip(QWidget):
             self._away = away
             self._fit()
 
-    def set_low(self, low: bool) -> None:  # noqa: FBT001  a switch with one meaning
-        """Take less height, for a window that is not high."""
-        if low != self._low:
-            self._low = low
+    def fit_page(self, height: int) -> None:
+        """Take less height on a page that is not high, and none on one that would have no room for its rows."""
+        fits = (height < px(LOW_PAGE), height < px(TIGHT_PAGE))
+        if fits != (self._low, self._tight):
+            self._low, self._tight = fits
             self._fit()
 
     @property
@@ -63,7 +66,7 @@ class TechniqueStrip(QWidget):
 
     def _fit(self) -> None:
         fix(self, height=LOW if self._is_low else SHORT)
-        self.setVisible(not (looks().touch or self._is_low or self._away))
+        self.setVisible(not (looks().touch or self._is_low or self._tight or self._away))
         self.update()
 
     def show_cell(self, key: FindingKey) -> None:

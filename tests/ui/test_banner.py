@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from examassist.domain.evolve import evolve
 from examassist.domain.patient import Patient, Sex
+from examassist.ui import dress, theme
 from examassist.ui.banner import Banner, born_text, day_text, patient_name
+from examassist.ui.plain_label import PlainLabel
 from tests.ui.exam_room import NOW
 
 if TYPE_CHECKING:
@@ -71,3 +74,22 @@ def a_banner(qtbot: QtBot) -> Banner:
     banner = Banner()
     qtbot.addWidget(banner)
     return banner
+
+
+def test_who_is_examined_stands_whole_in_a_window_of_1366_at_200_percent(qtbot: QtBot) -> None:
+    dress.change(theme.Looks(zoom=200))
+    banner = a_banner(qtbot)
+    banner.show_patient(evolve(STENA, family_name="Brandvold-Sandberg", given_name="Ingrid Marie"), NOW.date())
+    banner.show_two_lines(on=True)
+    banner.show_alerts(("Heart pacemaker or defibrillator", "Takes a blood thinner", "Allergy to contrast"))
+    banner.show_saved(NOW)
+    banner.resize(1366, banner.height())
+    banner.show()
+    assert banner.name.shown == banner.name.text()
+    cut = [each.text() for each in banner.findChildren(PlainLabel) if each.isVisible() and each.width() < _whole(each)]
+    assert [text for text in cut if "and 2 more" not in text] == [], "a warning gives way, an identity never"
+    dress.change(theme.Looks())
+
+
+def _whole(label: PlainLabel) -> int:
+    return label.fontMetrics().horizontalAdvance(label.text())

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examassist.ui import dress, theme
+from examassist.ui.breakpoints import LOW_PAGE, TIGHT_PAGE
 from examassist.ui.technique import LOW, SHORT, TechniqueStrip, asked
 from tests.ui.exam_room import dressed, key, leg_pain
 
@@ -35,7 +37,19 @@ def test_the_strip_says_how_and_what_counts(qtbot: QtBot) -> None:
 def test_it_takes_the_height_it_is_given(qtbot: QtBot) -> None:
     strip = TechniqueStrip(leg_pain())
     qtbot.addWidget(strip)
-    strip.set_low(True)
+    strip.fit_page(LOW_PAGE - 1)
     assert strip.height() == LOW
-    strip.set_low(False)
+    strip.fit_page(LOW_PAGE)
     assert strip.height() == SHORT
+
+
+def test_it_gives_way_to_the_rows_of_a_magnified_window(qtbot: QtBot) -> None:
+    dressed()
+    strip = TechniqueStrip(leg_pain())
+    qtbot.addWidget(strip)
+    dress.change(theme.Looks(zoom=200))
+    strip.fit_page(2 * TIGHT_PAGE - 1)
+    assert strip.isHidden()
+    strip.fit_page(2 * TIGHT_PAGE)
+    assert not strip.isHidden(), "where letters are large it says in full what a row cuts"
+    dressed()
