@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -52,6 +53,18 @@ def examined_already(monkeypatch: pytest.MonkeyPatch) -> None:
 
     earliest = datetime(2026, 11, 21, 10, tzinfo=UTC)
     monkeypatch.setattr(encounter_file, "_now", lambda: max(datetime.now(UTC), earliest))
+
+
+@pytest.fixture(autouse=True)
+def windows_are_gone() -> Iterator[None]:
+    """Each test ends with its windows deleted: no event loop runs here that would do it, and each would live on."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 # ---------------------------------------------------------------- what could not run is named, never passed over

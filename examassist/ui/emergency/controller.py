@@ -28,7 +28,7 @@ from examassist.ui.exam_page import ExamPage
 from examassist.ui.key_bar import Hint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from examassist.reasoning.assessed import Standing
     from examassist.reasoning.assessment import FlagResult
@@ -134,7 +134,7 @@ class Emergencies(QObject):
         fresh = [flag for flag, what in wanted.items() if what - self._asked]
         self._asked.update(*wanted.values())
         self._rested |= {flag: groups_of(now[flag].flag, model.edition) for flag in fresh}
-        shown = [*open_now, *(flag for flag in fresh if flag not in open_now)]
+        shown = {*open_now, *fresh}
         if shown:
             self._ask(self._flags(shown))
         else:
@@ -171,9 +171,9 @@ class Emergencies(QObject):
         """The flags of this exam on which somebody has to act and to which nothing was said that still holds."""
         return tuple(each.flag for each in self._standings() if not each.is_answered)
 
-    def _flags(self, ids: Iterable[str]) -> list[FlagResult]:
-        by_id = {flag.id: flag for flag in self._model.assessment.raised}
-        return [by_id[flag] for flag in ids]
+    def _flags(self, ids: Collection[str]) -> list[FlagResult]:
+        """What leads stands first, also where it joined later: the arteries before the scan of the back."""
+        return [flag for flag in self._model.assessment.raised if flag.id in ids]
 
     def _ask(self, flags: Sequence[FlagResult]) -> None:
         model = self._model
