@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from examassist.knowledge.maps.body_map import Look
     from examassist.knowledge.maps.drawing import Drawing, Shape
     from examassist.report.carried.record import Carried
+    from examassist.report.paper.rows import PaperTable
 
 Tone = Literal["plain", "normal", "neutral", "abnormal", "not_obtained", "blank"]
 """What a cell of the findings is: blank means not examined and is never shown as normal."""
@@ -265,7 +266,7 @@ GRIDS = "findings."
 SIDE_KEYS = ("right", "left")
 """The last word of a sided cell's key, in the order of the columns."""
 
-Block = Band | Listing | Requests | Fields | Grid | MapPicture
+Block: TypeAlias = "Band | Listing | Requests | Fields | Grid | MapPicture | PaperTable"
 
 
 @dataclass(frozen=True)
@@ -296,7 +297,7 @@ class ReportDocument:
     made_at: datetime
     carried: Carried | None = None
     """What the file carries of its record; None in one for the patient's own hands."""
-    kind: Literal["summary", "transfer", "leaflet"] = "summary"
+    kind: Literal["summary", "transfer", "leaflet", "paper"] = "summary"
     """Which document it is: it decides how the pages are laid out."""
 
     def blocks(self) -> tuple[Block, ...]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 ROUND = 4.0
 STRIP = 8.0
 HATCH_STEP = 3.0
+BOX = 7.0
+"""Points; a box to tick by hand, left of its words."""
+RULE = 62.0
+"""Points; a line to write on, left of its words."""
 PROGRAM = "ExamAssist"
 FURNITURE = "page."
 
@@ -188,6 +192,12 @@ class Pen:
                 canvas.roundRect(
                     x, top - part.para.height - 2.6, part.para.width, part.para.height + 4, 3, stroke=1, fill=0
                 )
+            case "box":
+                canvas.setLineWidth(0.7)
+                canvas.rect(x - BOX - 2.4, top - part.para.height / 2 - BOX / 2, BOX, BOX, stroke=1, fill=0)
+            case "rule":
+                canvas.setLineWidth(0.6)
+                canvas.line(x - RULE, top - part.para.height + 1, x - 3, top - part.para.height + 1)
             case _:
                 pass
         canvas.restoreState()

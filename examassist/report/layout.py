@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from examassist.report.paragraphs import Para
     from examassist.report.style import Type
 
-Decor = Literal["", "pill", "hatch", "disc", "dot", "tick", "stamp", "patch"]
+Decor = Literal["", "pill", "hatch", "disc", "dot", "tick", "stamp", "patch", "box", "rule"]
 Look = Literal["solid", "bold", "outline", "dashed", "hatched", "side"]
 
 

@@ -9,6 +9,8 @@ from examassist.report.document import Band, Block, Fields, Grid, Line, Listing,
 from examassist.report.fonts import width as text_width
 from examassist.report.layout import Frame, Part, Piece, height_of, one_part, space, text_pieces
 from examassist.report.map_pieces import map_pieces
+from examassist.report.paper.pieces import paper_pieces
+from examassist.report.paper.rows import PaperTable
 
 if TYPE_CHECKING:
     from examassist.report.document import Cell
@@ -41,6 +43,8 @@ def block_pieces(block: Block, width: float) -> list[Piece]:
             rows = grid(block, width)
         case MapPicture():
             rows = map_pieces(block, width)
+        case PaperTable():
+            rows = paper_pieces(block, width)
         case _:
             assert_never(block)
     if rows:

@@ -48,6 +48,10 @@ def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Pl
         from examassist.report.leaflet.sheets import lay_out_leaflet
 
         return lay_out_leaflet(document, size)
+    if document.kind == "paper":
+        from examassist.report.paper.sheets import lay_out_paper
+
+        return lay_out_paper(document, size)
     width = size[0] - 2 * style.MARGIN
     room, foot = _room(document, size)
     scales = (*SCALES, *SMALLER) if document.kind == "transfer" else SCALES
