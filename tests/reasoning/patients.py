@@ -21,7 +21,7 @@ from examassist.reasoning.onset import NEW, WITH_COMPLAINT, complaint_began
 from examassist.resources import resource_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from random import Random
 
     from examassist.domain.finding import Value
@@ -100,9 +100,9 @@ def mirrored(encounter: Encounter) -> Encounter:
     return evolve(encounter, findings=swapped)
 
 
-def changed_at_random(dice: Random) -> Encounter:
-    """A patient of the pack with up to a dozen answers changed or added by ``dice``."""
-    start = dice.choice(patients())
+def changed_at_random(dice: Random, among: Sequence[Encounter] | None = None) -> Encounter:
+    """A patient of the pack, or ``among`` these, with up to a dozen answers changed or added by ``dice``."""
+    start = dice.choice(among or patients())
     findings = dict(start.by_key)
     for key in dice.sample(read_by_rules(), dice.randint(0, 12)):
         findings[key] = Finding(item=key.item, side=key.side, value=dice.choice(some_values(edition().item[key.item])))

@@ -9,8 +9,11 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from examassist.domain.body import SIDES
+from examassist.domain.encounter import Encounter
 from examassist.domain.evolve import evolve
+from examassist.domain.patient import Patient
 from examassist.reasoning.assess import assess
+from examassist.reasoning.invented import EXAMINED_AT, case_encounter
 from examassist.report.document import Grid
 from examassist.report.findings import findings
 from examassist.report.pdf import render_pdf
@@ -18,14 +21,13 @@ from examassist.report.read_back import plain, read_back
 from examassist.report.record import Record
 from examassist.ui.answers.cell import AnswerCell
 from tests.long.shares import over, shares
-from tests.reasoning.patients import changed_at_random, edition, patients
+from tests.reasoning.patients import cases, changed_at_random, edition
 from tests.report.builders import an_exam
 from tests.report.reading import Line, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from examassist.domain.encounter import Encounter
     from examassist.domain.finding import Finding
     from examassist.knowledge.item import Item
     from examassist.reasoning.assessment import Assessment
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from tests.long.shares import Share
 
 SHOWN = 10
+EVERY = 20
+ROWS = 12
 
 
 def pages_agree(number: int, seed: int, jobs: int) -> dict[str, object]:
@@ -46,10 +50,10 @@ def _whole(share: Share) -> list[str]:
 
 
 def differences(number: int, seed: int, *, whole: bool) -> Iterator[str]:
-    """Each difference between paper, record and screen; only rows with a recorded cell where not ``whole``."""
+    """Each difference between paper, record and screen; a few rows with a recorded cell each where not ``whole``."""
     dice = Random(seed)  # noqa: S311  a repeatable draw, no secret
     for turn in range(number):
-        encounter = bare(changed_at_random(dice))
+        encounter = bare(changed_at_random(dice)) if whole else short(bare(changed_at_random(dice, some())), dice)
         document = pages_of_findings(encounter, whole=whole)
         rendered = render_pdf(document)
         faults = read_back(rendered.data, rendered.drawn, document) if whole else []
@@ -64,9 +68,27 @@ def bare(encounter: Encounter) -> Encounter:
 
 
 @cache
+def some() -> tuple[Encounter, ...]:
+    """Nobody, and every so many patients of the pack: to build all of them takes longer than to draw a hundred."""
+    return (_nobody(), *(case_encounter(case, cases(), edition()) for case in cases()[::EVERY]))
+
+
+def short(encounter: Encounter, dice: Random) -> Encounter:
+    """The patient with a few of the recorded items, both sides of each: a page takes time by its rows."""
+    items = sorted({each.item for each in encounter.findings})
+    kept = set(dice.sample(items, min(len(items), ROWS)))
+    return evolve(encounter, findings=tuple(each for each in encounter.findings if each.item in kept))
+
+
+@cache
+def _nobody() -> Encounter:
+    return Encounter(pack=edition().header.id, examined_at=EXAMINED_AT, patient=Patient(age_years=66))
+
+
+@cache
 def _unasked() -> Assessment:
     """What the assessment says decides which rows are asked for; where they are left out one does for all."""
-    return assess(patients()[0], edition())
+    return assess(_nobody(), edition())
 
 
 def pages_of_findings(encounter: Encounter, *, whole: bool) -> ReportDocument:
@@ -127,7 +149,7 @@ def _all_blank(line: Line) -> bool:
 def _words(item: Item, finding: Finding | None) -> str:
     """As on the screen; why there is no result, and that none of a list was told, as reports say it."""
     if finding is not None and (finding.not_obtained is not None or finding.value == ()):
-        return Record(patients()[0], _unasked(), edition()).say.value(finding)
+        return Record(_nobody(), _unasked(), edition()).say.value(finding)
     return screen_words(item, finding)
 
 

@@ -11,7 +11,7 @@ import pytest
 from examassist.report import pieces
 from examassist.report.pdf import render_pdf
 from tests.reasoning.patients import changed_at_random
-from tests.report.random_pages import bare, differences, differing, pages_of_findings
+from tests.report.random_pages import bare, differences, differing, pages_of_findings, some
 from tests.report.reading import tables
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def test_a_renderer_that_swaps_columns_clips_a_cell_or_drops_a_row_is_seen_on_th
 ) -> None:
     draw, dice = pieces._grid_row, Random(7)  # noqa: S311  a repeatable draw, no secret
     encounter = next(
-        each for each in (bare(changed_at_random(dice)) for _ in range(50)) if sum(map(is_one_sided, each.findings)) > 3
+        each
+        for each in (bare(changed_at_random(dice, some())) for _ in range(50))
+        if sum(map(is_one_sided, each.findings)) > 3
     )
     assert drawn(encounter) == []
 
