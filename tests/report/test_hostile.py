@@ -22,6 +22,7 @@ from examassist.domain.act import Remark
 from examassist.errors import BadInput
 from examassist.knowledge.encounter_file import read_encounter
 from examassist.report import fonts
+from examassist.report.carried.file import finish
 from examassist.report.compose import identity_of
 from examassist.report.file_name import file_stem
 from examassist.report.leaflet.compose import compose_leaflet
@@ -122,15 +123,17 @@ def normal(text: str) -> str:
 def test_every_string_is_a_name_that_pushes_nothing_over(name: str) -> None:
     page = DOCUMENTS[name]()
     bare = replace(page, summary=page.summary[-1:], findings=(), appendix=(), legend="")
-    share = CORPUS[list(DOCUMENTS).index(name) :: len(DOCUMENTS)]
-    for each in dict.fromkeys((*share, *(each for each in CORPUS if each.name in TELLING))):
-        text = each.text
-        exam = a_creaking_wrist().patient(family_name=text[:200], given_name="x", id=text[:64])
+    share = [each.text for each in CORPUS[list(DOCUMENTS).index(name) :: len(DOCUMENTS)]]
+    share += share[: len(share) % 2]
+    alone = [each.text for each in CORPUS if each.name in TELLING]
+    # a page takes time and has room for more than one of them
+    for text, other in (*zip(share[::2], share[1::2], strict=True), *((text, text) for text in alone)):
+        exam = a_creaking_wrist().patient(family_name=text[:200], latin_name=other[:200], given_name="x", id=text[:64])
         whole, kept = identity_of(exam.record), {fact.key for fact in page.identity.facts}
         facts = tuple(fact for fact in whole.facts if fact.key in kept)
         document = replace(bare, identity=replace(whole, facts=facts))
         rendered = render_pdf(document)
-        assert read_back(rendered.data, rendered.drawn, document) == [], repr(text[:40])
+        assert read_back(rendered.data, rendered.drawn, document) == [], repr((text[:40], other[:40]))
 
 
 def test_the_texts_hold_every_string_and_nothing_in_them_acts() -> None:
@@ -152,7 +155,9 @@ def test_the_texts_hold_every_string_and_nothing_in_them_acts() -> None:
 
 
 def test_pages_ask_for_nothing_and_start_nothing() -> None:
-    with pikepdf.open(io.BytesIO(whole_pdf(summary()).data)) as pdf:
+    pages = drawn("summary")
+    whole = finish(pages.data, summary(), pages.marked, pages.drawn, "A4")
+    with pikepdf.open(io.BytesIO(whole.data)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert len(pdf.attachments) == 3
         names = {str(key) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) for key in each}
