@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.settings import Settings
     from examassist.storage.journal import Journal
+    from examassist.storage.keys import DeviceKey
+    from examassist.storage.upkeep.verify import Verdict
     from examassist.storage.writer import JournalWriter
 
 LONGEST_NAME = 200
@@ -266,6 +268,21 @@ class Workstation:
             journal.close()
         return exam
 
+    def verify_store(self, file: Path | None = None) -> Verdict:
+        """Whether the journal, or the backup ``file``, is whole; CouldNot when it cannot be opened at all."""
+        from examassist.storage.upkeep.verify import verify
+
+        path = self._store_or(file)
+        return verify(path, self._key_of(path).key)
+
+    def _store_or(self, file: Path | None) -> Path:
+        path = file or self.journal_file
+        if not path.exists():
+            raise CouldNot(
+                f"There is no file {path}.", "Nothing was changed and no key was made.", "Name the file to look at."
+            )
+        return path
+
     # ------------------------------------------------------------------------------ what is open
 
     def mark_open(self, exam: str) -> None:
@@ -288,12 +305,16 @@ class Workstation:
 
     @cached_property
     def _key(self) -> bytes:
+        return self._key_of(self.journal_file).key
+
+    def _key_of(self, store: Path) -> DeviceKey:
+        """This workstation's key; none is made for a store that is there already."""
         from examassist.storage.keys import FILE_NAME, device_key
 
         file = self.settings.key_file or self.settings.data_folder / FILE_NAME
         if file.name != FILE_NAME:
             raise BadInput([Problem(f"settings: key_file: {file}", f"is not called {FILE_NAME}", "rename it")])
-        return device_key(file.parent, self.journal_file).key
+        return device_key(file.parent, store)
 
 
 def _read_edition(compiled: bytes, digest: str) -> Edition:

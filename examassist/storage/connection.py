@@ -36,6 +36,10 @@ _KEEP_IT = (
 )
 
 
+class Damaged(CouldNot):
+    """The key does not fit the file, or a part of the file is not what was written."""
+
+
 def connect(path: Path, key: bytes) -> sqlcipher3.Connection:
     """A connection in WAL mode with full sync to the file at `path`, for the thread that calls.
 
@@ -61,15 +65,34 @@ def connect(path: Path, key: bytes) -> sqlcipher3.Connection:
     return connection
 
 
+def connect_to_read(path: Path, key: bytes, *, alone: bool = False) -> sqlcipher3.Connection:
+    """A connection that never writes into the file, the first page of which is not read yet.
+
+    With `alone` nobody else may write meanwhile; it then makes no companions, which a folder may refuse.
+    """
+    connection = _with_key(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}", key)
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
+
+
 def _keyed(uri: str, key: bytes) -> sqlcipher3.Connection:
     """A connection whose key has been proven on the first page."""
+    connection = _with_key(uri, key)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # here a wrong key shows
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _with_key(uri: str, key: bytes) -> sqlcipher3.Connection:
     # isolation_level=None: Python must not begin or commit by itself
     connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     try:
         # first of all, else SQLCipher reports a wrong key to the terminal
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # here a wrong key shows
     except BaseException:
         connection.close()
         raise
@@ -115,13 +138,13 @@ def explained(path: Path) -> Iterator[None]:
 def _in_words(path: Path, name: str) -> CouldNot:
     """The refusal `name` (such as SQLITE_FULL) of the file `path`, in three sentences."""
     if name.startswith("SQLITE_NOTADB"):
-        return CouldNot(
+        return Damaged(
             f"{path} cannot be read: the key of this computer does not fit it, or its beginning is damaged.",
             _UNTOUCHED,
             f"If the key was moved or replaced, put the old one back. {_KEEP_IT}",
         )
     if name.startswith("SQLITE_CORRUPT"):
-        return CouldNot(f"{path} is damaged: a part of it is not what was written.", _UNTOUCHED, _KEEP_IT)
+        return Damaged(f"{path} is damaged: a part of it is not what was written.", _UNTOUCHED, _KEEP_IT)
     if name.startswith("SQLITE_FULL"):
         return CouldNot(
             f"{path}: the disk is full.",

@@ -1,0 +1,70 @@
+"""``examassist store``: the answer is its exit code, and its words name exams by number only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.storage.conftest import act
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from examassist.workstation import Workstation
+    from tests.cli.conftest import Ran
+
+WORD = "Quillfeather"
+"""Stands for a patient's name in what is recorded."""
+
+
+@pytest.fixture(autouse=True)
+def _key_in_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXAMASSIST_KEYSTORE", "file")
+
+
+@pytest.fixture
+def store(workstation: Workstation) -> Path:
+    """A journal of one exam with three acts."""
+    exam = workstation.start_exam(workstation.edition(), "EX-1")
+    journal = workstation.open_journal()
+    for seq in (1, 2, 3):
+        journal.append(exam, seq, act(seq, WORD))
+    journal.close()
+    return workstation.journal_file
+
+
+def test_a_whole_store_is_0_a_damaged_one_1_and_what_is_not_ours_2(
+    store: Path, examassist: Callable[..., Ran], write: Callable[..., Path]
+) -> None:
+    ran = examassist("store", "verify")
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 exams, 3 acts, 1 editions" in ran.out
+    assert examassist("store", "verify", write(b"%PDF" + bytes(9000), "other")).code == 2
+    raw = bytearray(store.read_bytes())
+    raw[5 * 4096 + 1] ^= 1
+    store.write_bytes(raw)
+    ran = examassist("store", "verify", store)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith("Damaged: ")
+    assert WORD not in ran.out
+
+
+def test_a_file_that_is_not_there_is_said_and_no_key_is_made(
+    workstation: Workstation, examassist: Callable[..., Ran]
+) -> None:
+    ran = examassist("store", "verify")
+    assert (ran.code, ran.out) == (2, "")
+    assert "There is no file" in ran.complaints[0]
+    assert not workstation.settings.data_folder.exists()
+
+
+def test_a_store_without_its_key_is_not_looked_at_and_gets_no_other(
+    store: Path, examassist: Callable[..., Ran]
+) -> None:
+    (store.parent / "device.key").unlink()
+    ran = examassist("store", "verify")
+    assert ran.code == 2
+    assert "without it the journal" in ran.err
+    assert not (store.parent / "device.key").exists()
