@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 
 from examassist.report import pdf, pieces
+from examassist.report.carried.file import archival_possible, finish
 from examassist.report.pdf import render_pdf
 from examassist.report.read_back import read_back
 from examassist.report.sheets import lay_out
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGES = 2
 """The first page and the findings of each document; what follows is set the same way."""
+OURS = frozenset({"Inte", "Deja"})
 MOVED = 6.0
 """Points: half a line."""
 SAMPLE = 4
@@ -52,6 +56,25 @@ def test_their_pages_show_these_words_and_look_as_approved(name: str, tmp_path: 
         assert read_back(rendered.data, rendered.drawn, document) == []
         for number, picture in zip(range(1, PAGES + 1), pictures(rendered.data), strict=False):
             assert_looks_approved(picture, f"{name}-{kind}-{number}", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("cauda-equina", "transfer"), ("arteries", "leaflet"), ("empty", "summary")]
+)
+def test_each_kind_of_file_is_whole_tagged_archival_and_brings_its_letters(name: str, kind: str) -> None:
+    document, pages = documents(name)[kind], drawn(name, kind)
+    whole = finish(pages.data, document, pages.marked, pages.drawn, "A4")
+    assert whole.archival is archival_possible(), "it is approved wherever that can be asked"
+    with pikepdf.open(io.BytesIO(whole.data)) as file:
+        assert file.check_pdf_syntax() == []
+        assert bool(file.Root.MarkInfo.Marked)
+        roles = {str(each.S) for each in file.objects if isinstance(each, pikepdf.Dictionary) and "/Pg" in each}
+        assert {"/H1", "/H2", "/P"} <= roles
+        fonts = [each for each in file.objects if isinstance(each, pikepdf.Dictionary) and "/FontName" in each]
+        assert fonts
+        assert all("/FontFile2" in each for each in fonts)
+        assert {str(each.FontName).partition("+")[2][:4] for each in fonts} <= OURS
+        assert len(file.attachments) == (0 if kind == "leaflet" else 3)
 
 
 @cache
