@@ -266,6 +266,15 @@ GRIDS = "findings."
 SIDE_KEYS = ("right", "left")
 """The last word of a sided cell's key, in the order of the columns."""
 
+MARK, AGAIN = ".mark", ".again."
+"""How keys end of what is drawn and is no text of the record: the sign before a line, a head that stands once more."""
+
+
+def again_key(part: int) -> str:
+    """The end of the key of a title or head that is drawn once more where its table goes on."""
+    return f"{AGAIN}{part}{MARK}"
+
+
 Block: TypeAlias = "Band | Listing | Requests | Fields | Grid | MapPicture | PaperTable"
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
 from examassist.report import style
+from examassist.report.document import AGAIN
 from examassist.report.draw_map import draw_picture
 from examassist.report.fonts import REGULAR, prepare
 from examassist.report.fonts import width as text_width
@@ -91,8 +92,8 @@ class Pen:
 
     @contextmanager
     def _read(self, key: str) -> Iterator[None]:
-        """What is drawn inside is the text of ``key``; what each page repeats is read on the first one only."""
-        if key.startswith(FURNITURE) and (self._number > 1 or key == "page.number"):
+        """What is drawn inside is the text of ``key``; what pages or parts of a table repeat is read once only."""
+        if AGAIN in key or (key.startswith(FURNITURE) and (self._number > 1 or key == "page.number")):
             self._canvas._code.append("/Artifact <</Type /Pagination>> BDC")  # noqa: SLF001
         else:
             mark = sum(1 for each in self.marked if each.page == self._number)

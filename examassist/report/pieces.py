@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from examassist.language import translate as _
 from examassist.report import style
-from examassist.report.document import Band, Block, Fields, Grid, Line, Listing, MapPicture, Request, Requests, Row
+from examassist.report.document import (
+    SIDE_KEYS,
+    Band,
+    Block,
+    Fields,
+    Grid,
+    Line,
+    Listing,
+    MapPicture,
+    Request,
+    Requests,
+    Row,
+    again_key,
+)
 from examassist.report.fonts import width as text_width
 from examassist.report.layout import Frame, Part, Piece, height_of, one_part, space, text_pieces
 from examassist.report.map_pieces import map_pieces
@@ -195,16 +209,24 @@ def grid(block: Grid, width: float) -> list[Piece]:
     """The findings of one section: label, right, left; unsided answers keep one wide cell."""
     label = width * (LABEL_SHARE if block.heads else ANSWER_SHARE)
     column = (width - label) / 2
-    room = label if block.heads else width
-    parts = one_part(f"{block.key}.title", block.title, style.GRID_TITLE, room - 8, x=6, y=2.6)
-    for number, (head, side) in enumerate(zip(block.heads, ("right", "left"), strict=False)):
-        parts += one_part(
-            f"{block.key}.head.{side}", head, style.GRID_HEAD, column - 4, x=label + number * column + 2, y=3.2
-        )
-    rows = [Piece(height_of(parts) + 3.2, parts, with_next=True, fill=True, width=width)]
+    rows = [grid_head(block, width)]
     for entry in block.rows:
         rows += _grid_row(entry, width, label, column)
     return rows
+
+
+def grid_head(block: Grid, width: float, part: int = 0) -> Piece:
+    """The title of a grid with the heads of its columns; ``part`` counts where it goes on elsewhere."""
+    label = width * (LABEL_SHARE if block.heads else ANSWER_SHARE)
+    column = (width - label) / 2
+    title = _("{title} (continued)").format(title=block.title) if part else block.title
+    again = again_key(part) if part else ""
+    room = label if block.heads else width
+    parts = one_part(f"{block.key}.title{again}", title, style.GRID_TITLE, room - 8, x=6, y=2.6)
+    for number, (head, side) in enumerate(zip(block.heads, SIDE_KEYS, strict=False)):
+        x = label + number * column + 2
+        parts += one_part(f"{block.key}.head.{side}{again}", head, style.GRID_HEAD, column - 4, x=x, y=3.2)
+    return Piece(height_of(parts) + 3.2, parts, with_next=True, fill=True, width=width)
 
 
 def _grid_row(entry: Row, width: float, label: float, column: float) -> list[Piece]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from examassist.report.document import GRIDS, SIDE_KEYS
+from examassist.report.document import AGAIN, GRIDS, MARK, SIDE_KEYS
 from examassist.report.fonts import is_right_to_left, printed
 from examassist.report.layout import Rectangle
 from examassist.report.pdfium import opened
@@ -198,6 +198,10 @@ def _not_as_said(drawn: Sequence[Drawn], document: ReportDocument) -> Iterator[s
             yield f"{key}: two texts under one key"
     shown = {each.key: each.text for each in drawn if not each.key.startswith(FURNITURE)}
     yield from _differences(record, shown)
+    for key, text in shown.items():
+        first, again, _ = key.partition(AGAIN)
+        if again and not text.startswith(record.get(first, key)):
+            yield f"{key}: other words than the record"
     furniture = {key: text for key, text in document.furniture() if text}
     for page in {each.page for each in drawn}:
         here = {each.key: each.text for each in drawn if each.page == page and each.key.startswith(FURNITURE)}
@@ -211,24 +215,27 @@ def _differences(record: Mapping[str, str], shown: Mapping[str, str]) -> Iterato
         elif shown[key] != text:
             yield f"{key}: other words than the record"
     for key in shown.keys() - record.keys() - {"page.title", "page.number"}:
-        if not key.endswith(".mark"):
+        if not key.endswith(MARK):
             yield f"{key}: on the page and not in the record"
 
 
 def _sides(drawn: Iterable[Drawn]) -> Iterator[str]:
     """Sided cells that do not stand under the head of their side, or heads the wrong way round."""
-    middles: dict[str, float] = {}
-    for each in drawn:
-        middles.setdefault(each.key, (each.rectangle.left + each.rectangle.right) / 2)
     right, left = SIDE_KEYS
-    for key, middle in middles.items():
+    heads: dict[str, float] = {}
+    done = set()
+    for each in drawn:
+        middle = (each.rectangle.left + each.rectangle.right) / 2
+        key = each.key.partition(AGAIN)[0]  # a head stands once more where its table goes on, perhaps in another column
         name, _, side = key.rpartition(".")
-        if side not in SIDE_KEYS or not name.startswith(GRIDS):
+        if side not in SIDE_KEYS or not name.startswith(GRIDS) or each.key in done:
             continue
+        done.add(each.key)
         if name.endswith(".head"):
-            if side == right and middle >= middles.get(f"{name}.{left}", middle):
-                yield f"{key}: right does not stand left of left"
+            heads[key] = middle
+            if side == left and middle <= heads.get(f"{name}.{right}", middle):
+                yield f"{name}.{right}: right does not stand left of left"
             continue
         head = f"{name.rpartition('.')[0]}.head.{side}"
-        if abs(middles.get(head, -1.0) - middle) > SLACK:
+        if abs(heads.get(head, -1.0) - middle) > SLACK:
             yield f"{key}: not under the head of its side"

@@ -11,6 +11,7 @@ from examassist.report.document import Listing
 from examassist.report.fonts import printed
 from examassist.report.fonts import width as text_width
 from examassist.report.layout import Book, Part, Piece, Placed, height_of, needed, one_part, space, text_pieces, total
+from examassist.report.parted import parted
 from examassist.report.pieces import block_pieces, lines_of
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def _findings_pages(document: ReportDocument, width: float, room: tuple[float, f
     book = Book(*room)
     book.new_page()
     book.flow([(style.MARGIN, text_pieces("legend", document.legend, style.QUIET, width))])
-    _newspaper(book, [block_pieces(grid, _half(width)) for grid in document.findings], width)
+    column = book.room()
+    _newspaper(book, [rows for grid in document.findings for rows in parted(grid, _half(width), column)], width)
     for listing in document.appendix:
         in_columns(book, listing, width)
     return book.pages

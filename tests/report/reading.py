@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 RULED = 200.0
 """Points; a rule or a head of a table is longer than anything else that is drawn."""
-TWO_LINES = 28.0
-"""Points; a row whose label takes two lines is no higher."""
+GOES_ON = "(continued)"
 RULE, HEAD = 1.5, 12.0
 """Points; a rule is no higher, and the head of a table no lower."""
 
@@ -39,14 +38,10 @@ def tables(data: bytes) -> list[Line]:
     ruled = [list(_ruled(page)) for page in file]
     file.close()
     lines: list[Line] = []
-    going_on: dict[bool, str] = {}
     for (paper, letters), shapes in zip(pages_of(data), ruled, strict=True):
         for half in (False, True):
             column = [shape for shape in shapes if (shape.left > paper.right / 2) is half]
-            if not column:
-                continue
-            lines += _column(sorted(column, key=lambda shape: -shape.top), letters, going_on.get(half, ""))
-            going_on[half] = lines[-1].title if lines else ""
+            lines += _column(sorted(column, key=lambda shape: -shape.top), letters)
     return lines
 
 
@@ -59,12 +54,9 @@ def _ruled(page: pypdfium2.PdfPage) -> Iterator[Rectangle]:
             yield Rectangle(left, bottom, right, top)
 
 
-def _column(shapes: list[Rectangle], letters: list[Letter], title: str) -> Iterator[Line]:
-    """The rows of one column of tables: each stands above its rule, below the one before or the head.
-
-    A table may go on from the page before; no patient of these tests has a sided row there.
-    """
-    middle, above = 0.0, shapes[0].top + TWO_LINES
+def _column(shapes: list[Rectangle], letters: list[Letter]) -> Iterator[Line]:
+    """The rows of one column of tables: each stands above its rule, below the one before or the head."""
+    title, middle, above = "", 0.0, 0.0
     for shape in shapes:
         width = shape.right - shape.left
         if shape.top - shape.bottom > HEAD:
@@ -73,6 +65,7 @@ def _column(shapes: list[Rectangle], letters: list[Letter], title: str) -> Itera
             sided = len(words) > 2 and [text for text, *_ in words[-2:]] == ["RIGHT", "LEFT"]
             middle = (words[-2][1] + words[-1][1]) / 2 if sided else 0.0
             title = _text(each for each in inside if not (sided and each.box.right > words[-2][2]))
+            title = title.removesuffix(GOES_ON)
         else:
             inside = _within(letters, shape.left, shape.right, shape.top, above)
             edge = shape.left + width * (LABEL_SHARE if middle else ANSWER_SHARE) - 2
