@@ -160,6 +160,7 @@ class Opened(_Act):
     edition: str
     profile: Profile
     examined_at: AwareDatetime
+    practice: bool = False
 
 
 class Recorded(_Act):

@@ -39,6 +39,8 @@ class Encounter(Frozen):
     edition: str | None = None
     profile: Profile = Profile()
     examined_at: AwareDatetime
+    practice: bool = False
+    """A simulated patient: everything that leaves the program says so on every page."""
     patient: Patient = Patient()
     findings: Annotated[tuple[Finding, ...], Field(max_length=2000)] = ()
     notes: tuple[Remark, ...] = ()

@@ -82,6 +82,7 @@ def fold(acts: Sequence[Act]) -> Encounter:
         edition=opened.edition,
         profile=opened.profile,
         examined_at=opened.examined_at,
+        practice=opened.practice,
         patient=state.patient,
         findings=tuple(state.findings.values()),
         notes=tuple(state.notes.values()),

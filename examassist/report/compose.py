@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "ExamAssist"
 UNSIGNED = "UNSIGNED DRAFT"
+PRACTICE = "PRACTICE - NOT A PATIENT RECORD"
 NOT_REVIEWED = "NOT CLINICALLY REVIEWED"
 DISCLAIMER = (
     "Decision support for trained clinicians; it does not diagnose. "
@@ -49,12 +50,12 @@ def compose(
     record = Record(encounter, assessment, edition)
     invented = is_invented(encounter)
     made = minute(made_at)
-    blocks = (gate_line(record), *summary(record), who_and_how(record, written_by, UNSIGNED, f"made {made}"))
+    blocks = (gate_line(record), *summary(record), who_and_how(record, written_by, state_of(encounter), f"made {made}"))
     document = ReportDocument(
         clinic=clinic or PROGRAM,
         title=f"{edition.header.title}: examination summary",
         findings_title="Findings, reasons and sources",
-        state=UNSIGNED,
+        state=state_of(encounter),
         identity=identity_of(record),
         summary=blocks,
         legend=LEGEND,
@@ -67,6 +68,11 @@ def compose(
         carried=Carried(encounter, assessment, edition.digest, clinic, made_at, program_version, written_by),
     )
     return with_notice(document)
+
+
+def state_of(encounter: Encounter) -> str:
+    """What every page and every pasted text says of itself: nobody signed it, or it is about nobody."""
+    return PRACTICE if encounter.practice else UNSIGNED
 
 
 def is_invented(encounter: Encounter) -> bool:

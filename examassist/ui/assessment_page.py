@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from examassist.knowledge.item import Step
     from examassist.ui.encounter_model import EncounterChange, EncounterModel
 
-_THREE_BUTTONS = 760
-"""Below this the head has room for two; the note is copied from the menu and by its key."""
+_TITLE = 220
+"""What the title keeps beside three buttons; where there is less, the note is copied from the menu and by its key."""
 _EDGE = 24
 
 
@@ -175,7 +175,8 @@ class AssessmentPage(QWidget):
         beside = 2 * px(_EDGE) + self._area.verticalScrollBar().sizeHint().width()
         for block in (self._emergency, self._beside, self._table):
             block.set_width(self.width() - beside)
-        self.copy_note.setVisible(self.width() >= px(_THREE_BUTTONS))
+        buttons = sum(each.sizeHint().width() for each in (self.copy_note, self.preview, self.export))
+        self.copy_note.setVisible(self.width() >= buttons + 2 * px(_EDGE) + px(_TITLE))
 
     def _show_all(self) -> None:
         self._stale = False

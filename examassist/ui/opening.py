@@ -122,6 +122,7 @@ def take_in(workstation: Workstation, encounter: Encounter, earlier: Sequence[En
         edition=edition.digest,
         profile=encounter.profile,
         examined_at=encounter.examined_at,
+        practice=encounter.practice,
     )
     add(acts_.PatientIdentified, patient=encounter.patient)
     if encounter.findings:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from examassist.domain.finding import FindingKey
 from examassist.language import translate as _
 from examassist.report.by_number import with_notice
-from examassist.report.compose import INVENTED, NOT_REVIEWED, PROGRAM, identity_of, is_invented
+from examassist.report.compose import INVENTED, NOT_REVIEWED, PRACTICE, PROGRAM, identity_of, is_invented
 from examassist.report.document import Band, Field, Identity, Line, Listing, ReportDocument
 from examassist.report.leaflet.choose import always, care, causes, exercise, goes_home, is_recorded, tests
 from examassist.report.record import Record, day
@@ -35,7 +35,7 @@ def compose_leaflet(encounter: Encounter, assessment: Assessment, edition: Editi
         clinic=writing.clinic or PROGRAM,
         title=_("For you to take home"),
         findings_title="",
-        state="",
+        state=PRACTICE if encounter.practice else "",
         identity=_identity(record),
         summary=tuple(_blocks(record)),
         legend="",

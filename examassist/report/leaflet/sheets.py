@@ -65,6 +65,7 @@ def _head(document: ReportDocument, width: float) -> list[Piece]:
     parts = one_part("page.clinic", document.clinic, CLINIC, width * 0.6)
     parts += one_part("page.title", document.title, TITLE, width * 0.4 - 6, x=width * 0.6 + 6)
     rows = [Piece(height_of(parts) + 4, parts, line="strong", width=width), space(6)]
+    rows += text_pieces("page.state", document.state, NAME, width)
     rows += text_pieces("page.name", document.identity.name, NAME, width)
     rows += text_pieces("page.latin_name", document.identity.latin_name, NAME, width)
     facts: list[Part] = []

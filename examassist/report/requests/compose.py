@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.reasoning.letters import letters_for
-from examassist.report.compose import UNSIGNED, identity_of
+from examassist.report.compose import identity_of, state_of
 from examassist.report.entries import by_section
 from examassist.report.requests.argue import (
     asks_row,
@@ -116,7 +116,7 @@ def _identity(record: Record) -> Iterator[Row]:
     phrases = [Phrase(name, (Basis("patient", "name"),))]
     phrases += [Phrase(f"{each.label} {each.value}", (Basis("patient", each.key),)) for each in who.facts]
     yield Row("patient", tuple(phrases))
-    yield Row("state", (fixed("unsigned", UNSIGNED), fixed("not_sent", NOT_SENT)))
+    yield Row("state", (fixed("unsigned", state_of(record.encounter)), fixed("not_sent", NOT_SENT)))
 
 
 def _instead(record: Record, test: InvestigationResult) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from examassist.domain.finding import How
-from examassist.report.compose import NOT_REVIEWED, UNSIGNED, identity_of
+from examassist.report.compose import NOT_REVIEWED, identity_of, state_of
 from examassist.report.fonts import visible
 from examassist.report.gate_line import clock_of, not_had, title_of
 from examassist.report.record import sentence, several
@@ -56,7 +56,7 @@ def _cut(line: str, limit: int) -> str:
 def _lines(record: Record, names: int) -> Iterator[str]:
     who = identity_of(record)
     name = " / ".join(part for part in (who.name, who.latin_name) if part)
-    yield "; ".join([name, *(f"{each.label} {each.value}" for each in who.facts), UNSIGNED])
+    yield "; ".join([name, *(f"{each.label} {each.value}" for each in who.facts), state_of(record.encounter)])
     yield from _not_had(record, names)
     yield from _flags(record, names)
     yield from (row.whole for row in headline_rows(record))

@@ -10,7 +10,7 @@ from examassist.language import translate as _
 from examassist.reasoning.short_exam import items_for
 from examassist.report.by_number import with_notice
 from examassist.report.carried.record import Carried
-from examassist.report.compose import PROGRAM, UNSIGNED, footer_of, identity_of, is_invented
+from examassist.report.compose import PROGRAM, footer_of, identity_of, is_invented, state_of
 from examassist.report.document import Field, Fields, Line, Listing, ReportDocument
 from examassist.report.record import Record, minute
 from examassist.report.sheets import is_one_page
@@ -59,7 +59,7 @@ def compose_transfer(
         clinic=writing.clinic or PROGRAM,
         title=_("Emergency transfer page") if flags[0].tier == "now" else _("Transfer page, same day"),
         findings_title="",
-        state=UNSIGNED,
+        state=state_of(encounter),
         identity=identity_of(record),
         summary=(),
         legend="",
