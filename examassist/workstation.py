@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from examassist.settings import Settings
     from examassist.storage.journal import Journal
     from examassist.storage.keys import DeviceKey
+    from examassist.storage.upkeep.backup import Copied
     from examassist.storage.upkeep.verify import Verdict
     from examassist.storage.writer import JournalWriter
 
@@ -274,6 +275,17 @@ class Workstation:
 
         path = self._store_or(file)
         return verify(path, self._key_of(path).key)
+
+    def back_up_store(self, folder: Path) -> tuple[Copied, str]:
+        """An encrypted copy of the journal in ``folder``, proven, and where the key is that it needs.
+
+        Raises BadInput when the folder cannot take it, CouldNot when the disk refuses or the journal is not whole.
+        """
+        from examassist.storage.upkeep.backup import back_up
+
+        store = self._store_or(None)
+        key = self._key_of(store)
+        return back_up(store, key.key, folder, self.now()), key.kept_in
 
     def _store_or(self, file: Path | None) -> Path:
         path = file or self.journal_file

@@ -18,7 +18,7 @@ DAMAGED, NOT_OURS = 1, 2
 
 @click.group("store", no_args_is_help=False)
 def command() -> None:
-    """Look whether the journal is whole."""
+    """Look whether the journal is whole, and copy it."""
 
 
 @command.command("verify")
@@ -39,3 +39,24 @@ def verify(workstation: Workstation, *, file: str | None) -> int:
         return NOT_OURS
     say("\n".join(verdict.lines()))
     return 0 if verdict.whole else DAMAGED
+
+
+@command.command("backup")
+@click.argument("folder", metavar="DIR")
+@click.pass_obj
+def backup(workstation: Workstation, *, folder: str) -> None:
+    """Put an encrypted copy of the journal into DIR, named by date and time; a window may be open and go on saving.
+
+    The copy is proven before it has its name: opened with the key, every page and chain looked at, and its last acts
+    compared with those of the journal. No file is replaced. It can be read only with this workstation's key, which is
+    not in it.
+
+    Exit codes: 0 done, 2 DIR cannot take it, 3 the disk refused or the journal is not whole.
+    """
+    copied, kept_in = workstation.back_up_store(Path(folder))
+    say(
+        f"Backup written and proven: {copied.path}\n{copied.verdict.counts}.\n"
+        f"It is encrypted. {kept_in}\n"
+        "The key is not in the backup. Without it nobody can read the backup, on this computer or another: keep a "
+        "copy of the key in a place of its own."
+    )

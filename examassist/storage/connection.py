@@ -75,6 +75,14 @@ def connect_to_read(path: Path, key: bytes, *, alone: bool = False) -> sqlcipher
     return connection
 
 
+def connect_to_copy(path: Path, key: bytes) -> sqlcipher3.Connection:
+    """A connection to an empty file into which pages are copied; the caller brings it to the disk when it is closed."""
+    connection = _keyed(path.absolute().as_uri(), key)
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA journal_mode=MEMORY")
+    return connection
+
+
 def _keyed(uri: str, key: bytes) -> sqlcipher3.Connection:
     """A connection whose key has been proven on the first page."""
     connection = _with_key(uri, key)

@@ -68,3 +68,23 @@ def test_a_store_without_its_key_is_not_looked_at_and_gets_no_other(
     assert ran.code == 2
     assert "without it the journal" in ran.err
     assert not (store.parent / "device.key").exists()
+
+
+def test_a_backup_says_where_it_is_and_that_it_needs_the_key(
+    store: Path, examassist: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "copies").mkdir()
+    ran = examassist("store", "backup", tmp_path / "copies")
+    (written,) = (tmp_path / "copies").iterdir()
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Backup written and proven: {written}\n1 exams, 3 acts, 1 editions.\n")
+    assert f"kept in the file {store.parent / 'device.key'}" in ran.out
+    assert "Without it nobody can read the backup" in ran.out
+    assert WORD not in ran.out
+    assert examassist("store", "verify", written).code == 0
+
+
+def test_a_backup_into_nowhere_is_bad_input(store: Path, examassist: Callable[..., Ran]) -> None:
+    ran = examassist("store", "backup", store.parent / "nowhere")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is not a folder; make it first" in ran.complaints[0]

@@ -28,6 +28,11 @@ _NEXT_ID = "SELECT min(exam_id) FROM acts WHERE exam_id > ?"
 _LAST_ID = "SELECT max(exam_id) FROM acts"
 _ID_BEFORE = "SELECT max(exam_id) FROM acts WHERE exam_id < ?"
 
+_LAST_ACTS = """
+    SELECT exam_id, pack, edition, created_at, seq, hash FROM exams LEFT JOIN acts USING (exam_id)
+    WHERE seq IS NULL OR seq = (SELECT max(seq) FROM acts AS others WHERE others.exam_id = exams.exam_id)
+"""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -79,11 +84,6 @@ class Reader:
         """Close the file."""
         self._connection.close()
 
-    @property
-    def connection(self) -> sqlcipher3.Connection:
-        """The connection, which sees the file as it was at one moment."""
-        return self._connection
-
     def rows(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement; Damaged where they cannot be read any further."""
         try:
@@ -93,6 +93,17 @@ class Reader:
             self._connection.close()  # SQLCipher gives nothing more to a connection that has met a damaged page
             self._connection = self._opened()
             raise
+
+    def copy_into(self, target: sqlcipher3.Connection) -> None:
+        """Put every page of the file into the empty file of `target`."""
+        self._connection.backup(target)
+
+    def last_acts(self) -> dict[str, tuple[int, bytes]]:
+        """Number and link of the last act of each exam, as they are written; 0 and its own link when there is none."""
+        heads = {}
+        for exam_id, pack, edition, created_at, seq, link in self.rows(_LAST_ACTS):
+            heads[exam_id] = (seq, link) if seq else (0, first_link(exam_id, pack, edition, created_at))
+        return heads
 
     def exam_ids(self) -> tuple[list[str], bool]:
         """The exams that rows or acts name, in the order of their beginning, and whether all places could be read."""

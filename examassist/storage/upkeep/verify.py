@@ -40,12 +40,16 @@ class Verdict:
         """True when everything that was looked at is what was saved."""
         return not self.problems
 
+    @property
+    def counts(self) -> str:
+        """What is proven, in numbers."""
+        return f"{len(self.heads)} exams, {self.acts} acts, {self.editions} editions"
+
     def lines(self) -> list[str]:
         """The verdict in words."""
-        counts = f"{len(self.heads)} exams, {self.acts} acts, {self.editions} editions"
         if self.whole:
-            return [f"Whole: {self.path}", f"{counts}; every page and every act is what was saved."]
-        return [f"Damaged: {self.path}", f"Proven: {counts}.", *(f"- {problem}" for problem in self.problems)]
+            return [f"Whole: {self.path}", f"{self.counts}; every page and every act is what was saved."]
+        return [f"Damaged: {self.path}", f"Proven: {self.counts}.", *(f"- {problem}" for problem in self.problems)]
 
 
 def verify(path: Path, key: bytes) -> Verdict:
