@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.condition import Condition
     from examassist.knowledge.item import Item
-    from examassist.knowledge.rule import ClinicalCondition, Group
+    from examassist.knowledge.rule import ClinicalCondition, Gate, Group
     from examassist.reasoning.assessment import Assessment
     from examassist.reasoning.gates import Flagged
 
@@ -240,13 +240,23 @@ def foreign_answer(read: Read, dice: Random) -> tuple[Flagged, Finding] | None:
 
 
 def foreign_items(flag: Flagged) -> list[Item]:
-    """The items that are no input of a raised flag and did not raise it."""
+    """The items that are no input of a raised flag, did not raise it and are not what it asks for."""
     header = edition().header
     told = [each for each in (header.onset_new_when, header.onset_old_when) if each is not None]
     own = {*flag.gate.core, *flag.gate.conditional, *flag.gate.onset_from, header.onset_item}
-    own |= {key.item for key in flag.because} | set(items_of(edition(), told))
+    own |= {key.item for key in flag.because} | set(items_of(edition(), told)) | _asked_for(flag.gate)
     others = [item for item in edition().items if item.id not in own and item.values]
     return [item for item in others if item.parts is None or item.parts.item not in own]
+
+
+def _asked_for(gate: Gate) -> set[str]:
+    """The items that some tier of a flag is raised to have answered: whatever the answer is, that tier is settled."""
+    unless = [tier.unless for tier in gate.tiers if isinstance(tier.unless, FindingIs)]
+    return {
+        each.finding
+        for each in unless
+        if each.values is not None and set(each.values) >= {value.id for value in edition().item[each.finding].values}
+    }
 
 
 def a_foreign_answer_lowers_no_flag(read: Read, flag: Flagged, finding: Finding) -> list[str]:
