@@ -145,6 +145,14 @@ class RequestText(Frozen):
     composed: Annotated[tuple[Annotated[str, Field(max_length=64)], ...], Field(max_length=2_000)]
 
 
+class FromPaper(Frozen):
+    """An exam, or a part of it, that was written on paper first: when it was done, and who typed it when."""
+
+    examined_at: AwareDatetime
+    entered_at: AwareDatetime | None = None
+    by: Annotated[str, Field(max_length=200)] = ""
+
+
 class _Act(Frozen):
     seq: Sequence
     actor: Actor
@@ -210,6 +218,17 @@ class EarlierGiven(_Act):
     kind: Literal["earlier_given"] = "earlier_given"
     exams: Annotated[tuple[Annotated[str, Field(max_length=64)], ...], Field(max_length=100)]
     follow_up: bool = False
+
+
+class PaperBegun(_Act):
+    """From here on values are typed from paper; ``dates_exam`` says that the exam took place when the paper says.
+
+    It says when this began and not for how long: each value says itself how it got in.
+    """
+
+    kind: Literal["paper_begun"] = "paper_begun"
+    paper: FromPaper
+    dates_exam: bool = False
 
 
 class ImpressionSet(_Act):
@@ -294,6 +313,7 @@ Act = Annotated[
     | Noted
     | PatientIdentified
     | EarlierGiven
+    | PaperBegun
     | ImpressionSet
     | TestDecided
     | PlanSet

@@ -13,6 +13,7 @@ from examassist.domain.act import (
     Act,
     Decision,
     FlagAnswer,
+    FromPaper,
     Impression,
     Override,
     Profile,
@@ -53,6 +54,8 @@ class Encounter(Frozen):
     settled: tuple[Settlement, ...] = ()
     overrides: tuple[Override, ...] = ()
     requests: tuple[RequestText, ...] = ()
+    paper: tuple[FromPaper, ...] = ()
+    """Each time that values were typed from paper, in order."""
     acts: tuple[Act, ...] = ()
 
     @model_validator(mode="after")

@@ -83,6 +83,7 @@ class How(StrEnum):
     TRANSCRIBED = "transcribed"
     TIMED = "timed"
     GROUP_ANSWER = "group_answer"
+    FROM_PAPER = "from_paper"
 
 
 Value = Number | Note | tuple[Id, ...]

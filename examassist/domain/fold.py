@@ -12,6 +12,7 @@ from examassist.domain.patient import Patient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from examassist.domain.act import Act
 
@@ -26,6 +27,7 @@ _UNDOABLE = (
     acts_.ContradictionSettled,
     acts_.AdviceOverruled,
     acts_.RequestEdited,
+    acts_.PaperBegun,
 )
 
 
@@ -81,7 +83,7 @@ def fold(acts: Sequence[Act]) -> Encounter:
         pack=opened.pack,
         edition=opened.edition,
         profile=opened.profile,
-        examined_at=opened.examined_at,
+        examined_at=state.examined_at or opened.examined_at,
         practice=opened.practice,
         patient=state.patient,
         findings=tuple(state.findings.values()),
@@ -94,6 +96,7 @@ def fold(acts: Sequence[Act]) -> Encounter:
         settled=tuple(state.settled.values()),
         overrides=tuple(state.overrides.values()),
         requests=tuple(state.requests.values()),
+        paper=tuple(state.paper),
     )
 
 
@@ -112,6 +115,8 @@ class _State:
         self.settled: dict[str, acts_.Settlement] = {}
         self.overrides: dict[str, acts_.Override] = {}
         self.requests: dict[str, acts_.RequestText] = {}
+        self.paper: list[acts_.FromPaper] = []
+        self.examined_at: datetime | None = None
 
     def take(self, act: Act) -> None:
         match act:
@@ -129,8 +134,17 @@ class _State:
                     del self.notes[act.remark.place]
             case acts_.PatientIdentified():
                 self.patient = act.patient
+            case acts_.PaperBegun():
+                self._begin_paper(act)
             case _:
                 self._take_opinion(act)
+
+    def _begin_paper(self, act: acts_.PaperBegun) -> None:
+        paper = act.paper
+        entered = evolve(paper, entered_at=paper.entered_at or act.at, by=paper.by or act.actor.name)
+        self.paper.append(entered)
+        if act.dates_exam:
+            self.examined_at = paper.examined_at
 
     def _take_opinion(self, act: Act) -> None:
         match act:

@@ -8,7 +8,7 @@ from examassist.report.by_number import with_notice
 from examassist.report.carried.record import Carried
 from examassist.report.document import Field, Identity, ReportDocument
 from examassist.report.entries import who_and_how
-from examassist.report.findings import LEGEND, findings
+from examassist.report.findings import findings, legend_of
 from examassist.report.fonts import is_right_to_left
 from examassist.report.gate_line import gate_line
 from examassist.report.reasons import reasons
@@ -58,7 +58,7 @@ def compose(
         state=state_of(encounter),
         identity=identity_of(record),
         summary=blocks,
-        legend=LEGEND,
+        legend=legend_of(record),
         findings=tuple(findings(record)),
         appendix=reasons(record),
         footer=tuple(footer_of(record, made, program_version, invented=invented)),

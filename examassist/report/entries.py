@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.finding import How
 from examassist.report.document import Field, Fields, Line, Listing
-from examassist.report.record import Record, several
+from examassist.report.record import Record, minute, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ WAYS = (
     ("by “rest normal”", frozenset({How.SECTION_NORMAL})),
     ("copied", frozenset({How.COPIED_SIDE, How.SWAPPED_SIDES})),
     ("from an earlier record", frozenset({How.TRANSCRIBED})),
+    ("from paper", frozenset({How.FROM_PAPER})),
     ("without a record of how", frozenset({None})),
 )
 ALWAYS_COUNTED = 3
@@ -107,6 +108,7 @@ def who_and_how(record: Record, written_by: str, state: str, made: str) -> Field
     counts = [(sum(1 for each in findings if each.how in ways), name) for name, ways in WAYS]
     said = [f"{count} {name}" for place, (count, name) in enumerate(counts) if count or place < ALWAYS_COUNTED]
     lines = [Line("entered.rest", text) for text in [by_section(record)] if text]
+    lines += [Line(f"entered.paper.{place}", text) for place, text in enumerate(from_paper(record))]
     groups = [item for item in record.edition.items if as_a_group(record, item)]
     if groups:
         parts = sum(item.parts.count for item in groups if item.parts is not None)
@@ -117,6 +119,15 @@ def who_and_how(record: Record, written_by: str, state: str, made: str) -> Field
         "written_by", "Written by", written_by or "not recorded", (Line("written_by.state", f"{state} · {made}"),)
     )
     return Fields("who", (entered, signed))
+
+
+def from_paper(record: Record) -> list[str]:
+    """Each time that values were typed from paper: when, by whom, and when the patient was examined."""
+    return [
+        f"Entered from paper on {minute(each.entered_at)} by {each.by}; examined on {minute(each.examined_at)}"
+        for each in record.encounter.paper
+        if each.entered_at is not None
+    ]
 
 
 def by_section(record: Record) -> str:

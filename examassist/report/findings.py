@@ -24,10 +24,16 @@ LEGEND = (
     "The patient\u2019s right is always on the left. Dark: abnormal. Hatched: not examined or not obtained. "
     "† by “rest normal”, ‡ copied from the other side."
 )
-SIGNS = {How.SECTION_NORMAL: " †", How.COPIED_SIDE: " ‡", How.SWAPPED_SIDES: " ‡"}
+FROM_PAPER = " ¶ entered from paper."
+SIGNS = {How.SECTION_NORMAL: " †", How.COPIED_SIDE: " ‡", How.SWAPPED_SIDES: " ‡", How.FROM_PAPER: " ¶"}
 BRIEF = frozenset({"normal", "plain"})
 """How a value counts that may be printed short: what is abnormal or missing is always said in full."""
 COMPUTED = "Computed from what was measured"
+
+
+def legend_of(record: Record) -> str:
+    """What the looks and signs mean; that of paper where any value came from there."""
+    return LEGEND + (FROM_PAPER if any(each.how is How.FROM_PAPER for each in record.encounter.findings) else "")
 
 
 def findings(record: Record) -> Iterator[Grid | MapPicture]:

@@ -34,7 +34,7 @@ def cell_text(key: FindingKey, edition: Edition) -> str:
     return _("{item}, {side}").format(item=label, side=side_text(key.side))
 
 
-def act_text(act: Act, edition: Edition) -> str:  # noqa: C901, PLR0911  one arm for each kind
+def act_text(act: Act, edition: Edition) -> str:  # noqa: C901, PLR0911, PLR0912  one arm for each kind
     """The act in a few words, such as the cell it recorded or how many values it filled."""
     match act:
         case acts_.Recorded(how=How.SECTION_NORMAL):
@@ -63,5 +63,7 @@ def act_text(act: Act, edition: Edition) -> str:  # noqa: C901, PLR0911  one arm
             return _("reason for overruling advice")
         case acts_.RequestEdited():
             return _("your text of a request")
+        case acts_.PaperBegun():
+            return _("entry from paper")
         case _:
             return ""

@@ -71,6 +71,7 @@ class Banner(QFrame):
         self.identify = KeyedButton(_("Identify"))
         self.identify.clicked.connect(self.identify_wanted)
         self._born, self._sex, self._number = _Pair(_("Born")), _Pair(_("Sex")), _Pair(_("ID"), gives=True)
+        self.from_paper = Pill("", "sticky-note")
         self._alerts = [Pill(""), Pill("")]
         self._told: tuple[str, ...] = ()
         self._saved_icon = QLabel()
@@ -102,7 +103,7 @@ class Banner(QFrame):
         alone = row(gap=20)
         for pair in (self._born, self._sex, self._number):
             alone.addWidget(pair)
-        for pill in self._alerts:
+        for pill in (self.from_paper, *self._alerts):
             alone.addWidget(pill)
         self._alone.setLayout(alone)
         self._alone.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -154,6 +155,7 @@ class Banner(QFrame):
         self.about.show()
         for widget in (self.not_identified, self.identify, self._born, self._sex, self._number, *self._alerts):
             widget.hide()
+        self.show_from_paper("")
         self.clock.stop()
         self.show_saving_is_off()
 
@@ -170,6 +172,12 @@ class Banner(QFrame):
         self._number.set_value(patient.id or _("Not known"))
         for pair in (self._born, self._sex, self._number):
             pair.show()
+
+    def show_from_paper(self, text: str) -> None:
+        """Say that values are being typed from paper; nothing for an empty text."""
+        self.from_paper.label.setText(text)
+        self.from_paper.setAccessibleName(text)
+        self.from_paper.setVisible(bool(text))
 
     def show_alerts(self, alerts: tuple[str, ...]) -> None:
         """What to be careful about, from recorded answers; at most two, the rest counted."""

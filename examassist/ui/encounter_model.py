@@ -18,13 +18,14 @@ from examassist.ui.act_text import act_text
 from examassist.ui.advance import cell_after
 from examassist.ui.filling import copied_to_other_side, held_back, left_contrary, left_to_amputation, rest_normal
 from examassist.ui.group_answers import no_to_each_part, recorded_follow_ups, stale_after
+from examassist.ui.paper.mode import PaperMode, dates_exam
 from examassist.ui.visits.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
-    from examassist.domain.act import Act, Actor, Impression
+    from examassist.domain.act import Act, Actor, FromPaper, Impression
     from examassist.domain.encounter import Encounter
     from examassist.domain.patient import Patient
     from examassist.domain.truth import Truth
@@ -110,6 +111,7 @@ class EncounterModel(QObject):
         )
         self._saved_seq = 0
         self.marks = Marks()
+        self.paper = PaperMode()
         self.follow_up: FollowUp | None = None  # the only rows that a follow-up asks by itself
         self._checklist = checklist.Checklist(edition)
         self._encounter = fold(self._acts)
@@ -219,7 +221,7 @@ class EncounterModel(QObject):
             return
         recorded = {finding.key for finding in complete}
         clears = tuple(str(key) for key in dict.fromkeys(stale) if key not in recorded)
-        self._do(acts_.Recorded, findings=tuple(complete), how=how, clears=clears)
+        self._do(acts_.Recorded, findings=tuple(complete), how=self.paper.marks(how), clears=clears)
 
     def clear(self, keys: Iterable[FindingKey]) -> None:
         """Make cells blank, which means not examined; blank ones are left alone."""
@@ -228,33 +230,27 @@ class EncounterModel(QObject):
             own = recorded_follow_ups(key.item, self._encounter, self._edition)
             wanted += [other for other in own if other not in wanted]
         if wanted:
-            self._clear(wanted)
+            self._do(acts_.Cleared, keys=tuple(str(key) for key in wanted))
 
     def rest_normal_plan(self, step: int) -> list[Finding]:
         """What "rest normal" would write in ``step`` now; its length is the number on the button."""
-        if not self._conduct.may_fill_normal:
-            return []
         return rest_normal(self._rows(step), self._encounter, self._edition, self._assessment)
 
     def held_back(self, step: int) -> list[tuple[Item, FlagResult]]:
         """The rows of ``step`` that "rest normal" leaves blank because of a raised flag."""
-        if not self._conduct.may_fill_normal:
-            return []
         return held_back(self._rows(step), self._encounter, self._edition, self._assessment)
 
     def left_to_amputation(self, step: int) -> list[FindingKey]:
         """The cells of ``step`` that "rest normal" leaves blank because of an amputation on their side."""
-        if not self._conduct.may_fill_normal:
-            return []
         return left_to_amputation(self._rows(step), self._encounter, self._edition, self._assessment)
 
     def left_contrary(self, step: int) -> dict[FindingKey, tuple[FindingKey, ...]]:
         """The cells of ``step`` that "rest normal" leaves blank because of findings that they would not go with."""
-        if not self._conduct.may_fill_normal:
-            return {}
         return left_contrary(self._rows(step), self._encounter, self._edition, self._assessment)
 
     def _rows(self, step: int) -> list[Item]:
+        if not self._conduct.may_fill_normal:
+            return []
         return [item for part in self.parts_of(step) for item in part.rows]
 
     def fill_rest_normal(self, step: int) -> int:
@@ -305,6 +301,11 @@ class EncounterModel(QObject):
         """Put these earlier visits beside the exam, and no others; ``assess`` knows them."""
         self._assess = assess
         self._do(acts_.EarlierGiven, exams=given.exams, follow_up=given.follow_up)
+
+    def begin_from_paper(self, paper: FromPaper) -> None:
+        """Record that values are typed from paper from now on, and when the exam took place."""
+        self.paper.begin(self._acts[-1].seq + 1)
+        self._do(acts_.PaperBegun, paper=paper, dates_exam=dates_exam(self._encounter))
 
     def set_impression(self, impression: Impression) -> None:
         """Record the clinician's own impression."""
@@ -377,6 +378,7 @@ class EncounterModel(QObject):
         act = kind(seq=self._acts[-1].seq + 1, actor=self._actor, at=self._clock(), **payload)
         before = self._encounter.by_key
         self._acts.append(act)
+        self.paper.follow(self._acts)
         self._encounter = fold(self._acts)
         self._shown_when = checklist.shown_when(self._encounter, self._edition)
         self._parts = {}
@@ -393,6 +395,3 @@ class EncounterModel(QObject):
             self._submit(act)
         except CouldNot as error:
             self._told_failed.emit(self.exam_id, str(error))
-
-    def _clear(self, keys: Iterable[FindingKey]) -> None:
-        self._do(acts_.Cleared, keys=tuple(str(key) for key in keys))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from examassist.domain import act as acts_
+from examassist.knowledge.numbering import numbers
 from examassist.language import translate as _
 from examassist.language import translate_count
 from examassist.ui.advance import kept, led_from
@@ -62,7 +63,8 @@ class ExamPage(QWidget):
         self._model = model
         self.step = step
         pictures = model.edition.picture
-        self._setting = Setting(BounceGuard(), half_grades, single or SingleKeys(), pictures, model.marks)
+        shown = numbers(model.edition) if model.paper.now is not None else {}
+        self._setting = Setting(BounceGuard(), half_grades, single or SingleKeys(), pictures, model.marks, shown)
         self._further = FurtherKeys(model, self._setting, self)
         self._further.said.connect(self.message)
         self._further.wanted.connect(self._go_beside)

@@ -18,6 +18,7 @@ from examassist.ui.files import Files
 from examassist.ui.first_file import FirstFile
 from examassist.ui.identity import Identity
 from examassist.ui.leaving import Leaving
+from examassist.ui.paper.controller import OnPaper
 from examassist.ui.preferences.preferences import Preferences
 from examassist.ui.preview.controller import Preview
 from examassist.ui.privacy import Privacy
@@ -71,6 +72,7 @@ class MainWindow(Shell):
         self.who = Who(self, workstation)
         self.visits = Visits(self, workstation, self._background)
         self.preferences = Preferences(self, workstation)
+        self.paper = OnPaper(self, workstation, self._background)
         self.actions_ = Actions(self, self._doings())
         self.start_page.new_wanted.connect(self.new_exam)
         self.start_page.open_wanted.connect(self.files.ask_for_file)
@@ -98,6 +100,7 @@ class MainWindow(Shell):
             **self.preferences.doings(),
             **self.preview.doings(),
             **self.visits.doings(),
+            **self.paper.doings(),
             "zone": self.to_next_zone,
             **self.commands.doings(),
             "keys": self.show_keys,
@@ -164,6 +167,7 @@ class MainWindow(Shell):
         desk.opened.connect(self.draft_list.stop)
         desk.opened.connect(self.complaints.opened)
         desk.opened.connect(self._show_exam)
+        desk.opened.connect(self.paper.opened)
         desk.opened.connect(self.banner.clock.start)
         desk.keeping.saved.connect(self.banner.show_saved)
         desk.keeping.saving.connect(self.banner.show_saving)

@@ -148,6 +148,7 @@ def _own_words(encounter: Encounter) -> Iterator[tuple[type, Mapping[str, object
     yield from ((acts_.ContradictionSettled, {"settlement": each}) for each in encounter.settled)
     yield from ((acts_.AdviceOverruled, {"override": each}) for each in encounter.overrides)
     yield from ((acts_.RequestEdited, {"edited": each}) for each in encounter.requests)
+    yield from ((acts_.PaperBegun, {"paper": each}) for each in encounter.paper)
 
 
 def _beside(workstation: Workstation, earlier: Sequence[Encounter], seq: int, at: datetime) -> list[Act]:
@@ -204,7 +205,7 @@ def last_place(acts: Sequence[Act], edition: Edition) -> tuple[FindingKey | None
     if isinstance(last, acts_.Redone):
         return _key_of(by_seq[last.redoes], edition), True
     for act in reversed(in_force(acts)):
-        if isinstance(act, acts_.PatientIdentified | acts_.EarlierGiven):
+        if isinstance(act, acts_.PatientIdentified | acts_.EarlierGiven | acts_.PaperBegun):
             continue
         return _key_of(act, edition), isinstance(act, acts_.Cleared | acts_.RowsOpened)
     return None, False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 
@@ -122,3 +124,22 @@ def test_the_last_text_of_a_request_holds_and_an_empty_one_goes_back_to_the_comp
     assert [each.request for each in fold([*acts, edited(5, "one", "")]).requests] == ["two"]
     assert next_undo(acts) == acts[-1]
     assert [read_act(act_json(act)) for act in acts] == acts
+
+
+def test_an_exam_typed_from_paper_took_place_when_the_paper_says_and_undo_takes_that_back() -> None:
+    before = START - timedelta(days=1)
+    told = a.FromPaper(examined_at=before)
+    begun = a.PaperBegun(seq=2, actor=ACTOR, at=START + timedelta(minutes=5), paper=told, dates_exam=True)
+    exam = fold([opened(), begun])
+    assert exam.examined_at == before
+    assert exam.paper == (a.FromPaper(examined_at=before, entered_at=begun.at, by=ACTOR.name),)
+    assert fold([opened(), read_act(act_json(begun))]) == exam
+    undone = a.Undone(seq=3, actor=ACTOR, at=START, undoes=2)
+    assert fold([opened(), begun, undone]) == fold([opened()])
+
+
+def test_paper_beside_values_given_before_leaves_the_time_of_the_exam() -> None:
+    told = a.FromPaper(examined_at=START - timedelta(days=1), entered_at=START, by="Dr A. Reyes")
+    exam = fold([opened(), a.PaperBegun(seq=2, actor=ACTOR, at=START, paper=told)])
+    assert exam.examined_at == START
+    assert exam.paper == (told,)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.domain.body import Laterality
+from examassist.domain.finding import How
 from examassist.report import findings as findings_room
 from examassist.report.document import Cell, Grid, Row
 from examassist.report.findings import findings
@@ -87,3 +88,10 @@ def test_what_a_value_explains_in_brackets_stands_once_in_a_grid_unless_it_is_ab
     assert printed("No, asked as a group (4 parts)", "normal", 1) == ["No, asked as a group (4 parts)"]
     assert printed("No, asked as a group (4 parts)", "normal", 1) == ["No, asked as a group (4 parts)"]
     assert printed("not examined", "blank") == ["not examined"] * 2
+
+
+def test_a_value_from_paper_bears_its_sign_and_the_sign_is_explained_only_then() -> None:
+    exam = an_exam().told("lifts_a_kettle", "yes", how=How.FROM_PAPER)
+    assert any(text.endswith(" ¶") for text, _tone in cells(exam).values())
+    assert exam.document.legend.endswith("¶ entered from paper.")
+    assert "¶" not in an_exam().document.legend

@@ -93,3 +93,13 @@ def test_who_is_examined_stands_whole_in_a_window_of_1366_at_200_percent(qtbot: 
 
 def _whole(label: PlainLabel) -> int:
     return label.fontMetrics().horizontalAdvance(label.text())
+
+
+def test_typing_from_paper_is_said_until_it_ends_and_never_of_nobody(qtbot: QtBot) -> None:
+    banner = a_banner(qtbot)
+    banner.show_patient(STENA, NOW.date())
+    banner.show_from_paper("FROM PAPER, examined 19-Nov-2026 14:30")
+    assert banner.from_paper.isVisibleTo(banner)
+    assert banner.from_paper.accessibleName() == "FROM PAPER, examined 19-Nov-2026 14:30"
+    banner.show_nobody("")
+    assert not banner.from_paper.isVisibleTo(banner)

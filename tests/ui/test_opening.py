@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from examassist.domain import act as acts_
-from examassist.domain.act import FlagAnswer, Impression, act_json
+from examassist.domain.act import FlagAnswer, FromPaper, Impression, act_json
+from examassist.domain.encounter import encounter_json
 from examassist.domain.evolve import evolve
+from examassist.domain.finding import How
 from examassist.domain.fold import fold, next_undo
 from examassist.domain.patient import Patient
 from examassist.errors import CouldNot
+from examassist.knowledge.encounter_file import read_encounter
 from examassist.ui import opening
 from examassist.ui.opening import Place, place_to_go_on
 from tests.ui.exam_room import NOW, a_model, blank, found, key, leg_pain
@@ -161,3 +165,14 @@ def saved(workstation: Workstation, acts: tuple[Act, ...]) -> None:
     for act in acts:
         journal.append(fold(acts).exam or "", act.seq, act_json(act))
     journal.close()
+
+
+def test_a_file_says_again_what_was_typed_from_paper(home: Path) -> None:
+    model = a_model()
+    model.begin_from_paper(FromPaper(examined_at=NOW - timedelta(days=1)))
+    model.record([found("femoral_pulse.right", "normal")])
+    again = read_encounter(encounter_json(model.encounter).encode(), "exam.json")
+    taken = fold(opening.take_in(a_workstation(home), again, (), NOW + timedelta(days=3)).acts)
+    assert (taken.paper, taken.findings) == (model.encounter.paper, model.encounter.findings)
+    assert taken.examined_at == NOW - timedelta(days=1)
+    assert [each.how for each in taken.findings] == [How.FROM_PAPER]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.finding import How
 from examassist.report.compose import NOT_REVIEWED, identity_of, state_of
+from examassist.report.entries import from_paper
 from examassist.report.fonts import visible
 from examassist.report.gate_line import clock_of, not_had, title_of
 from examassist.report.record import sentence, several
@@ -73,6 +74,8 @@ def _lines(record: Record, names: int) -> Iterator[str]:
     if record.encounter.notes:
         yield f"{several(len(record.encounter.notes), 'further note', 'further notes')} in the report."
     yield from _normal(record)
+    if record.encounter.paper:
+        yield from map(sentence, from_paper(record)[-1:])
     standing = f"Knowledge {record.edition.header.id} {record.edition.header.edition}"
     yield sentence(standing if record.edition.reviewed else f"{standing}, {NOT_REVIEWED}")
 

@@ -48,6 +48,8 @@ class Setting:
     single: SingleKeys = field(default_factory=SingleKeys)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     marks: Marks = field(default_factory=Marks)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """What stands before the names of the rows while values are typed from paper."""
 
 
 class AnswerCell(ZonedWidget):

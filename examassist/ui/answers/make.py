@@ -40,7 +40,9 @@ def is_paired(item: Item) -> bool:
 
 
 def make_row(item: Item, setting: Setting, parent: QWidget | None = None) -> AnswerRow:
-    """The row that answers ``item``."""
+    """The row that answers ``item``, its number before its name while values are typed from paper."""
+    if item.id in setting.numbers:
+        item = item.model_copy(update={"label": f"{setting.numbers[item.id]}  {item.label}"})
     if is_paired(item):
         if item.arc is not None:
             return ArcRow(item, setting, parent)

@@ -157,6 +157,7 @@ def entered(model: EncounterModel) -> str:
     more: Mapping[How | None, str] = {
         How.GROUP_ANSWER: _("{n} by the No to their whole group"),
         How.TRANSCRIBED: _("{n} from a file"),
+        How.FROM_PAPER: _("{n} from paper"),
         None: _("{n} without a record of how"),
     }
     parts += [text.format(n=counts[how]) for how, text in more.items() if counts[how]]

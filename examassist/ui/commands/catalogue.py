@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from examassist.knowledge.numbering import numbers
 from examassist.language import translate as _
 from examassist.ui.actions import commands
 from examassist.ui.commands.matching import Match, match
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["item", "step", "command", "index", "how", "condition", "card"]
 ORDER: tuple[Kind, ...] = ("item", "step", "command", "index", "how", "condition", "card")
+_NUMBER = re.compile(r"\d+\.\d+")
 EACH = 4
 """So many of one heading are shown while others have something to say."""
 
@@ -28,6 +31,8 @@ class Entry(NamedTuple):
     text: str
     about: str = ""
     keys: tuple[str, ...] = ()
+    number: str = ""
+    """Of a row: the number that it has on paper."""
 
 
 class Found(NamedTuple):
@@ -63,8 +68,9 @@ def of_the_program(enabled: Iterable[str], single: SingleKeys) -> Iterator[Entry
 
 def of_the_exam(edition: Edition, steps: Mapping[int, str]) -> Iterator[Entry]:
     """The rows, steps and texts of an exam; every row, also those that are folded away."""
+    number_of = numbers(edition)
     for item in edition.items:
-        yield Entry("item", item.id, item.label, edition.section[item.section].title)
+        yield Entry("item", item.id, item.label, edition.section[item.section].title, number=number_of[item.id])
     for number, title in steps.items():
         yield Entry("step", str(number), title, keys=("Alt", str(number)) if number <= 9 else ())  # noqa: PLR2004
     from examassist.ui.commands.ratios import quantities
@@ -115,6 +121,8 @@ def used(entry: Entry) -> str:
 
 
 def _meant(query: str, entry: Entry) -> Match | None:
+    if _NUMBER.fullmatch(query.strip()):  # typed from paper: this row and no other, whatever was chosen lately
+        return Match(0, frozenset()) if entry.number == query.strip() else None
     if entry.kind in {"how", "condition", "card"} and not query.strip():
         return None
     by_name = match(query, entry.text)

@@ -79,7 +79,7 @@ class Finding(QObject):
         keys = model.edition.keys_of(model.edition.item[entry.id])
         found = [finding for key in keys if (finding := model.encounter.finding(key)) is not None]
         parts = [f"{say.side(each.side)} {say.value(each)}".strip() for each in found]
-        return " · ".join([entry.about, *parts])
+        return " · ".join([entry.number, entry.about, *parts])
 
     def _do(self, entry: Entry) -> None:
         name = used(entry)

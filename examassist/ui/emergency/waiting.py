@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from examassist.reasoning.assessed import Standing
     from examassist.reasoning.assessment import Assessment, FlagResult
 
+_BESIDE = (acts_.RowsOpened, acts_.EarlierGiven, acts_.PaperBegun)
+"""Acts by which nothing is recorded of a patient."""
+
 WITH_A_BAR = ("now", "today")
 """The tiers that stand in the bar and are asked about when one leaves (clinical review, A16 and A34)."""
 
@@ -90,9 +93,7 @@ def waits(flag: FlagResult, group: str | None, edition: Edition) -> bool:
 def _touched(acts: Sequence[Act]) -> Iterable[FindingKey]:
     """The cells of the newest act; of the act that it took back or brought back."""
     by_seq = {act.seq: act for act in acts}
-    newest: Act | None = next(
-        (act for act in reversed(acts) if not isinstance(act, acts_.RowsOpened | acts_.EarlierGiven)), None
-    )
+    newest: Act | None = next((act for act in reversed(acts) if not isinstance(act, _BESIDE)), None)
     if isinstance(newest, acts_.Undone):
         newest = by_seq[newest.undoes]
     elif isinstance(newest, acts_.Redone):

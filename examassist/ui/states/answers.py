@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from examassist.domain.act import Act
 
-_NO_ANSWERS = (acts_.Opened, acts_.PatientIdentified, acts_.RowsOpened)
+_NO_ANSWERS = (acts_.Opened, acts_.PatientIdentified, acts_.RowsOpened, acts_.PaperBegun)
 
 
 def answers_in(acts: Iterable[Act]) -> int:

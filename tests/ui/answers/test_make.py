@@ -32,3 +32,12 @@ def test_every_item_of_a_pack_has_a_row_with_a_named_cell_for_each_side(qtbot: Q
             assert cell.accessibleDescription().startswith("blank, ")
         row.resize(760, row.height_for(760, row.metrics))
         assert not row.grab().isNull()
+
+
+def test_a_number_stands_before_the_name_while_values_are_typed_from_paper(qtbot: QtBot) -> None:
+    dressed()
+    item = wrist().items[0]
+    for numbers, label in (({item.id: "1.1"}, f"1.1  {item.label}"), ({}, item.label)):
+        row = make_row(item, Setting(BounceGuard(), numbers=numbers))
+        qtbot.addWidget(row)
+        assert (row.item.label, row.accessibleName()) == (label, label)

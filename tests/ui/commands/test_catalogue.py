@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from examassist.knowledge.numbering import numbers
 from examassist.ui.actions import commands
 from examassist.ui.commands.catalogue import Entry, of_the_exam, of_the_program, search, used
 from examassist.ui.single_keys import SingleKeys
 from tests.ui.exam_room import leg_pain, wrist
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from examassist.knowledge.edition import Edition
 
 
 @pytest.mark.parametrize("edition_of", [leg_pain, wrist])
@@ -53,3 +61,14 @@ def test_what_was_used_lately_stands_first() -> None:
     assert [each.entry.id for each in search("an", ENTRIES, recent, 9)][:2] == ["i17", "i5"]
     assert [each.entry.id for each in search("", ENTRIES, recent, 9)][:2] == ["i17", "i5"]
     assert "i17" not in [each.entry.id for each in search("ann", ENTRIES, recent, 9)]
+
+
+@pytest.mark.parametrize("edition_of", [leg_pain, wrist])
+def test_a_number_from_paper_leads_to_its_row_alone_whatever_was_used_lately(edition_of: Callable[[], Edition]) -> None:
+    edition = edition_of()
+    entries = list(of_the_exam(edition, {}))
+    recent = [used(entry) for entry in entries if entry.kind == "item"][::-1][:5]
+    for item, number in numbers(edition).items():
+        (found,) = search(number, entries, recent, 9)
+        assert (found.entry.kind, found.entry.id) == ("item", item)
+    assert search("77.1", entries, recent, 9) == []
