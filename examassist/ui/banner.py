@@ -27,11 +27,11 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 class Pill(QFrame):
     """A short warning in a round amber field."""
 
-    def __init__(self, text: str, icon_name: str = "triangle-alert") -> None:
+    def __init__(self, text: str, icon_name: str = "triangle-alert", *, gives: bool = True) -> None:
         super().__init__()
         line = row(margins=(9, 4, 12, 4), gap=6)
         line.addWidget(pictured(icon_name, "urg", 16))
-        self.label = elided_words(text, size=13, weight=SEMIBOLD, ink="urg")
+        self.label = (elided_words if gives else words)(text, size=13, weight=SEMIBOLD, ink="urg")
         line.addWidget(self.label)
         self.setLayout(line)
 
@@ -71,7 +71,7 @@ class Banner(QFrame):
         self.identify = KeyedButton(_("Identify"))
         self.identify.clicked.connect(self.identify_wanted)
         self._born, self._sex, self._number = _Pair(_("Born")), _Pair(_("Sex")), _Pair(_("ID"), gives=True)
-        self.from_paper = Pill("", "sticky-note")
+        self.from_paper = Pill(_("FROM PAPER"), "sticky-note", gives=False)
         self._alerts = [Pill(""), Pill("")]
         self._told: tuple[str, ...] = ()
         self._saved_icon = QLabel()
@@ -174,8 +174,8 @@ class Banner(QFrame):
             pair.show()
 
     def show_from_paper(self, text: str) -> None:
-        """Say that values are being typed from paper; nothing for an empty text."""
-        self.from_paper.label.setText(text)
+        """Say that values are being typed from paper, and in full to whoever asks; nothing for an empty text."""
+        self.from_paper.setToolTip(text)
         self.from_paper.setAccessibleName(text)
         self.from_paper.setVisible(bool(text))
 

@@ -100,6 +100,7 @@ def test_typing_from_paper_is_said_until_it_ends_and_never_of_nobody(qtbot: QtBo
     banner.show_patient(STENA, NOW.date())
     banner.show_from_paper("FROM PAPER, examined 19-Nov-2026 14:30")
     assert banner.from_paper.isVisibleTo(banner)
+    assert banner.from_paper.label.text() == "FROM PAPER"
     assert banner.from_paper.accessibleName() == "FROM PAPER, examined 19-Nov-2026 14:30"
     banner.show_nobody("")
     assert not banner.from_paper.isVisibleTo(banner)

@@ -130,9 +130,9 @@ class OnPaper(QObject):
                 screens.go_to_cell(key)
 
     def _say(self) -> None:
-        from examassist.ui.paper.moment import pill_text
+        from examassist.ui.paper.moment import paper_text
 
         on = self._shown is not None
-        self._window.banner.show_from_paper(pill_text(self._shown) if self._shown is not None else "")
+        self._window.banner.show_from_paper(paper_text(self._shown) if self._shown is not None else "")
         action = self._window.actions_.by_id["from_paper"]
         action.setText(_("End the entry from paper") if on else _("Entered from paper"))

@@ -27,9 +27,9 @@ def moment_text(at: datetime) -> str:
     return f"{day_text(at.date())} {at:%H:%M}"
 
 
-def pill_text(paper: FromPaper) -> str:
-    """What the strip on top says while values are typed from paper."""
-    return _("FROM PAPER, examined {moment}").format(moment=moment_text(paper.examined_at))
+def paper_text(paper: FromPaper) -> str:
+    """What the window says while values are typed from paper."""
+    return _("From paper, examined {moment}").format(moment=moment_text(paper.examined_at))
 
 
 def read_moment(text: str) -> datetime | None:

@@ -12,9 +12,12 @@ from examassist.language import translate as _
 from examassist.ui.answers import look
 from examassist.ui.answers.last_visit import BAR, paint_bar
 from examassist.ui.banner import day_text
+from examassist.ui.paper.moment import moment_text, paper_text
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from examassist.ui.encounter_model import EncounterModel
 
 _SIZE = 13
@@ -33,6 +36,8 @@ class VisitNote(QWidget):
         """Show what stands beside this exam."""
         self.text, self._bar = note_text(model), model.marks.on and model.marks.latest is not None
         self.short = day_text(model.marks.latest) if model.marks.latest is not None else ""
+        if model.paper.now is not None:
+            self.short = moment_text(model.paper.now.examined_at)
         self.setAccessibleName(self.text)
         self.setToolTip(self.text)
         self.setVisible(bool(self.text))
@@ -58,10 +63,13 @@ class VisitNote(QWidget):
 
 
 def note_text(model: EncounterModel) -> str:
-    """Which earlier visit stands beside the exam; empty where there is none."""
-    if model.marks.latest is None:
-        return ""
-    day = day_text(model.marks.latest)
+    """What is typed from paper, and which earlier visit stands beside the exam; empty where there is neither."""
+    paper = [paper_text(model.paper.now)] if model.paper.now is not None else []
+    return "  ·  ".join([*paper, *([_visit_text(model, model.marks.latest)] if model.marks.latest else [])])
+
+
+def _visit_text(model: EncounterModel, latest: date) -> str:
+    day = day_text(latest)
     if model.follow_up is not None:
         return _("Follow-up of {day}").format(day=day)
     return _("last visit {day}").format(day=day)

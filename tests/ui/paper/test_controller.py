@@ -67,6 +67,7 @@ def test_values_are_typed_from_paper_by_their_numbers_and_say_so_everywhere(qtbo
     assert page is not None
     assert page.focused_key is not None
     assert page.focused_key.item == sided.id
+    assert page._head.visit.text.startswith("From paper, examined ")
     shown = next(row.item.label for row in page._sheet.shown if row.item.id == sided.id)
     assert shown == f"{number[sided.id]}  {sided.label}"
     key = sided.values[0].key

@@ -7,7 +7,7 @@ import pytest
 from examassist.domain.act import FromPaper
 from examassist.domain.finding import Finding
 from examassist.domain.patient import Patient
-from examassist.ui.paper.moment import echo, pill_text, read_moment, refusal
+from examassist.ui.paper.moment import echo, paper_text, read_moment, refusal
 from tests.ui.exam_room import NOW, a_model, wrist
 
 
@@ -50,4 +50,4 @@ def test_it_is_said_as_it_was_understood() -> None:
     at = datetime(2026, 11, 18, 9, 5, tzinfo=UTC)
     assert echo(at, NOW) == "18-Nov-2026 09:05, 2 days ago"
     assert echo(NOW, NOW).endswith("today")
-    assert pill_text(FromPaper(examined_at=at)) == "FROM PAPER, examined 18-Nov-2026 09:05"
+    assert paper_text(FromPaper(examined_at=at)) == "From paper, examined 18-Nov-2026 09:05"
