@@ -129,8 +129,6 @@ class Banner(QFrame):
 
         The name takes the room of what menu and keys do as well: a name cut short is somebody else's.
         """
-        self.theme.setVisible(not on)
-        self.help.setVisible(not on)
         fix(self, height=TWO_LINES if on else HEIGHT)
         if on:
             self._second.insertWidget(0, self._alone)
@@ -138,7 +136,13 @@ class Banner(QFrame):
         else:
             self._first.addWidget(self._alone)
             self._second.setContentsMargins(0, 0, 0, 0)
+        self._give_room()
         self.show_alerts(self._told)
+
+    def _give_room(self) -> None:
+        """Who is examined, and that it is from paper, need the room of what menu and keys do as well."""
+        for button in (self.theme, self.help):
+            button.setVisible(self._second.indexOf(self._alone) < 0 and self.from_paper.isHidden())
 
     def show_theme(self, *, dark: bool) -> None:
         """Offer the other theme."""
@@ -176,8 +180,10 @@ class Banner(QFrame):
     def show_from_paper(self, text: str) -> None:
         """Say that values are being typed from paper, and in full to whoever asks; nothing for an empty text."""
         self.from_paper.setToolTip(text)
+        self.from_paper.label.setMinimumWidth(self.from_paper.label.sizeHint().width())  # nothing squeezes it
         self.from_paper.setAccessibleName(text)
         self.from_paper.setVisible(bool(text))
+        self._give_room()
 
     def show_alerts(self, alerts: tuple[str, ...]) -> None:
         """What to be careful about, from recorded answers; at most two, the rest counted."""
