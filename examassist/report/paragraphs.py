@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from html import escape
@@ -18,6 +19,10 @@ LONGEST = 2000
 """Characters; one paragraph takes time by the square of its length."""
 
 ENDLESS = 1_000_000.0
+
+NO_BREAK = "\u00a0"
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:[A-Za-z]{1,4}|%)(?!\w))")
+"""A blank between a number and a short word: a unit that stands alone on the next line is read with what follows."""
 
 SHAPED = 0.98
 """How much of a line may be filled with words of which only the width before shaping is known."""
@@ -121,7 +126,9 @@ def _turned(line: str) -> str:
 
 def _markup(text: str, font: str) -> str:
     return "".join(
-        f'<font name="{run.font}">{escape(run.text, quote=False)}</font>'.replace("\n", "<br/>")
+        f'<font name="{run.font}">{escape(_BEFORE_UNIT.sub(NO_BREAK, run.text), quote=False)}</font>'.replace(
+            "\n", "<br/>"
+        )
         for run in runs(text, font)
     )
 

@@ -59,3 +59,18 @@ def test_a_long_text_comes_in_pieces_of_a_few_lines() -> None:
 def test_one_endless_word_is_broken_and_not_cut() -> None:
     pieces = safe_para("x" * 4000, style.BODY, 240.0)
     assert sum(piece.height for piece in pieces) > 4000 * 4 / 240 * style.BODY.leading
+
+
+@pytest.mark.parametrize(
+    "text", ["Heavy legs after 22 s", "bends back for 540 ml", "an index of 120 mmHg", "saturated at 93 %"]
+)
+def test_a_unit_never_begins_a_line(text: str) -> None:
+    number = text[: text.rindex(" ")]
+    width = fonts.width(number, style.BODY.font, style.BODY.size) + 1  # room for the number and for nothing more
+    [piece] = safe_para(text, style.BODY, width)
+    drawn = [" ".join(words) for _, words in piece._paragraph.blPara.lines]
+    assert [line.replace("\xa0", " ") for line in drawn] == [number.rpartition(" ")[0], " ".join(text.split()[-2:])]
+
+
+def test_other_words_after_a_number_may_begin_a_line() -> None:
+    assert len(safe_para("on day 12 walking again", style.BODY, 50.0)[0]._paragraph.blPara.lines) > 1
