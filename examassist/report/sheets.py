@@ -37,6 +37,9 @@ SCALES = (1.0, 0.96, 0.93, 0.9)
 SMALLER = (0.84, 0.78, 0.72)
 """How small the one page of an emergency may be set when it was shortened as far as it may be."""
 
+BELOW = 0.4
+"""The part of a page that must be left for findings to begin below the end of the summary."""
+
 STAMP_WIDTH = 92.0
 CLINIC_SHARE = 0.45
 BETWEEN_FACTS = 14.0
@@ -56,11 +59,13 @@ def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Pl
     width = size[0] - 2 * style.MARGIN
     room, foot = _room(document, size)
     scales = (*SCALES, *SMALLER) if document.kind == "transfer" else SCALES
-    summary = _summary_pages(document, width, room, scales)
-    contents = [*summary, *(_findings_pages(document, width, room) if document.kind == "summary" else ())]
-    pages = []
+    book = _summary_pages(document, width, room, scales)
+    before = len(book.pages)
+    if document.kind == "summary":
+        _findings_pages(book, document, width)
+    contents, pages = book.pages, []
     for number, rows in enumerate(contents):
-        title = document.title if number < len(summary) else document.findings_title
+        title = document.title if number < before else document.findings_title
         pages.append(
             [
                 *_stack(_head(document, title, width), size[1] - style.TOP),
@@ -74,7 +79,7 @@ def lay_out(document: ReportDocument, size: tuple[float, float]) -> list[list[Pl
 def is_one_page(document: ReportDocument, size: tuple[float, float]) -> bool:
     """Whether what stands before the findings fits on one page at a size that is read with ease."""
     room, _foot_height = _room(document, size)
-    return len(_summary_pages(document, size[0] - 2 * style.MARGIN, room, SCALES)) == 1
+    return len(_summary_pages(document, size[0] - 2 * style.MARGIN, room, SCALES).pages) == 1
 
 
 def _room(document: ReportDocument, size: tuple[float, float]) -> tuple[tuple[float, float], float]:
@@ -85,28 +90,30 @@ def _room(document: ReportDocument, size: tuple[float, float]) -> tuple[tuple[fl
     return (size[1] - style.TOP - head, style.BOTTOM + foot + 8), foot
 
 
-def _summary_pages(
-    document: ReportDocument, width: float, room: tuple[float, float], scales: Sequence[float]
-) -> list[list[Placed]]:
+def _summary_pages(document: ReportDocument, width: float, room: tuple[float, float], scales: Sequence[float]) -> Book:
     """The summary on one page, smaller where it must be; in full size on more pages where that is not enough."""
     for scale in (*scales, 1.0):
         book = Book(top=room[0] / scale, bottom=room[1] / scale)
         book.new_page()
         _summary(book, document.summary, width / scale, style.MARGIN / scale)
         if len(book.pages) == 1:
-            return [[placed._replace(scale=scale) for placed in book.pages[0]]]
-    return book.pages
+            page = [placed._replace(scale=scale) for placed in book.pages[0]]
+            return Book(*room, pages=[page], y=room[1])
+    return book
 
 
-def _findings_pages(document: ReportDocument, width: float, room: tuple[float, float]) -> list[list[Placed]]:
-    book = Book(*room)
-    book.new_page()
-    book.flow([(style.MARGIN, text_pieces("legend", document.legend, style.QUIET, width))])
+def _findings_pages(book: Book, document: ReportDocument, width: float) -> None:
+    """Findings on a page of their own, or below what did not fit on page one where that leaves much of a page."""
+    if len(book.pages) == 1 or book.room() < BELOW * (book.top - book.bottom):
+        book.new_page()
+    legend = text_pieces("legend", document.legend, style.QUIET, width)
+    for piece in legend[:1]:
+        piece.above = style.ROOM_ABOVE_BLOCK
+    book.flow([(style.MARGIN, legend)])
     column = book.room()
     _newspaper(book, [rows for grid in document.findings for rows in parted(grid, _half(width), column)], width)
     for listing in document.appendix:
         in_columns(book, listing, width)
-    return book.pages
 
 
 def _half(width: float) -> float:

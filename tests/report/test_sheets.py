@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from examassist.report.document import Line, Listing
 from examassist.report.layout import Book
+from examassist.report.pdf import render_pdf
+from examassist.report.read_back import read_back
 from examassist.report.sheets import in_columns, lay_out
 from examassist.report.style import PAPERS
 from tests.report.builders import a_creaking_wrist
@@ -14,6 +18,17 @@ def test_findings_begin_on_a_page_of_their_own(paper: str) -> None:
     first, second, *_ = lay_out(a_creaking_wrist().document, PAPERS[paper])
     assert "legend" not in _keys(first)
     assert "legend" in _keys(second)
+
+
+def test_findings_begin_below_the_end_of_a_summary_that_took_little_of_another_page() -> None:
+    lines = tuple(Line(f"more.{number}", "a line of a long summary") for number in range(75))
+    document = a_creaking_wrist().document
+    document = replace(document, summary=(*document.summary[-1:], Listing("more", "More", lines)))
+    pages = [_keys(page) for page in lay_out(document, PAPERS["A4"])]
+    assert "legend" not in pages[0]
+    assert {"legend", "more.74", "findings.bench_tests.title"} <= pages[1]
+    rendered = render_pdf(document)
+    assert read_back(rendered.data, rendered.drawn, document) == []
 
 
 def test_every_page_has_its_number_of_all_and_the_patient() -> None:
