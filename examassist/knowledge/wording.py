@@ -15,6 +15,7 @@ REQUIRED: frozenset[str] = frozenset(
         "absent_declined",
         "absent_deferred",
         "absent_not_applicable",
+        "absent_not_asked",
         "absent_not_done",
         "absent_unable",
         "and",

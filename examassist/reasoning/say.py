@@ -74,11 +74,19 @@ class Say:
         return self.text("qualified", value=shown, qualifiers=", ".join(map(readable, finding.qualifiers)))
 
     def absence(self, finding: Finding) -> str:
-        """Why a result was looked for but not had."""
+        """Why a result was looked for but not had; of what was left out, the same words as of a blank cell."""
         reason = finding.not_obtained or AbsentReason.NOT_DONE
         if finding.detail is not None:
             return self.text("unable_detail", detail=self.text(f"unable_{finding.detail}"))
+        item = self.edition.item.get(finding.item)
+        if reason is AbsentReason.NOT_DONE and item is not None and item.position == "talk":
+            return self.text("absent_not_asked")
         return self.text(f"absent_{reason}")
+
+    def because(self, word: str, finding: Finding) -> str:
+        """``word``, which says that there is no result, with the reason in brackets where one was given."""
+        given = finding.not_obtained not in {None, AbsentReason.NOT_DONE}
+        return f"{word} ({self.absence(finding)})" if given else word
 
     def plain_value(self, name: str, value: Value) -> str:
         """A value of the item or derived quantity ``name``, with its unit."""

@@ -126,7 +126,7 @@ def not_had(record: Record) -> list[NotHad]:
 
 def _refusal(record: Record, item: Item, finding: Finding) -> str:
     word = "NOT EXAMINED" if _by_hand(item) else "NOT ASKED"
-    return f"{word} ({record.say.absence(finding)})"
+    return record.say.because(word, finding)
 
 
 def _by_hand(item: Item) -> bool:

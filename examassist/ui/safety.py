@@ -65,8 +65,9 @@ def not_examined(model: EncounterModel) -> dict[str, list[FindingKey]]:
             if finding is None:
                 blank.append(key)
             elif finding.not_obtained is not None:
-                told.setdefault(_("NOT EXAMINED ({reason})").format(reason=say.absence(finding)), []).append(key)
-    return {**told, **({_("NOT EXAMINED"): blank} if blank else {})}
+                told.setdefault(say.because(_("NOT EXAMINED"), finding), []).append(key)
+    left = [*told.pop(_("NOT EXAMINED"), []), *blank]
+    return {**told, **({_("NOT EXAMINED"): left} if left else {})}
 
 
 def _by_hand(model: EncounterModel) -> Iterator[Item]:

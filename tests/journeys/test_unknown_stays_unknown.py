@@ -155,10 +155,10 @@ def test_three_states_stay_three_from_the_cell_to_the_paper(
 
     said = said_by(window, tmp_path)
     printed = " ".join(said.pages)
-    assert "Femoral pulse Normal not done" in printed
+    assert "Femoral pulse Normal not examined" in printed
     assert "Dorsalis pedis pulse not examined not examined" in printed
     assert "Posterior tibial pulse Absent not examined" in printed
-    assert "Femoral pulse, left: not done." in printed
+    assert "Femoral pulse, left: not examined." in printed
     assert "Femoral pulse, left NOT EXAMINED" in said.note
     assert "Dorsalis pedis pulse" in next(line for line in said.note.splitlines() if line.startswith("Not examined"))
     for text in (plain_text(said.document),):

@@ -77,7 +77,7 @@ def test_a_part_denied_by_its_group_is_a_fact() -> None:
     edition = wrist(items=(*wrist().items, told, question))
     fact = _explain(a_wrist().say("any_spots", "no"), edition).fact(FindingKey("told_spots"), "spots")
     assert fact is not None
-    assert (fact.value, fact.says) == ((), "Creaking spots: asked, none of these")
+    assert (fact.value, fact.says) == ((), "Creaking spots: none of these")
 
 
 @pytest.mark.parametrize(("back", "says"), [(60, "Ratio, left: 0.60"), (None, "Ratio, left: at least 0.50")])

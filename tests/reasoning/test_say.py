@@ -48,7 +48,7 @@ def test_a_persons_own_words_are_said_as_they_are() -> None:
 
 def test_a_list_names_each_answer_and_an_empty_one_that_it_was_asked() -> None:
     assert SAY.plain_value("creaking_spots", ("thumb_side_spot", "back_of_hand_spot")) == "Thumb side, Back of the hand"
-    assert SAY.plain_value("creaking_spots", ()) == "asked, none of these"
+    assert SAY.plain_value("creaking_spots", ()) == "none of these"
 
 
 def test_a_date_is_said_as_it_was_written() -> None:

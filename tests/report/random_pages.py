@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from examassist.domain.body import SIDES
 from examassist.domain.encounter import Encounter
 from examassist.domain.evolve import evolve
+from examassist.domain.finding import AbsentReason
 from examassist.domain.patient import Patient
 from examassist.reasoning.assess import assess
 from examassist.reasoning.invented import EXAMINED_AT, case_encounter
@@ -147,8 +148,8 @@ def _all_blank(line: Line) -> bool:
 
 
 def _words(item: Item, finding: Finding | None) -> str:
-    """As on the screen; why there is no result, and that none of a list was told, as reports say it."""
-    if finding is not None and (finding.not_obtained is not None or finding.value == ()):
+    """As on the screen; what made a result impossible as reports say it."""
+    if finding is not None and finding.not_obtained not in {None, AbsentReason.NOT_DONE}:
         return Record(_nobody(), _unasked(), edition()).say.value(finding)
     return screen_words(item, finding)
 
@@ -158,7 +159,7 @@ def screen_words(item: Item, finding: Finding | None) -> str:
     cell = SimpleNamespace(item=item, finding=finding)
     cell.label_of = lambda value: AnswerCell.label_of(cell, value)  # type: ignore[arg-type]  # all that it reads
     cell.absent_word = AnswerCell.absent_word.fget(cell)  # type: ignore[attr-defined]
-    if finding is None:
+    if finding is None or finding.not_obtained is AbsentReason.NOT_DONE:
         return str(cell.absent_word)
     if isinstance(finding.value, float):
         return f"{finding.value:g}"  # its own cell of the screen leaves out an empty decimal as well

@@ -79,7 +79,8 @@ def told(record: Record, item: Item, found: Sequence[Finding]) -> Phrase:
 
 def _why_none(record: Record, key: FindingKey) -> str:
     finding = record.encounter.finding(key)
-    return "NOT EXAMINED" if finding is None else f"NOT EXAMINED ({record.say.absence(finding)})"
+    word = "NOT ASKED" if record.edition.item[key.item].position == "talk" else "NOT EXAMINED"
+    return word if finding is None else record.say.because(word, finding)
 
 
 def _value(record: Record, item: Item, finding: Finding) -> str:
