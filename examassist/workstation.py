@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from examassist.storage.journal import Journal
     from examassist.storage.keys import DeviceKey
     from examassist.storage.upkeep.backup import Copied
+    from examassist.storage.upkeep.restore import Restored
     from examassist.storage.upkeep.verify import Verdict
     from examassist.storage.writer import JournalWriter
 
@@ -287,7 +288,23 @@ class Workstation:
         key = self._key_of(store)
         return back_up(store, key.key, folder, self.now()), key.kept_in
 
+    def restore_store(self, backup: Path) -> Restored:
+        """The journal with ``backup`` in its place and what it still proves beyond it; the old one is moved aside.
+
+        Raises BadInput when ``backup`` is no file, CouldNot when a window has the journal open, the backup is not
+        whole, or the disk refuses.
+        """
+        from examassist.storage.upkeep.restore import restore
+
+        if not backup.is_file():
+            raise BadInput([Problem(str(backup), "is not a file", "name a backup")])
+        return restore(self.journal_file, self._key_of(backup).key, backup, self.now())
+
     def _store_or(self, file: Path | None) -> Path:
+        from examassist.storage.upkeep.swap import waiting
+
+        if file is None and waiting(self.journal_file).exists():
+            self.open_journal().close()  # finishes a restoring that was interrupted
         path = file or self.journal_file
         if not path.exists():
             raise CouldNot(

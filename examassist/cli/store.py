@@ -18,7 +18,7 @@ DAMAGED, NOT_OURS = 1, 2
 
 @click.group("store", no_args_is_help=False)
 def command() -> None:
-    """Look whether the journal is whole, and copy it."""
+    """Look whether the journal is whole, copy it, and put a copy back."""
 
 
 @command.command("verify")
@@ -56,7 +56,34 @@ def backup(workstation: Workstation, *, folder: str) -> None:
     copied, kept_in = workstation.back_up_store(Path(folder))
     say(
         f"Backup written and proven: {copied.path}\n{copied.verdict.counts}.\n"
-        f"It is encrypted. {kept_in}\n"
+        + "".join(f"- {each}\n" for each in copied.verdict.lacks)
+        + f"It is encrypted. {kept_in}\n"
         "The key is not in the backup. Without it nobody can read the backup, on this computer or another: keep a "
         "copy of the key in a place of its own."
     )
+
+
+@command.command("restore")
+@click.argument("backup", metavar="BACKUP")
+@click.pass_obj
+def restore(workstation: Workstation, *, backup: str) -> int:
+    """Put BACKUP in the place of the journal, with every act that the journal still proves beyond it.
+
+    What cannot be proven is named by exam id and act number. The old journal is moved aside under a name with the date
+    and never deleted. Close every window first. BACKUP can be read only with the key that this workstation had when it
+    was made.
+
+    Exit codes: 0 done and everything proven, 1 done and some acts named that are not proven, 2 BACKUP is no file, 3 a
+    window has the journal open, the backup is not whole or its key is not here, or the disk refused.
+    """
+    restored = workstation.restore_store(Path(backup))
+    lines = [
+        f"Restored: {restored.verdict.path}",
+        f"{restored.verdict.counts}, of which {restored.taken} acts were taken over from the old store.",
+    ]
+    if restored.aside is not None:
+        lines.append(f"The old store was moved aside and not deleted: {restored.aside}")
+    if restored.unproven:
+        lines += ["Not proven, and not in the restored store:", *(f"- {each}" for each in restored.unproven)]
+    say("\n".join(lines))
+    return DAMAGED if restored.unproven else 0

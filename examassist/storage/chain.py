@@ -18,7 +18,8 @@ class ChainBroken(CouldNot):
         super().__init__(
             f"Exam {exam_id}: act {seq} is not what was saved.",
             f"{before} Nothing was changed or deleted.",
-            "Go on from the proven acts and record the rest again, or put back a backup of the journal.",
+            "Go on from the proven acts and record the rest again, or close ExamAssist and put a backup back: "
+            "'examassist store verify' names all that is damaged, 'examassist store restore BACKUP' mends it.",
         )
         self.seq = seq
         self.proven = proven

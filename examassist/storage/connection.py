@@ -30,9 +30,10 @@ SETTINGS: tuple[str, ...] = (
 
 _SAVED_IS_SAFE = "Everything that was shown as saved is safe; this step was not saved."
 _UNTOUCHED = "The file was not changed and nothing was deleted."
-_KEEP_IT = (
-    "Close ExamAssist, move the file and its companions (-wal, -shm) to another folder, keep them, and put back a "
-    "backup; without one ExamAssist starts a new, empty file."
+KEEP_IT = (
+    "Close ExamAssist. 'examassist store verify' names what is damaged; 'examassist store restore BACKUP' puts a "
+    "backup back, takes over what can still be proven, and moves this file aside. Without a backup move the file and "
+    "its companions (-wal, -shm) to another folder and keep them; ExamAssist then starts a new, empty file."
 )
 
 
@@ -149,10 +150,10 @@ def _in_words(path: Path, name: str) -> CouldNot:
         return Damaged(
             f"{path} cannot be read: the key of this computer does not fit it, or its beginning is damaged.",
             _UNTOUCHED,
-            f"If the key was moved or replaced, put the old one back. {_KEEP_IT}",
+            f"If the key was moved or replaced, put the old one back. {KEEP_IT}",
         )
     if name.startswith("SQLITE_CORRUPT"):
-        return Damaged(f"{path} is damaged: a part of it is not what was written.", _UNTOUCHED, _KEEP_IT)
+        return Damaged(f"{path} is damaged: a part of it is not what was written.", _UNTOUCHED, KEEP_IT)
     if name.startswith("SQLITE_FULL"):
         return CouldNot(
             f"{path}: the disk is full.",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Self
 from examassist.durable import private_file, private_folder, sync_folder
 from examassist.errors import CouldNot
 from examassist.storage.chain import ChainBroken, first_link, next_link
-from examassist.storage.connection import connect, explained, transaction
+from examassist.storage.connection import KEEP_IT, connect, explained, transaction
 from examassist.storage.lock import Claim
 from examassist.storage.schema import check_tables, make_tables
+from examassist.storage.upkeep.swap import finish_swap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,7 @@ class Journal:
         claim = Claim(path)
         try:
             with claim.alone():  # two threads must not both make the tables or both recover
+                finish_swap(path)
                 if not path.exists():
                     _make(path, key)
                 _refuse_remains(path)
@@ -349,8 +351,7 @@ def _refuse_remains(path: Path) -> None:
         raise CouldNot(
             f"{path} is damaged: it is empty.",
             "The file was not changed and nothing was deleted.",
-            "Put back a backup, or move the file and its companions (-wal, -shm) to another folder and keep them; "
-            "ExamAssist then starts a new one.",
+            KEEP_IT,
         )
 
 

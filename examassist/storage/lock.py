@@ -50,6 +50,12 @@ class Claim:
                 held = _held[self._name] = _Held(_locked(path.with_name(path.name + ".lock"), path), 0)
             held.users += 1
 
+    @property
+    def sole(self) -> bool:
+        """True when nobody else in this process claims the file either."""
+        with _guard:
+            return not self._released and _held[self._name].users == 1
+
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
         """Keep the other threads of this process from opening or closing a claimed file meanwhile."""

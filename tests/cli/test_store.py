@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examassist.errors import CouldNot
 from tests.storage.conftest import act
 
 if TYPE_CHECKING:
@@ -88,3 +89,50 @@ def test_a_backup_into_nowhere_is_bad_input(store: Path, examassist: Callable[..
     ran = examassist("store", "backup", store.parent / "nowhere")
     assert (ran.code, ran.out) == (2, "")
     assert "is not a folder; make it first" in ran.complaints[0]
+
+
+def test_a_restored_store_says_what_it_has_and_where_the_old_one_is(
+    store: Path, workstation: Workstation, examassist: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "copies").mkdir()
+    examassist("store", "backup", tmp_path / "copies")
+    (backup,) = (tmp_path / "copies").iterdir()
+    journal = workstation.open_journal()
+    journal.append("EX-1", 4, act(4, WORD))
+    ran = examassist("store", "restore", backup)
+    assert (ran.code, ran.out) == (3, "")
+    assert "Close every window of ExamAssist" in ran.err
+    journal.close()
+    ran = examassist("store", "restore", backup)
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 exams, 4 acts, 1 editions, of which 1 acts were taken over" in ran.out
+    assert f"moved aside and not deleted: {store}.aside-" in ran.out
+    assert examassist("store", "verify").code == 0
+    store.write_bytes(b"")
+    ran = examassist("store", "restore", backup)
+    assert (ran.code, ran.err) == (1, "")
+    assert "The old store cannot be read at all" in ran.out
+    assert examassist("store", "restore", tmp_path).code == 2
+
+
+def test_a_lost_key_is_not_made_anew_for_a_backup(store: Path, examassist: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    examassist("store", "backup", tmp_path / "copies")
+    (backup,) = (tmp_path / "copies").iterdir()
+    for file in store.parent.glob("*"):
+        if file.is_file():
+            file.unlink()
+    ran = examassist("store", "restore", backup)
+    assert ran.code == 3
+    assert f"without it the journal {backup} cannot be read" in ran.err
+    assert not (store.parent / "device.key").exists()
+
+
+def test_a_window_that_meets_a_damaged_store_names_the_commands(store: Path, workstation: Workstation) -> None:
+    raw = bytearray(store.read_bytes())
+    raw[100] ^= 1
+    store.write_bytes(raw)
+    with pytest.raises(CouldNot) as caught:
+        workstation.open_journal()
+    assert "examassist store verify" in caught.value.todo
+    assert "examassist store restore BACKUP" in caught.value.todo

@@ -51,6 +51,15 @@ def test_one_program_may_claim_a_file_as_often_as_it_likes(tmp_path: Path) -> No
     assert other_program(tmp_path / "file") == "claimed\n"
 
 
+def test_a_claim_knows_whether_it_is_the_only_one(tmp_path: Path) -> None:
+    first, second = Claim(tmp_path / "file"), Claim(tmp_path / "file")
+    seen = [first.sole]
+    second.release()
+    seen.append(first.sole)
+    first.release()
+    assert [*seen, first.sole] == [False, True, False]
+
+
 def test_the_claim_of_a_killed_program_is_free(tmp_path: Path) -> None:
     command = [sys.executable, "-c", CLAIMS, str(tmp_path / "file")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:

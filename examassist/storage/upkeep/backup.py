@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 BEGINS = "examassist-backup-"
 _AS_BEFORE = "Nothing was changed, and every earlier backup is as it was."
-NOW_RESTORE = "Keep every earlier backup: this file needs one of them to be mended."
+_RESTORE = (
+    "Close ExamAssist and put the newest backup back with 'examassist store restore BACKUP': what can still be proven "
+    "is taken over."
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def _not_whole(source: Path, problems: Sequence[str]) -> CouldNot:
     return CouldNot(
         "\n".join((f"{source} was not copied, because it is not whole:", *(f"- {each}" for each in problems))),
         _AS_BEFORE,
-        NOW_RESTORE,
+        _RESTORE,
     )
 
 

@@ -26,7 +26,10 @@ _MANY = 8
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found in one file; `problems` names each fault by page, exam id and act number, never by content."""
+    """What was found in one file; `problems` names each fault by page, exam id and act number, never by content.
+
+    `lacks` names exams whose edition is missing: each act of them is what was saved, but they cannot be shown.
+    """
 
     path: Path
     heads: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
@@ -34,11 +37,12 @@ class Verdict:
     editions: int = 0
     closed: int = 0
     problems: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
         """True when everything that was looked at is what was saved."""
-        return not self.problems
+        return not self.problems and not self.lacks
 
     @property
     def counts(self) -> str:
@@ -49,7 +53,11 @@ class Verdict:
         """The verdict in words."""
         if self.whole:
             return [f"Whole: {self.path}", f"{self.counts}; every page and every act is what was saved."]
-        return [f"Damaged: {self.path}", f"Proven: {self.counts}.", *(f"- {problem}" for problem in self.problems)]
+        return [
+            f"Damaged: {self.path}",
+            f"Proven: {self.counts}.",
+            *(f"- {each}" for each in (*self.problems, *self.lacks)),
+        ]
 
 
 def verify(path: Path, key: bytes) -> Verdict:
@@ -179,8 +187,10 @@ def _content(reader: Reader, problems: list[str]) -> Verdict:
     proven = sum(last for last, _ in heads.values())
     if complete and all(chain.unproven is None for chain in chains.values()):
         problems += _count_problems(reader, len(heads), proven)
-    problems += _edition_problems(reader) + _closed_problems(reader, heads)
-    return Verdict(reader.path, heads, proven, _count(reader, "editions"), _count(reader, "closed"), tuple(problems))
+    lacks, unreadable = _editions(reader)
+    problems += unreadable + _closed_problems(reader, heads)
+    counts = _count(reader, "editions"), _count(reader, "closed")
+    return Verdict(reader.path, heads, proven, *counts, tuple(problems), tuple(lacks))
 
 
 def _before(chain: Chain) -> str:
@@ -204,17 +214,23 @@ def _count(reader: Reader, table: str) -> int:
         return 0
 
 
-def _edition_problems(reader: Reader) -> list[str]:
+def _editions(reader: Reader) -> tuple[list[str], list[str]]:
+    """The exams whose edition is missing, and that an edition cannot be read."""
     try:
-        missing = reader.rows(
+        rows = reader.rows(
             "SELECT exam_id, edition FROM exams WHERE edition NOT IN (SELECT digest FROM editions) ORDER BY number"
         )
-        problems = [f"Exam {exam_id}: its edition {edition[:12]} is not in this file." for exam_id, edition in missing]
+        lacks = [no_edition(exam_id, digest) for exam_id, digest in rows]
         for _ in reader.rows("SELECT digest, compiled FROM editions"):  # read to the last byte
             pass
     except Damaged:
-        return ["An edition in this file cannot be read."]
-    return problems
+        return [], ["An edition in this file cannot be read."]
+    return lacks, []
+
+
+def no_edition(exam_id: str, digest: str) -> str:
+    """That the edition an exam was made under is not there: its acts are, but the exam cannot be shown."""
+    return f"Exam {exam_id}: its edition {digest[:12]} is not in this file."
 
 
 def _closed_problems(reader: Reader, heads: Mapping[str, tuple[int, bytes]]) -> list[str]:

@@ -31,9 +31,10 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def faults(path: Path) -> list[str]:
     """What is wrong with a file, in words; one that cannot be opened is wrong too."""
     try:
-        return list(verify(path, KEY).problems)
+        verdict = verify(path, KEY)
     except CouldNot as error:
         return [str(error)]
+    return [*verdict.problems, *verdict.lacks]
 
 
 def test_a_closed_journal_is_whole_and_counted(store: Path) -> None:
@@ -90,7 +91,7 @@ def test_a_flipped_byte_anywhere_in_the_file_is_reported(store: Path, tmp_path: 
 
 
 def test_a_flipped_byte_in_a_file_or_its_log_is_reported(killed: Path, tmp_path: Path) -> None:
-    assert flips(killed, tmp_path / "copy", 2, PLACES // 2) == []
+    assert flips(killed, tmp_path / "copy", 2, PLACES // 3) == []
 
 
 @pytest.mark.parametrize("part", [1, PAGE - 1, PAGE, 5 * PAGE + 17])
