@@ -115,6 +115,17 @@ def test_a_restored_store_says_what_it_has_and_where_the_old_one_is(
     assert examassist("store", "restore", tmp_path).code == 2
 
 
+def test_a_restoring_that_was_interrupted_is_finished_before_the_store_is_looked_at(
+    store: Path, examassist: Callable[..., Ran]
+) -> None:
+    old = store.read_bytes()
+    store.rename(store.with_name("journal.db.restored"))  # killed before its last step
+    ran = examassist("store", "verify")
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 exams, 3 acts" in ran.out
+    assert store.read_bytes()[:16] == old[:16]
+
+
 def test_a_lost_key_is_not_made_anew_for_a_backup(store: Path, examassist: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "copies").mkdir()
     examassist("store", "backup", tmp_path / "copies")

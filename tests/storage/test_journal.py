@@ -130,6 +130,7 @@ def test_holds_knows_an_act_by_its_number_and_its_text(journal: Journal, exam: s
 
 TAMPERINGS = {
     "a text": ("acts_no_update", "UPDATE acts SET act = replace(act, 'warm', 'cold') WHERE seq = 3"),
+    "no text": ("acts_no_update", "UPDATE acts SET act = x'00' WHERE seq = 3"),
     "a link": ("acts_no_update", "UPDATE acts SET hash = x'00' WHERE seq = 3"),
     "a link before": ("acts_no_update", "UPDATE acts SET prev = x'00' WHERE seq = 3"),
     "a lost act": ("acts_no_delete", "DELETE FROM acts WHERE seq = 3"),
