@@ -6,7 +6,7 @@ from examassist.report.read_back import read_back
 from tests.report.paper.blank import blank, drawn
 
 
-@pytest.mark.parametrize(("pack", "paper"), [("leg_pain", "A4"), ("leg_pain", "Letter"), ("wrist", "A4")])
+@pytest.mark.parametrize(("pack", "paper"), [("leg_pain", "A4"), ("wrist", "Letter"), ("wrist", "A4")])
 def test_every_text_stands_in_its_own_box(pack: str, paper: str) -> None:
     rendered = drawn(pack, paper)
     assert read_back(rendered.data, rendered.drawn, blank(pack)) == []

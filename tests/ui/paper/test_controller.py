@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -15,13 +16,17 @@ from examassist.report.entries import from_paper
 from examassist.report.record import Record
 from examassist.report.requests.note import whole_note
 from examassist.report.text import plain_text
+from examassist.settings import Settings
 from examassist.ui.check.found import entered
 from examassist.ui.composing import composing
+from examassist.ui.paper.controller import OnPaper
+from examassist.workstation import Workstation
 from tests.screens import settle, wait_until
-from tests.ui.exam_room import press
+from tests.ui.exam_room import press, wrist
 from tests.ui.window import a_window, in_exam
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -103,7 +108,9 @@ def test_it_is_ended_by_the_menu_and_by_undo_and_is_off_in_the_next_exam(qtbot: 
     settle()
     assert window.banner.from_paper.isHidden()
     assert window.actions_.by_id["from_paper"].text() == "Entered from paper"
-    begin(window)
+    window.actions_.by_id["redo"].trigger()
+    settle()
+    assert window.banner.from_paper.isVisible()
     window.close_exam()
     settle()
     assert window.banner.from_paper.isHidden()
@@ -113,19 +120,39 @@ def test_it_is_ended_by_the_menu_and_by_undo_and_is_off_in_the_next_exam(qtbot: 
     assert window.banner.from_paper.isHidden()
 
 
+class Room(QObject):
+    """As much of a window as a blank checklist needs: content, and somebody to tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edition = wrist()
+        self.said: list[str] = []
+        self.notice = SimpleNamespace(say=self.said.append, complain=self.said.append)
+
+
+class AtOnce:
+    """Does beside the window what is asked for, without waiting."""
+
+    def run(self, work: Callable[[], Path], then: Callable[[Path], None], _failed: object) -> None:
+        """Do it, then tell."""
+        then(work())
+
+
 def test_blank_checklists_go_beside_what_is_there_and_no_folder_changes_nothing(
-    qtbot: QtBot, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = a_window(qtbot, home)
+    room: Any = Room()
+    at_once: Any = AtOnce()
+    paper = OnPaper(room, Workstation(Settings(data_folder=tmp_path / "data")), at_once)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: "")
-    window.actions_.by_id["blank"].trigger()
-    assert not list(tmp_path.glob("*.pdf"))
+    paper.doings()["blank"]()
+    assert room.said == []
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
-    edition = window.edition
-    assert edition is not None
-    there = tmp_path / f"examassist-checklist-{edition.header.id}-{edition.short_digest}.pdf"
+    there = tmp_path / f"examassist-checklist-wrist-{wrist().short_digest}.pdf"
     there.write_bytes(b"mine")
-    window.actions_.by_id["blank"].trigger()
-    wait_until(lambda: "Blank checklist written" in window.notice.label.text())
+    paper.doings()["blank"]()
+    paper.doings()["blank_all"]()
     assert there.read_bytes() == b"mine"
-    assert there.with_stem(f"{there.stem}-2").read_bytes().startswith(b"%PDF")
+    second, whole = there.with_stem(f"{there.stem}-2"), there.with_stem(f"{there.stem}-all")
+    assert all(path.read_bytes().startswith(b"%PDF") for path in (second, whole))
+    assert room.said[1::2] == [f"Blank checklist written to {path}" for path in (second, whole)]
