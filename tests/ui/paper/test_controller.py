@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
+    from examassist.ui.encounter_model import EncounterModel
     from examassist.ui.main_window import MainWindow
 
 
@@ -48,6 +49,23 @@ def begin(window: MainWindow) -> str:
     return moment
 
 
+def begun_again(window: MainWindow, model: EncounterModel) -> str:
+    """Begun, ended by the menu, begun, ended by undo, and begun again by redo."""
+    begin(window)
+    window.actions_.by_id["from_paper"].trigger()
+    assert model.paper.now is None
+    assert window.banner.from_paper.isHidden()
+    assert len(model.encounter.paper) == 1, "what was said stays in the record"
+    moment = begin(window)
+    window.actions_.by_id["undo"].trigger()
+    settle()
+    assert window.banner.from_paper.isHidden()
+    assert window.actions_.by_id["from_paper"].text() == "Entered from paper"
+    window.actions_.by_id["redo"].trigger()
+    settle()
+    return moment
+
+
 def go_to(window: MainWindow, number: str) -> None:
     """Ctrl K, the number from the paper, Enter."""
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -55,12 +73,12 @@ def go_to(window: MainWindow, number: str) -> None:
     settle()
 
 
-def test_values_are_typed_from_paper_by_their_numbers_and_say_so_everywhere(qtbot: QtBot, home: Path) -> None:
+def test_values_typed_by_their_numbers_say_from_paper_everywhere_until_it_ends(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
     screens = in_exam(window)
     model = screens.model
     assert window.banner.from_paper.isHidden()
-    moment = begin(window)
+    moment = begun_again(window, model)
     assert f"{model.encounter.examined_at:%Y-%m-%d %H:%M}" == moment
     assert window.banner.from_paper.isVisible()
     assert "FROM PAPER" in window.banner.from_paper.label.text()
@@ -85,7 +103,7 @@ def test_values_are_typed_from_paper_by_their_numbers_and_say_so_everywhere(qtbo
 
     document = composing("summary", model, (), window._workstation)()
     text = plain_text(document)
-    (told,) = from_paper(Record(model.encounter, model.assessment, model.edition))
+    _first, told = from_paper(Record(model.encounter, model.assessment, model.edition))
     assert told.startswith("Entered from paper on ")
     assert "; examined on " in told
     assert told in " ".join(text.split())
@@ -94,23 +112,6 @@ def test_values_are_typed_from_paper_by_their_numbers_and_say_so_everywhere(qtbo
     assert told in whole_note(Record(model.encounter, model.assessment, model.edition))
     assert "1 from paper" in entered(model)
 
-
-def test_it_is_ended_by_the_menu_and_by_undo_and_is_off_in_the_next_exam(qtbot: QtBot, home: Path) -> None:
-    window = a_window(qtbot, home)
-    model = in_exam(window).model
-    begin(window)
-    window.actions_.by_id["from_paper"].trigger()
-    assert model.paper.now is None
-    assert window.banner.from_paper.isHidden()
-    assert len(model.encounter.paper) == 1, "what was said stays in the record"
-    begin(window)
-    window.actions_.by_id["undo"].trigger()
-    settle()
-    assert window.banner.from_paper.isHidden()
-    assert window.actions_.by_id["from_paper"].text() == "Entered from paper"
-    window.actions_.by_id["redo"].trigger()
-    settle()
-    assert window.banner.from_paper.isVisible()
     window.close_exam()
     settle()
     assert window.banner.from_paper.isHidden()
