@@ -79,7 +79,7 @@ def restore(workstation: Workstation, *, backup: str) -> int:
     restored = workstation.restore_store(Path(backup))
     lines = [
         f"Restored: {restored.verdict.path}",
-        f"{restored.verdict.counts}, of which {restored.taken} acts were taken over from the old store.",
+        f"{restored.verdict.counts}; acts taken over from the old store: {restored.taken}.",
     ]
     if restored.aside is not None:
         lines.append(f"The old store was moved aside and not deleted: {restored.aside}")

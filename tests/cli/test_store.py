@@ -41,7 +41,7 @@ def test_a_whole_store_is_0_a_damaged_one_1_and_what_is_not_ours_2(
 ) -> None:
     ran = examassist("store", "verify")
     assert (ran.code, ran.err) == (0, "")
-    assert "1 exams, 3 acts, 1 editions" in ran.out
+    assert "1 exam, 3 acts, 1 edition" in ran.out
     assert examassist("store", "verify", write(b"%PDF" + bytes(9000), "other")).code == 2
     raw = bytearray(store.read_bytes())
     raw[5 * 4096 + 1] ^= 1
@@ -78,7 +78,7 @@ def test_a_backup_says_where_it_is_and_that_it_needs_the_key(
     ran = examassist("store", "backup", tmp_path / "copies")
     (written,) = (tmp_path / "copies").iterdir()
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(f"Backup written and proven: {written}\n1 exams, 3 acts, 1 editions.\n")
+    assert ran.out.startswith(f"Backup written and proven: {written}\n1 exam, 3 acts, 1 edition.\n")
     assert f"kept in the file {store.parent / 'device.key'}" in ran.out
     assert "Without it nobody can read the backup" in ran.out
     assert WORD not in ran.out
@@ -105,7 +105,7 @@ def test_a_restored_store_says_what_it_has_and_where_the_old_one_is(
     journal.close()
     ran = examassist("store", "restore", backup)
     assert (ran.code, ran.err) == (0, "")
-    assert "1 exams, 4 acts, 1 editions, of which 1 acts were taken over" in ran.out
+    assert "1 exam, 4 acts, 1 edition; acts taken over from the old store: 1" in ran.out
     assert f"moved aside and not deleted: {store}.aside-" in ran.out
     assert examassist("store", "verify").code == 0
     store.write_bytes(b"")
@@ -122,7 +122,7 @@ def test_a_restoring_that_was_interrupted_is_finished_before_the_store_is_looked
     store.rename(store.with_name("journal.db.restored"))  # killed before its last step
     ran = examassist("store", "verify")
     assert (ran.code, ran.err) == (0, "")
-    assert "1 exams, 3 acts" in ran.out
+    assert "1 exam, 3 acts" in ran.out
     assert store.read_bytes()[:16] == old[:16]
 
 

@@ -47,7 +47,8 @@ class Verdict:
     @property
     def counts(self) -> str:
         """What is proven, in numbers."""
-        return f"{len(self.heads)} exams, {self.acts} acts, {self.editions} editions"
+        counts = {"exam": len(self.heads), "act": self.acts, "edition": self.editions}
+        return ", ".join(f"{n} {what}" if n == 1 else f"{n} {what}s" for what, n in counts.items())
 
     def lines(self) -> list[str]:
         """The verdict in words."""

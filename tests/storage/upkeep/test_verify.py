@@ -42,7 +42,7 @@ def test_a_closed_journal_is_whole_and_counted(store: Path) -> None:
     assert verdict.whole, verdict.problems
     assert (len(verdict.heads), verdict.acts) == (EXAMS, EXAMS * ACTS + 6)
     assert verdict.heads[IDS[0]][0] == ACTS
-    assert verdict.lines()[1].startswith("9 exams, 132 acts, 1 editions;")
+    assert verdict.lines()[1].startswith("9 exams, 132 acts, 1 edition;")
 
 
 def test_acts_that_are_in_the_log_only_count(killed: Path) -> None:
