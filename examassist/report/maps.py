@@ -35,21 +35,10 @@ def maps(record: Record, section: str) -> Iterator[MapPicture]:
         yield _picture(record, body_map, layer, drawing, others)
 
 
-def _is_used(record: Record, layer: MapLayer) -> bool:
-    items = {region.item for region in layer.regions}
-    return any(finding.item in items for finding in record.encounter.findings)
-
-
-def _picture(
-    record: Record, body_map: BodyMap, layer: MapLayer, drawing: Drawing, unused: list[MapLayer]
-) -> MapPicture:
-    key = f"{MAPS}{body_map.id}.{layer.id}"
-    looks: dict[tuple[str, Laterality], Look] = {}
-    for region in layer.regions:
-        for side in SIDES:
-            look = body_map.look_of(record.encounter.finding(FindingKey(region.item, side)))
-            # on paper an empty area would be read as a normal one
-            looks[region.region, side] = "not_examined" if look == "blank" else look
+def named(
+    key: str, body_map: BodyMap, layer: MapLayer, drawing: Drawing
+) -> tuple[tuple[MapName, ...], tuple[MapLabel, ...]]:
+    """The names of the figures with the patient's sides, and the letters in the areas; ``key`` begins their keys."""
     titles = {each.figure: each.title for each in body_map.figures}
     names = tuple(
         MapName(
@@ -66,6 +55,25 @@ def _picture(
         for number, shape in enumerate(drawing.shapes)
         if shape.label_at is not None and shape.region in letters
     )
+    return names, labels
+
+
+def _is_used(record: Record, layer: MapLayer) -> bool:
+    items = {region.item for region in layer.regions}
+    return any(finding.item in items for finding in record.encounter.findings)
+
+
+def _picture(
+    record: Record, body_map: BodyMap, layer: MapLayer, drawing: Drawing, unused: list[MapLayer]
+) -> MapPicture:
+    key = f"{MAPS}{body_map.id}.{layer.id}"
+    looks: dict[tuple[str, Laterality], Look] = {}
+    for region in layer.regions:
+        for side in SIDES:
+            look = body_map.look_of(record.encounter.finding(FindingKey(region.item, side)))
+            # on paper an empty area would be read as a normal one
+            looks[region.region, side] = "not_examined" if look == "blank" else look
+    names, labels = named(key, body_map, layer, drawing)
     return MapPicture(
         key,
         f"{body_map.title}: {layer.title.lower()}",

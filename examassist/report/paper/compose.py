@@ -10,7 +10,8 @@ from examassist.knowledge.numbering import numbers
 from examassist.language import translate as _
 from examassist.report.by_number import with_notice
 from examassist.report.compose import DISCLAIMER, NOT_REVIEWED, PROGRAM
-from examassist.report.document import Field, Identity, MapLabel, MapMeaning, MapName, MapPicture, ReportDocument
+from examassist.report.document import Field, Identity, MapMeaning, MapPicture, ReportDocument
+from examassist.report.maps import named
 from examassist.report.paper.rows import Boxes, Choice, PaperRow, PaperTable
 from examassist.report.record import minute, sentence, short_side
 
@@ -183,22 +184,7 @@ def _outlines(edition: Edition, body_map: BodyMap, layer: MapLayer) -> MapPictur
     """The figures without a look, and how each value is shaded by hand as the screen shades it."""
     key = f"paper.map.{body_map.id}.{layer.id}"
     drawing = edition.drawing_of(body_map)
-    titles = {each.figure: each.title for each in body_map.figures}
-    names = tuple(
-        MapName(
-            f"{key}.{figure.id}",
-            figure.id,
-            titles[figure.id],
-            (short_side(figure.viewers_left), short_side(figure.viewers_left.opposite)),
-        )
-        for figure in drawing.figures
-    )
-    letters = {region.region: region.label for region in layer.regions}
-    labels = tuple(
-        MapLabel(f"{key}.label.{place}", letters[shape.region], shape)
-        for place, shape in enumerate(drawing.shapes)
-        if shape.label_at is not None and shape.region in letters
-    )
+    names, labels = named(key, body_map, layer, drawing)
     item = edition.item[layer.regions[0].item]
     patterns = {each.value: each.pattern for each in body_map.looks}
     meanings = tuple(
