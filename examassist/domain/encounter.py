@@ -82,6 +82,13 @@ class Encounter(Frozen):
         return self.by_key.get(key)
 
 
+def changed_cells(before: Encounter, after: Encounter) -> frozenset[FindingKey]:
+    """The cells with another finding in ``after`` than in ``before``, or with none any more."""
+    was, now = before.by_key, after.by_key
+    new = {key for key, finding in now.items() if (old := was.get(key)) is not finding and old != finding}
+    return frozenset(new | (was.keys() - now.keys()))
+
+
 def encounter_json(encounter: Encounter) -> str:
     """The encounter file: what was recorded and nothing that was left at its default.
 

@@ -71,33 +71,38 @@ def next_redo(acts: Sequence[Act]) -> Act | None:
 
 def fold(acts: Sequence[Act]) -> Encounter:
     """The encounter that ``acts`` describe; the first act must be ``opened``, else ValueError."""
-    if not acts or not isinstance(acts[0], acts_.Opened):
-        message = "an exam begins with its opened act"
-        raise ValueError(message)
-    opened = acts[0]
+    return Folding(acts).encounter
+
+
+class Folding:
+    """The acts of one exam folded as they come: an answer does not cost more for those that were given before it."""
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        """Fold ``acts``; the first must be ``opened``, else ValueError."""
+        if not acts or not isinstance(acts[0], acts_.Opened):
+            message = "an exam begins with its opened act"
+            raise ValueError(message)
+        self.acts = list(acts)
+        self._opened = acts[0]
+        self._state = _state_after(acts)
+        self.encounter = self._state.encounter(self._opened)
+
+    def add(self, act: Act) -> Encounter:
+        """The encounter after one more act."""
+        self.acts.append(act)
+        if isinstance(act, acts_.Undone | acts_.Redone):  # what an act had replaced is known from those before it alone
+            self._state = _state_after(self.acts)
+        else:
+            self._state.take(act)
+        self.encounter = self._state.encounter(self._opened)
+        return self.encounter
+
+
+def _state_after(acts: Sequence[Act]) -> _State:
     state = _State()
     for act in in_force(acts[1:]):
         state.take(act)
-    return Encounter(
-        exam=opened.exam,
-        pack=opened.pack,
-        edition=opened.edition,
-        profile=opened.profile,
-        examined_at=state.examined_at or opened.examined_at,
-        practice=opened.practice,
-        patient=state.patient,
-        findings=tuple(state.findings.values()),
-        notes=tuple(state.notes.values()),
-        impression=state.impression,
-        decisions=tuple(state.decisions.values()),
-        plan=state.plan,
-        flag_answers=tuple(state.flag_answers.values()),
-        answers_before=tuple(state.answers_before),
-        settled=tuple(state.settled.values()),
-        overrides=tuple(state.overrides.values()),
-        requests=tuple(state.requests.values()),
-        paper=tuple(state.paper),
-    )
+    return state
 
 
 class _State:
@@ -138,6 +143,29 @@ class _State:
                 self._begin_paper(act)
             case _:
                 self._take_opinion(act)
+
+    def encounter(self, opened: acts_.Opened) -> Encounter:
+        """What was recorded in the exam that ``opened`` began."""
+        return Encounter(
+            exam=opened.exam,
+            pack=opened.pack,
+            edition=opened.edition,
+            profile=opened.profile,
+            examined_at=self.examined_at or opened.examined_at,
+            practice=opened.practice,
+            patient=self.patient,
+            findings=tuple(self.findings.values()),
+            notes=tuple(self.notes.values()),
+            impression=self.impression,
+            decisions=tuple(self.decisions.values()),
+            plan=self.plan,
+            flag_answers=tuple(self.flag_answers.values()),
+            answers_before=tuple(self.answers_before),
+            settled=tuple(self.settled.values()),
+            overrides=tuple(self.overrides.values()),
+            requests=tuple(self.requests.values()),
+            paper=tuple(self.paper),
+        )
 
     def _begin_paper(self, act: acts_.PaperBegun) -> None:
         paper = act.paper

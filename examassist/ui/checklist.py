@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 from examassist.domain.finding import How
 from examassist.domain.truth import Truth
 from examassist.knowledge.condition import FindingIs, leaves
+from examassist.reasoning.compile import items_of, readers
 from examassist.reasoning.derive import Facts
 from examassist.reasoning.evaluate import evaluate
 from examassist.ui import positions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from examassist.domain.encounter import Encounter
     from examassist.domain.finding import Finding, FindingKey
@@ -74,6 +76,26 @@ class Checklist:
         shown = _Shown(encounter, holds, requested, asked)
         parts = tuple(self._part(section, shown) for section in self.edition.sections if section.step == step)
         return self._in_position(parts, encounter)
+
+    def untouched(
+        self, parts: Mapping[int, tuple[Part, ...]], keys: Iterable[FindingKey], before: Encounter, after: Encounter
+    ) -> dict[int, tuple[Part, ...]]:
+        """Those of ``parts``, by step, that a change of these cells leaves as they are: most answers open no row."""
+        if before.patient != after.patient or before.examined_at != after.examined_at:
+            return {}
+        touched = {step for item in {key.item for key in keys} for step in self._steps_reading.get(item, ())}
+        return {step: shown for step, shown in parts.items() if step not in touched}
+
+    @cached_property
+    def _steps_reading(self) -> Mapping[str, set[int]]:
+        """The steps whose rows depend on an item: its own, and those of the rows that it may open."""
+        edition, found = self.edition, defaultdict[str, set[int]](set)
+        together = readers(edition).together
+        for item in edition.items:
+            reads = {item.id, *(items_of(edition, (item.when,)) if item.when is not None else ())}
+            for name in reads.union(*(together.get(each, ()) for each in reads)):
+                found[name].add(edition.section[item.section].step)
+        return found
 
     def _in_position(self, parts: tuple[Part, ...], encounter: Encounter) -> tuple[Part, ...]:
         """The same with the rows last for which the patient cannot take the position, under their reason."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QObject, Qt, Signal
 
 from examassist.domain import act as acts_
+from examassist.domain.encounter import changed_cells
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import Finding, FindingKey, How
-from examassist.domain.fold import fold, in_force, next_redo, next_undo
+from examassist.domain.fold import Folding, in_force, next_redo, next_undo
 from examassist.errors import CouldNot
 from examassist.reasoning.assessed import given_for
 from examassist.ui import checklist
@@ -100,7 +101,8 @@ class EncounterModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._edition = edition
-        self._acts = list(acts)
+        self._folding = Folding(acts)
+        self._acts = self._folding.acts
         self._actor = actor
         self._clock = clock
         self._conduct = conduct
@@ -114,7 +116,7 @@ class EncounterModel(QObject):
         self.paper = PaperMode()
         self.follow_up: FollowUp | None = None  # the only rows that a follow-up asks by itself
         self._checklist = checklist.Checklist(edition)
-        self._encounter = fold(self._acts)
+        self._encounter = self._folding.encounter
         self._shown_when = checklist.shown_when(self._encounter, edition)
         self._parts: dict[int, tuple[checklist.Part, ...]] = {}
         self._assessment = assess(self._encounter)
@@ -274,7 +276,7 @@ class EncounterModel(QObject):
         if not new:
             return
         act = acts_.RowsOpened(seq=self._acts[-1].seq + 1, actor=self._actor, at=self._clock(), items=new)
-        self._acts.append(act)
+        self._encounter = self._folding.add(act)
         self._requested |= frozenset(new)
         self._parts = {}
         self._send(act)
@@ -376,14 +378,12 @@ class EncounterModel(QObject):
 
     def _do(self, kind: Any, **payload: object) -> None:  # noqa: ANN401  one of the kinds of act, checked by itself
         act = kind(seq=self._acts[-1].seq + 1, actor=self._actor, at=self._clock(), **payload)
-        before = self._encounter.by_key
-        self._acts.append(act)
+        before = self._encounter
+        self._encounter = self._folding.add(act)
         self.paper.follow(self._acts)
-        self._encounter = fold(self._acts)
         self._shown_when = checklist.shown_when(self._encounter, self._edition)
-        self._parts = {}
-        after = self._encounter.by_key
-        keys = frozenset(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+        keys = changed_cells(before, self._encounter)
+        self._parts = self._checklist.untouched(self._parts, keys, before, self._encounter)
         self._send(act)
         self.recorded.emit(RecordedChange(keys, self._encounter, act))
         self._assessment = self._assess(self._encounter)

@@ -10,7 +10,7 @@ from hypothesis import given
 from examassist.domain import act as a
 from examassist.domain.act import act_json, read_act
 from examassist.domain.finding import FindingKey
-from examassist.domain.fold import fold, in_force, next_redo, next_undo
+from examassist.domain.fold import Folding, fold, in_force, next_redo, next_undo
 from tests.domain.histories import ACTOR, START, STEPS, opened, played
 
 PULSE = FindingKey("pulse")
@@ -29,6 +29,17 @@ def test_folding_what_the_journal_kept_gives_the_same_encounter_and_undo_target(
     assert fold(restarted) == fold(acts)
     assert next_undo(restarted) == next_undo(acts)
     assert next_redo(restarted) == next_redo(acts)
+
+
+@given(STEPS)
+def test_an_exam_folded_act_by_act_is_at_each_of_them_what_all_of_them_say(
+    steps: list[tuple[str, FindingKey, str]],
+) -> None:
+    acts = played(steps)
+    folding = Folding(acts[:1])
+    for number, act in enumerate(acts[1:], start=2):
+        assert folding.add(act) == fold(acts[:number])
+    assert folding.acts == acts
 
 
 @given(STEPS)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from datetime import date
+
 import pytest
 
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.domain.patient import Patient
 from examassist.knowledge.follow_up import follow_up
 from examassist.ui import checklist
+from tests.reasoning.patients import some_values
 from tests.ui.exam_room import a_model, found, leg_pain, wrist
 
 pytestmark = pytest.mark.needs_qt
@@ -96,3 +100,21 @@ def test_a_follow_up_opens_a_row_for_an_answer_and_not_for_the_age_alone() -> No
     assert "bladder_or_bowel_change_onset" in shown(model, 1)
     model.ask(None)
     assert "aortic_pulsation" in shown(model, 6)
+
+
+def test_rows_kept_from_the_last_answer_are_those_found_anew_after_any_answer() -> None:
+    model, chance = a_model(), random.Random(11)
+    edition = leg_pain()
+    cells = [(item, key) for item in edition.items for key in edition.keys_of(item) if some_values(item)]
+    for _ in range(120):
+        if chance.random() < 0.15:
+            model.undo()
+        else:
+            item, key = chance.choice(cells)
+            model.record([found(str(key), chance.choice(some_values(item)))])
+        if chance.random() < 0.02:
+            model.identify(Patient(birth_date=date(chance.randrange(1930, 2005), 1, 1)))
+        anew = checklist.Checklist(edition)
+        holds = checklist.shown_when(model.encounter, edition)
+        for step in edition.steps:
+            assert model.parts_of(step.step) == anew.parts_of(step.step, model.encounter, holds)
