@@ -291,9 +291,11 @@ class ExamPage(QWidget):
         focused, before = self._sheet.focused_key(), self.cell_keys()
         if self._sheet.show_parts(self._model.parts_of(self.step.step), self._model.encounter):
             self._keep_focus(focused, before)
+            self._area.settle()
         self._sheet.show_keys(items, self._model.encounter)
         self._beside.show_encounter(self._model.encounter)
         self._show_progress()
+        self.positions.show_for(self.cell_keys())  # here, because a line more moves what is painted now
 
     def _catch_up(self) -> None:
         """A page that nobody sees is drawn no more; it shows what was recorded meanwhile when somebody asks for it."""
@@ -318,6 +320,7 @@ class ExamPage(QWidget):
             self._keep_focus(focused, before)
         self._show_progress()
         self._show_rest_normal()
+        self.positions.show_for(self.cell_keys())
 
     def _open_more(self, items: tuple[str, ...]) -> None:
         before = set(self.cell_keys())
@@ -340,7 +343,6 @@ class ExamPage(QWidget):
 
     def _show_rest_normal(self) -> None:
         self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())
-        self.positions.show_for(self.cell_keys())
 
     def _said_prone(self, count: int) -> None:
         self.message.emit(translate_count("{n} marked as unable.", "{n} marked as unable.", count).format(n=count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from examassist.language import translate as _
@@ -152,9 +152,11 @@ class ExamSheet(QWidget):
 
     def paint_now(self, items: set[str]) -> None:
         """Paint these rows and the one with the keys at once, without waiting for the work that follows."""
-        for row in self.shown:
-            if row.isVisible() and (row.item.id in items or row.is_focused):
-                row.repaint()
+        wanted = [row for row in self.shown if row.isVisible() and (row.item.id in items or row.is_focused)]
+        for row in wanted:
+            row.update()
+        for row in wanted[:1]:
+            row.repaint()  # and with it everything else that waits to be painted, once
 
     def show_heads(self) -> None:
         """Paint the headings anew; they name the keys of the row in use."""
@@ -276,6 +278,10 @@ class SheetArea(QScrollArea):
         cell.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bring_into_sight(cell)
         return True
+
+    def settle(self) -> None:
+        """Let the bar come or go now, so that other rows are not painted once beside it and once under it."""
+        QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest.value)
 
     def _bring_into_sight(self, cell: AnswerCell) -> None:
         """The whole row with its name where there is room for it, and the cell in any case."""
