@@ -55,10 +55,11 @@ class Tokens:
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = dict(values)
+        self._colours = {name: QColor(value) for name, value in values.items()}
 
     def colour(self, name: str) -> QColor:
         """The colour that means ``name``; KeyError when there is no such meaning."""
-        return QColor(self._values[name])
+        return QColor(self._colours[name])  # a copy, for who asks may lighten it
 
     def filled(self, template: str) -> str:
         """The style sheet with each ``${name}`` replaced by its colour."""

@@ -144,7 +144,12 @@ def _height(text: str, pixels: int, weight: int, width: int) -> int:
 
 def elided(text: str, of: QFont, width: int) -> str:
     """``text``, cut with an ellipsis where it is longer than ``width``."""
-    return QFontMetrics(of).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return _elided(text, of.pixelSize(), int(of.weight()), width)
+
+
+@lru_cache(maxsize=4096)
+def _elided(text: str, pixels: int, weight: int, width: int) -> str:
+    return QFontMetrics(theme.sized(pixels, weight)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def write(
