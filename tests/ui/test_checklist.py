@@ -103,7 +103,7 @@ def test_a_follow_up_opens_a_row_for_an_answer_and_not_for_the_age_alone() -> No
 
 
 def test_rows_kept_from_the_last_answer_are_those_found_anew_after_any_answer() -> None:
-    model, chance = a_model(), random.Random(11)
+    model, chance = a_model(), random.Random(11)  # noqa: S311  values to try, no secret
     edition = leg_pain()
     cells = [(item, key) for item in edition.items for key in edition.keys_of(item) if some_values(item)]
     for _ in range(120):
