@@ -141,8 +141,9 @@ class ShortExam(Content):
 class ProfileText(Content):
     """One default text, by country and place; a place without its own words says what the country says.
 
-    It stands among the actions of the red flags in ``gates`` when they are raised to one of ``tiers``. It never
-    changes a flag, a tier or a check.
+    It stands among the actions of the red flags in ``gates`` when they are raised to one of ``tiers``; of those in
+    ``in_place_of_call`` it is the first action, because their call says the same for a country that is not known. It
+    never changes a flag, a tier or a check.
     """
 
     id: Id
@@ -152,4 +153,5 @@ class ProfileText(Content):
     emergency: Text | None = None
     meaning: Text
     gates: tuple[Id, ...] = ()
+    in_place_of_call: tuple[Id, ...] = ()
     tiers: tuple[Tier, ...] = ()

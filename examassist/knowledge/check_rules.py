@@ -186,6 +186,7 @@ def _references_of_care(edition: Edition) -> Iterable[Reference]:
     conditions, known = edition.condition, {*edition.item, *edition.derived_by_id}
     for text in edition.profile_texts:
         yield "profile_texts", text.id, text.gates, edition.gate, "gate"
+        yield "profile_texts", text.id, text.in_place_of_call, text.gates, "gate it stands beside"
     for short in edition.short_exams:
         yield "short_exams", short.id, short.gates, edition.gate, "gate"
         yield "short_exams", short.id, (*short.examine, *short.ask), edition.item, "item"

@@ -32,15 +32,10 @@ def with_profile_text(says: str, name: str | None, edition: Edition, profile: Pr
     return " ".join((says if says.endswith((".", "?", "!")) else f"{says}.", *added)) if name is not None else says
 
 
-def routes(flag: Flagged, edition: Edition, profile: Profile) -> tuple[str, ...]:
-    """Where a raised flag goes in this country and place, at its tier."""
-    return tuple(
-        text_for(text, profile)
-        for text in edition.profile_texts
-        if flag.gate.id in text.gates and flag.tier in text.tiers
-    )
-
-
 def actions(flag: Flagged, edition: Edition, profile: Profile) -> tuple[str, ...]:
-    """What to do about a flag: whom to call, where to go from here, then the rest."""
-    return (*flag.actions[:1], *routes(flag, edition, profile), *flag.actions[1:])
+    """What to do about a flag: whom to call, where to go from here, then the rest; nothing is said twice."""
+    gate, tier = flag.gate.id, flag.tier
+    here = [text for text in edition.profile_texts if gate in text.gates and tier in text.tiers]
+    said = any(gate in text.in_place_of_call for text in here)
+    call = () if said else flag.actions[:1]
+    return (*call, *(text_for(text, profile) for text in here), *flag.actions[1:])

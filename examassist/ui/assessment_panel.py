@@ -117,10 +117,12 @@ class AssessmentPanel(QFrame):
         urgent = [flag for flag in assessment.raised if flag.tier != "now"]
         now = [flag for flag in assessment.raised if flag.tier == "now" and not self.elsewhere]
         self._emergency.show_flags(now, self.answers)
-        for block, flag in zip(self._urgent, [*urgent, None, None], strict=False):
-            block.show_flag(flag, self._say)
-        more = max(0, len(urgent) - URGENT)
-        self._unknown.show_assessment(assessment, self._say, more_raised=more, safety=safety)
+        for number, block in enumerate(self._urgent):
+            last = number == URGENT - 1
+            block.show_flag(
+                urgent[number] if number < len(urgent) else None, self._say, urgent[URGENT:] if last else ()
+            )
+        self._unknown.show_assessment(assessment, self._say, safety=safety)
         hidden = emergency is not None or self.held
         says = [line.says for line in assessment.headline] if not hidden else []
         self._headline.show_lines(says)

@@ -141,7 +141,10 @@ class EmergencyBlock(EmergencyCard):
 
 
 class UrgentBlock(UrgentCard):
-    """A raised flag with its clock and whom to phone."""
+    """A raised flag with its clock and whom to phone; the last block names what else is raised, each with its reasons.
+
+    Nothing raised is left to a count: what must be done today is read here, not in a file.
+    """
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -157,10 +160,13 @@ class UrgentBlock(UrgentCard):
             inside.addWidget(text)
         self.why = WhyLink()
         inside.addWidget(self.why, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.also: list[tuple[WrappedText, WhyLink]] = []
+        """Each further flag, with its own reasons."""
+        self._inside = inside
         self.setLayout(inside)
 
-    def show_flag(self, flag: FlagResult | None, say: Say) -> None:
-        """Show the flag; None hides it."""
+    def show_flag(self, flag: FlagResult | None, say: Say, others: Sequence[FlagResult] = ()) -> None:
+        """Show the flag, and in a few words those that have no block of their own; None hides it."""
         self.setVisible(flag is not None)
         if flag is None or flag.tier is None:
             return
@@ -170,6 +176,24 @@ class UrgentBlock(UrgentCard):
         self._because.set_text(_some(flag))
         self._call.set_text(flag.actions[0] if flag.actions else "")
         self._call.setVisible(bool(flag.actions))
+        while len(self.also) < len(others):
+            self._make_also()
+        for (text, why), other in itertools.zip_longest(self.also, others):
+            for widget in (text, why):
+                widget.setVisible(other is not None)
+            if other is not None:
+                clock = say.tier(other.tier or "routine")
+                parts = {"clock": clock, "says": other.says, "call": " ".join(other.actions[:1])}
+                text.set_text(_("{clock}, also: {says}. {call}").format(**parts))
+                why.explain(other, other.says)
+
+    def _make_also(self) -> None:
+        text = WrappedText(self.minimumWidth() - 2 * px(MARGIN), weight=SEMIBOLD)
+        why = WhyLink()
+        why.wanted.connect(self.why.wanted)
+        self._inside.addWidget(text)
+        self._inside.addWidget(why, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.also.append((text, why))
 
 
 class UnknownBlock(Card):
@@ -186,19 +210,12 @@ class UnknownBlock(Card):
         inside.addWidget(self._text)
         self.setLayout(inside)
 
-    def show_assessment(
-        self, assessment: Assessment, say: Say, *, more_raised: int = 0, safety: Safety | None = None
-    ) -> None:
+    def show_assessment(self, assessment: Assessment, say: Say, *, safety: Safety | None = None) -> None:
         """Say what was not examined, then how much is not known, whatever is raised; a count never leads."""
         safety = safety or Safety()
         lead, rest = self._counted(assessment, safety)
         if safety.not_examined:
             lead, rest = ["; ".join(safety.not_examined)], [*lead, *rest]
-        if more_raised:
-            more = translate_count(
-                "{n} more flag is raised: see the PDF.", "{n} more flags are raised: see the PDF.", more_raised
-            )
-            rest.insert(0, more.format(n=more_raised))
         unknown = say.text("urgency_unknown")
         urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)
         rest += [f"{urgency}.", *(f"{each}." for each in assessment.patient_not_known)]

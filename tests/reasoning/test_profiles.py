@@ -81,7 +81,10 @@ def test_the_way_out_of_a_flag_stands_after_whom_to_call_and_only_at_its_tier() 
     edition = wrist(gates=(gate,), profile_texts=(route,))
     flag = judge_gate(gate, read(a_wrist().say("blue_fingers", "yes"), edition))
     assert actions(flag, edition, Profile(country=UK))[1:] == ("uk", "Warm it")
-    later = wrist(gates=(gate,), profile_texts=(evolve(route, tiers=("today",)),))
+    instead = wrist(gates=(gate,), profile_texts=(evolve(route, in_place_of_call=("blue",)),))
+    assert actions(flag, instead, Profile(country=UK)) == ("uk", "Warm it"), "the same is not said twice"
+    later = wrist(gates=(gate,), profile_texts=(evolve(route, in_place_of_call=("blue",), tiers=("today",)),))
+    assert actions(flag, later, Profile(country=UK)) == (*flag.actions[:1], "Warm it")
     assert "uk" not in actions(flag, later, Profile(country=UK))
 
 
@@ -124,9 +127,12 @@ def _in(name: str, country: Country, place: Place) -> Assessment:
 def test_a_cauda_equina_emergency_goes_where_its_country_and_place_send_it(
     country: Country, place: Place, said: str
 ) -> None:
+    """1C: the department with MRI, then the phone; read in seconds, so no line is spent twice."""
     flag = _in("cauda_equina", country, place).emergency
     assert flag is not None
-    assert said in flag.actions[1]
+    assert said in flag.actions[0]
+    assert flag.actions[1].startswith("Phone")
+    assert [action for action in flag.actions if "MRI" in action] == [flag.actions[0]]
 
 
 def test_every_emergency_of_the_pack_has_a_way_out_everywhere() -> None:

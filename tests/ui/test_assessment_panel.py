@@ -8,6 +8,7 @@ from examassist.domain.evolve import evolve
 from examassist.reasoning.assess import assess
 from examassist.ui.assessment_panel import AssessmentPanel
 from examassist.ui.pieces import WrappedText, column
+from examassist.ui.why_link import WhyLink
 from tests.builders import an_encounter
 from tests.ui.exam_room import dressed, key, leg_pain, wrist
 from tests.ui.window import an_invented_patient
@@ -68,6 +69,25 @@ def test_a_met_card_stands_between_the_words_and_the_tests(qtbot: QtBot) -> None
     panel.show_assessment(assess(an_invented_patient("outside_cyclist"), leg_pain()))
     shown = visible(panel)
     assert shown.index("Also think of; not ranked") < shown.index("Iliac endofibrosis")
+
+
+def test_no_urgent_flag_is_left_to_a_count(qtbot: QtBot) -> None:
+    said = assess(an_invented_patient("breast_cancer_long_ago"), leg_pain())
+    flag = next(flag for flag in said.raised if flag.tier != "now")
+    gates = [gate.id for gate in leg_pain().gates[:4]]
+    flags = tuple(evolve(flag, id=gate, says=f"Invented flag {n}", tier="today") for n, gate in enumerate(gates))
+    panel = a_panel(qtbot)
+    panel.show_assessment(evolve(said, red_flags=flags))
+    shown = " ".join(visible(panel))
+    assert [each.says in shown for each in flags] == [True] * 4
+    links = [link for link in panel.findChildren(WhyLink) if link.isVisibleTo(panel) and link.explains in flags]
+    asked: list[object] = []
+    panel.why_wanted.connect(asked.append)
+    for link in links:
+        link.click()
+    assert asked == list(flags)
+    panel.show_assessment(evolve(said, red_flags=flags[:1]))
+    assert "Invented flag 1" not in " ".join(visible(panel))
 
 
 def test_it_never_takes_the_focus(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from examassist.domain.evolve import evolve
 from examassist.domain.fold import fold
 from examassist.reasoning.assess import assess
 from examassist.reasoning.say import Say
@@ -77,18 +78,33 @@ def test_an_urgent_flag_shows_its_clock_and_whom_to_phone(qtbot: QtBot) -> None:
     assert block._call.text == flag.actions[0]
 
 
+def test_every_urgent_flag_beyond_the_blocks_is_said_with_its_clock_and_its_own_reasons(qtbot: QtBot) -> None:
+    say = Say(leg_pain())
+    flag = next(flag for flag in assessment("breast_cancer_long_ago").raised if flag.tier != "now")
+    others = [evolve(flag, id=name, says=name, tier="today") for name in ("third", "fourth")]
+    block = UrgentBlock(330)
+    qtbot.addWidget(block)
+    block.show_flag(flag, say, others)
+    for (text, why), other in zip(block.also, others, strict=True):
+        assert text.text.startswith(f"{say.tier('today')}, also: {other.says}. ")
+        with qtbot.waitSignal(block.why.wanted) as asked:
+            why.click()
+        assert asked.args == [other]
+    block.show_flag(flag, say, others[:1])
+    assert [why.isVisibleTo(block) for _text, why in block.also] == [True, False]
+
+
 def test_nothing_recorded_is_never_called_no_red_flag(qtbot: QtBot) -> None:
     block = UnknownBlock(330)
     qtbot.addWidget(block)
     for case in ("", "cauda_equina", "breast_cancer_long_ago"):
         said = assessment(case)
-        block.show_assessment(said, Say(leg_pain()), more_raised=1)
+        block.show_assessment(said, Say(leg_pain()))
         shown = f"{block._title.text} {block._text.text}"
         assert "This does not rule anything out." in shown
         assert (f"{len(said.not_cleared)} " in shown) is bool(said.not_cleared)
         assert "0 other" not in shown
         assert "no red flag" not in shown.casefold()
-        assert "1 more flag is raised" in shown
 
 
 def test_before_anything_is_asked_every_red_flag_is_said_to_be_open(qtbot: QtBot) -> None:
