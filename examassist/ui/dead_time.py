@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QApplication
 
 from examassist.ui.emergency.choices import Guard
@@ -18,10 +18,15 @@ KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.Shortcut, QEvent.Type.Shortc
 _SWALLOWED = KEYS | {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin}
 
 
+HIDES = QKeySequence("Ctrl+L")
+"""What covers the window; it answers nothing, and whoever comes in a moment later must not read on."""
+
+
 class DeadTime(QObject):
     """Swallows what the fingers do twice: the key that uncovered the exam must never answer the cell under it.
 
-    A key that is still held down counts only when it was let go and pressed anew.
+    A key that is still held down counts only when it was let go and pressed anew. The key that hides everything
+    counts at once.
     """
 
     def __init__(self, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
@@ -42,8 +47,17 @@ class DeadTime(QObject):
         if event.type() not in _SWALLOWED:
             return False
         repeats = isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        if _hides(event) and not repeats:
+            return False
         if self.guard.is_open and not repeats:
             self.end()
             return False
         event.accept()  # a shortcut that is taken here does nothing elsewhere
         return True
+
+
+def _hides(event: QEvent) -> bool:
+    """Whether that is the key that covers the window, on its way to it or as the shortcut that it has become."""
+    if isinstance(event, QShortcutEvent):
+        return bool(event.key() == HIDES)
+    return isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) == HIDES

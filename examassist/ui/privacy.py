@@ -180,6 +180,7 @@ class Privacy(QObject):
         if self._cover is not None:
             return
         window = self._window
+        self.dead_time.end()  # under the cover no key reaches a cell, and its own button counts at once
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
         self._focus = window.focusWidget()  # also where a dialog has the keys now

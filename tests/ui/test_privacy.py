@@ -117,6 +117,22 @@ def test_it_comes_back_with_the_keys_on_the_same_cell_and_says_where_one_was(win
     assert value(window.screens.model, "dorsalis_pedis_pulse.left") is not None
 
 
+def test_it_hides_again_at_once_when_somebody_comes_in_just_after_it_was_shown(window: MainWindow) -> None:
+    window.privacy.dead_time.guard = Guard(HandClock())
+    hide(window)
+    press("Enter")
+    assert window.screens is not None
+    acts = window.screens.model.acts
+    press("0")
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_L, CONTROL)
+    settle()
+    assert covered(window)
+    press("Enter")
+    assert not covered(window), "the button of the cover answers at once"
+    press("0")
+    assert window.screens.model.acts == acts, "a letter or a digit still waits"
+
+
 def test_it_hides_by_itself_when_nobody_is_there_but_not_while_a_timer_runs(window: MainWindow) -> None:
     waiting = window._workstation.settings.lock_minutes * 60_000
     assert window.privacy._idle.interval() == waiting
