@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from examassist.ui import theme
-from examassist.ui.icons import icon, picture
+from examassist.ui.icons import icon_of_button, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +117,7 @@ def _put_picture(label: Any, asked: Any) -> None:  # noqa: ANN401  as above
 
 def _put_icon(button: Any, asked: Any) -> None:  # noqa: ANN401  as above
     name, colour, size = asked
-    button.setIcon(icon(name, colour, size))
+    button.setIcon(icon_of_button(name, colour, size))
     button.setIconSize(QSize(theme.px(size), theme.px(size)))
 
 

@@ -24,6 +24,16 @@ def icon(name: str, ink: str = "text-2", size: int = 18) -> QIcon:
     return QIcon(picture(name, ink, size))
 
 
+def icon_of_button(name: str, ink: str, size: int) -> QIcon:
+    """An icon that can be seen on its button also while the button is off: Qt would only make it paler.
+
+    What is written on a main button is nearly the colour that the button has then.
+    """
+    made = icon(name, ink, size)
+    made.addPixmap(picture(name, "text-3", size), QIcon.Mode.Disabled)
+    return made
+
+
 @cache
 def _drawn(name: str, ink: str, size: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer

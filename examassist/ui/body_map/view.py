@@ -17,6 +17,7 @@ from examassist.ui.act_text import side_letter
 from examassist.ui.answers import look
 from examassist.ui.body_map.area import AreaCell
 from examassist.ui.body_map.paint import edge, paint_area, painter_path
+from examassist.ui.body_map.words import Head, Label, heads_apart, labels_apart
 from examassist.ui.theme import px
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 _HEAD = 19
 """Room above a figure for its name and sides."""
 _LETTER = 8
+_CLOSE = 3
+"""Room between words where there is little."""
+_STEP = 7
+"""How far the name of an area gives way to another."""
 _FOOT = 3
 """Room below for the ring."""
 RING, THIN_RING = 3.0, 1.8
@@ -262,34 +267,56 @@ class MapView(QWidget):
 
     def _paint_words(self, painter: QPainter) -> None:
         """The name of each figure between the letters of the patient's sides, and the name of each area."""
-        scale, origin = self._scale, self._origin
         bold, of = look.font(12, bold=True), look.font(12, semibold=True)
-        for figure in self._drawing.figures:
-            left, top, right, _bottom = figure.box
-            upper = QPointF(left, top) * scale + origin
-            title, ink = self._titles[figure.id], look.ink("text-1")
-            width = max(int((right - left) * scale), look.text_width(title, of) + 4 * px(_LETTER))
-            middle = int(figure.axis * scale + origin.x())
-            head = QRect(middle - width // 2, int(upper.y()) - px(_HEAD), width, px(_HEAD) - px(2))
-            look.write(painter, head, title, of, look.ink("text-2"))
+        heads = self.heads()
+        for figure, head in zip(self._drawing.figures, heads, strict=True):
+            ink = look.ink("text-1")
+            look.write(painter, head, self._titles[figure.id], of, look.ink("text-2"))
             look.write(painter, head, side_letter(figure.viewers_left), bold, ink, look.LEFT)
             look.write(painter, head, side_letter(figure.viewers_left.opposite), bold, ink, look.RIGHT)
-        for shape in self._drawing.shapes:
-            label = self._labels[self.layer.id].get(shape.region)
-            if label and shape.label_at is not None:
-                self._paint_label(painter, QPointF(*shape.label_at) * scale + origin, label, shape)
+        named = self._named()
+        for label in self.labels():
+            self._paint_label(painter, label, [named[number] for number in label.shapes])
 
-    def _paint_label(self, painter: QPainter, place: QPointF, label: str, shape: Shape) -> None:
+    def heads(self) -> list[QRect]:
+        """Where the line above each figure stands."""
+        scale, origin = self._scale, self._origin
         of = look.font(12, semibold=True)
-        patch = QRect(0, 0, look.text_width(label, of) + px(4), px(14))
-        patch.moveCenter(place.toPoint())
-        key = self._key_of(shape)
-        plain = key is not None and self._map.look_of(self.areas[key].finding) in {"blank", "plain"}
-        if not plain:
+        heads = []
+        for figure in self._drawing.figures:
+            left, top, right, _bottom = figure.box
+            text = look.text_width(self._titles[figure.id], of)
+            width = max(int((right - left) * scale), text + 4 * px(_LETTER))
+            middle = int(figure.axis * scale + origin.x())
+            upper = int(top * scale + origin.y())
+            rect = QRect(middle - width // 2, upper - px(_HEAD), width, px(_HEAD) - px(2))
+            heads.append(Head(rect, text + 2 * (px(_LETTER) + px(_CLOSE))))
+        return heads_apart(heads, 2 * px(_CLOSE))
+
+    def _named(self) -> list[Shape]:
+        labels = self._labels[self.layer.id]
+        return [each for each in self._drawing.shapes if labels.get(each.region) and each.label_at is not None]
+
+    def labels(self) -> list[Label]:
+        """Where the names of the areas stand in this size."""
+        of = look.font(12, semibold=True)
+        asked = []
+        for shape in self._named():
+            text = self._labels[self.layer.id][shape.region]
+            patch = QRect(0, 0, look.text_width(text, of) + px(4), px(14))
+            if shape.label_at is not None:
+                patch.moveCenter((QPointF(*shape.label_at) * self._scale + self._origin).toPoint())
+            asked.append((text, patch))
+        return labels_apart(asked, self.heads(), px(_STEP))
+
+    def _paint_label(self, painter: QPainter, label: Label, shapes: list[Shape]) -> None:
+        keys = [self._key_of(shape) for shape in shapes]
+        looks = {self._map.look_of(self.areas[key].finding) for key in keys if key is not None}
+        if not looks or looks - {"blank", "plain"} or len(shapes) > 1:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.ink("bg-surface"))
-            painter.drawRoundedRect(patch, px(3), px(3))
-        look.write(painter, patch, label, of, look.ink("text-1"))
+            painter.drawRoundedRect(label.rect, px(3), px(3))
+        look.write(painter, label.rect, label.text, look.font(12, semibold=True), look.ink("text-1"))
 
 
 def _size(shape: Shape) -> float:

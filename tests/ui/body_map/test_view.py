@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,3 +110,24 @@ def test_tab_stops_once_at_the_map(qtbot: QtBot) -> None:
     page = a_page(qtbot, a_model(), 7)
     stops = [key for key, cell in view_of(page).areas.items() if cell.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(stops) == 1
+
+
+@pytest.mark.parametrize(("edition_of", "step"), PACKS)
+@pytest.mark.parametrize("size", [(310, 200), (310, 330)])
+def test_no_word_of_the_drawing_lies_over_another(
+    qtbot: QtBot, edition_of: Callable[[], Edition], step: int, size: tuple[int, int]
+) -> None:
+    """As small as the page for fingers makes it, and as large as a mouse has it."""
+    page = a_page(qtbot, a_model(edition_of), step)
+    panel, view = page._beside.panel, view_of(page)
+    assert panel is not None
+    view.resize(*size)
+    for layer in edition_of().maps[0].layers:
+        panel.show_layer(layer)
+        words = [*view.heads(), *(label.rect for label in view.labels())]
+        assert not [(one, other) for one, other in combinations(words, 2) if one.intersects(other)]
+        assert all(view.rect().contains(word) for word in words)
+        texts = {each.region: each.label for each in layer.regions}
+        with_place = {shape.region for shape in view._drawing.shapes if shape.label_at is not None}
+        wanted = {texts[region] for region in with_place if texts.get(region)}
+        assert {label.text for label in view.labels()} == wanted, "no name is lost"
