@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from examassist.workstation import OpenWindow, Workstation
 
 SIZE = (1440, 900)
+COLLECT_AFTER = 20_000
+"""New objects that are not gone by themselves before they are looked through; what opens an exam makes thousands."""
 
 
 def run(workstation: Workstation, window: OpenWindow | None = None) -> int:
@@ -46,11 +48,13 @@ def application(settings: Settings | None = None) -> QApplication:
 
 
 def keep_collections_short(main: MainWindow) -> None:
-    """Leave the content, once it is read, out of every later search for what nobody needs any more.
+    """Look rarely for what nobody needs any more, and never in the content once it is read.
 
-    Such a search stops every thread. While a report is made beside the window, it would find the window standing still
-    for longer than a key may wait, and all of the content where it was left.
+    Such a search stops every thread. Imports and content make nothing that has to be found; later, while a report is
+    made beside the window, a search through all of the content would let the window stand still for longer than a
+    key may wait.
     """
+    gc.set_threshold(COLLECT_AFTER)
     main.prepared.connect(gc.freeze)
 
 

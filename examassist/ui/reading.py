@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from examassist.errors import ExamAssistError
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from examassist.knowledge.edition import Edition
     from examassist.ui.states.interrupted import Interrupted
     from examassist.workstation import Workstation
+
+_FIRST_EXAM = (
+    "examassist.ui.desk",
+    "examassist.ui.states.controller",
+    "examassist.ui.exam_screens",
+    "examassist.ui.emergency.controller",
+    "examassist.ui.resume_line",
+)
+"""What is imported with the content, so that nobody waits for it when the first exam is opened."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ def read_content(workstation: Workstation) -> Content:
 
     edition = workstation.edition()
     nobody = Encounter(pack=edition.header.id, examined_at=workstation.now())
-    assess(nobody, edition)  # so that the first answer need not wait for what the first assessment prepares
+    assess(nobody, edition, look_ahead=False)  # the first answer need not wait for what the first one prepares
     cut_off: Interrupted | None = None
     refused: ExamAssistError | None = None
     try:
@@ -43,6 +53,8 @@ def read_content(workstation: Workstation) -> Content:
             cut_off = interrupted(workstation, drafts.list_drafts(workstation, only=exam))
     except ExamAssistError as error:
         refused = error
+    for name in _FIRST_EXAM:
+        import_module(name)
     return Content(edition, _facts(workstation, edition, refused), cut_off)
 
 

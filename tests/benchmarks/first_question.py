@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 
-from examassist.ui.app import SIZE, application
+from examassist.ui.app import SIZE, application, keep_collections_short
 from examassist.ui.main_window import MainWindow
 from examassist.workstation import Workstation
 
@@ -21,6 +21,7 @@ if __name__ == "__main__":
     app = application()
     workstation = Workstation()
     window = MainWindow(workstation)
+    keep_collections_short(window)
     beats: list[float] = []
 
     def beat() -> None:

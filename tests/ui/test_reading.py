@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import ast
+import inspect
+import textwrap
 from typing import TYPE_CHECKING
 
+import pytest
+
 from examassist.errors import CouldNot
+from examassist.ui import reading
+from examassist.ui.main_window import MainWindow
 from examassist.ui.reading import read_content
 from tests.ui.window import a_workstation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
 
 def test_the_start_page_is_told_that_nobody_has_reviewed_the_content(home: Path) -> None:
@@ -42,3 +48,16 @@ def test_that_answers_are_saved_is_said_only_when_the_journal_opens(
     workstation = a_workstation(home / "elsewhere")
     monkeypatch.setattr(workstation, "open_journal", refuse)
     assert "Answers cannot be saved" in [fact.title for fact in read_content(workstation).facts]
+
+
+@pytest.mark.parametrize("first_needed", [MainWindow._prepare, MainWindow._show_exam])
+def test_what_the_first_exam_needs_is_imported_with_the_content_and_not_when_somebody_waits(
+    home: Path, monkeypatch: pytest.MonkeyPatch, first_needed: Callable[..., None]
+) -> None:
+    imported: list[str] = []
+    monkeypatch.setattr(reading, "import_module", imported.append)
+    read_content(a_workstation(home))
+    body = ast.walk(ast.parse(textwrap.dedent(inspect.getsource(first_needed))))
+    needed = {node.module for node in body if isinstance(node, ast.ImportFrom)}
+    assert needed
+    assert needed <= set(imported)

@@ -81,16 +81,29 @@ class Loading(QObject):
         self._slow.timeout.connect(self._show)
         window.privacy.uncovered.connect(self._show)
         desk.opening.connect(self._begin)
+        desk.closing.connect(self._pause)
         desk.opened.connect(self._opened)
         desk.not_opened.connect(self._end)
 
     def _begin(self, what: str) -> None:
         drafts = {draft.exam: draft.name for draft in self._window.start_page.drafts}
         self._name = drafts.get(what, what)
+        self._hold()
+        self._slow.start(SLOW)
+
+    def _hold(self) -> None:
         if not self._holds:
             self._holds = True
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: it has a window
-        self._slow.start(SLOW)
+
+    def _pause(self) -> None:
+        """While the rows are made no key can come, but thousands of other events would be asked whether they are one.
+
+        What is typed meanwhile waits in the queue until they are there.
+        """
+        if self._holds:
+            self._holds = False
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # as above
 
     def _show(self) -> None:
         """Say whose it is, but not over what hides every name."""
@@ -101,13 +114,12 @@ class Loading(QObject):
         """The rows are there; what was typed until they are on the screen too is still in the queue and dropped."""
         self._slow.stop()
         self._window.repaint()
+        self._hold()
         QTimer.singleShot(0, self, self._end)
 
     def _end(self) -> None:
         self._slow.stop()
-        if self._holds:
-            self._holds = False
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # as above
+        self._pause()
         self.card.close_it()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

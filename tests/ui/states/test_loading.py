@@ -125,6 +125,28 @@ def test_no_key_typed_ahead_lands_in_a_grid_that_nobody_has_seen(
     assert len(window.screens.model.acts) > before, "from now on they count"
 
 
+def test_while_rows_are_made_no_event_is_asked_whether_it_is_a_key(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    class Counted(frozenset[QEvent.Type]):
+        def __contains__(self, kind: object) -> bool:
+            asked.append(kind)
+            return super().__contains__(kind)
+
+    monkeypatch.setattr(loading, "_KEYS", Counted(loading._KEYS))
+    counts: list[int] = []
+    window.desk.closing.connect(lambda: counts.append(len(asked)))
+    window.desk.opened.connect(lambda _model: counts.append(len(asked)))
+    window.start_page.continue_first()
+    wait_until(lambda: window.in_exam)
+    settle()
+    before, after = counts
+    assert before > 0
+    assert after == before, "a page of rows makes thousands"
+
+
 def test_what_cannot_be_opened_gives_the_keys_back_and_says_why(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
