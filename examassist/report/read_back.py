@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import ctypes
+import math
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from examassist.report.document import AGAIN, GRIDS, MARK, SIDE_KEYS
 from examassist.report.fonts import is_right_to_left, printed
 from examassist.report.layout import Rectangle
-from examassist.report.pdfium import opened
+from examassist.report.letters import HYPHENS, Letter, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from examassist.report.document import ReportDocument
     from examassist.report.layout import Drawn
+    from examassist.report.letters import ReadPage
 
 SLACK = 1.0
 """Points by which a letter's edge may reach over its box."""
@@ -27,19 +28,10 @@ MARKS = 0.2
 OVERLAP = 0.25
 """Points by which two boxes may touch."""
 
-HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
 MIRRORED = str.maketrans(")]}>\u00bb\u203a", "([{<\u00ab\u2039")
 """Where one reads from the right, a bracket is drawn as its other half, and which half it was cannot be read back."""
+AS_HYPHENS = str.maketrans(HYPHENS)
 FURNITURE = "page."
-
-
-class Letter(NamedTuple):
-    """One character as it stands on the page."""
-
-    text: str
-    box: Rectangle
-    line: float = 0.0
-    """How high on the page the line of writing runs on which it stands."""
 
 
 def read_back(data: bytes, drawn: Sequence[Drawn], document: ReportDocument) -> list[str]:
@@ -47,49 +39,29 @@ def read_back(data: bytes, drawn: Sequence[Drawn], document: ReportDocument) -> 
 
     Names keys and pages, never a patient's words.
     """
-    return [*_misplaced(data, drawn), *_cut(data), *_not_as_said(drawn, document), *_sides(drawn)]
+    return [*_on_paper(data, drawn), *_not_as_said(drawn, document), *_sides(drawn)]
 
 
-def pages_of(data: bytes) -> list[tuple[Rectangle, list[Letter]]]:
-    """Each page's own rectangle and every character on it that is not blank."""
-    with opened(data) as file:
-        pages = []
-        for page in file:
-            text = page.get_textpage()
-            pages.append((Rectangle(0, 0, *page.get_size()), list(_letters(text))))
-            text.close()
-            page.close()
-        return pages
+def _on_paper(data: bytes, drawn: Sequence[Drawn]) -> list[str]:
+    """What differs on the pages; on which line each letter stands is asked only where their order leaves a doubt."""
+    pages = pages_of(data, lines=False)
+    cut = [f"page {at}: a text is cut off by an outline around it" for at, page in enumerate(pages, 1) if page.cut]
+    misplaced = list(_misplaced(pages, drawn))
+    if misplaced:
+        misplaced = list(_misplaced(pages_of(data), drawn))
+    return [*misplaced, *cut]
 
 
-def _letters(text: object) -> Iterator[Letter]:
-    import pypdfium2.raw as pdfium
-
-    sides = [ctypes.c_double() for _ in range(4)]
-    pointers = [ctypes.byref(side) for side in sides]
-    across, line = ctypes.c_double(), ctypes.c_double()
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        character = chr(code)
-        if character.isspace() or code == 0 or pdfium.FPDFText_IsGenerated(text, index) == 1:
-            continue
-        pdfium.FPDFText_GetCharBox(text, index, *pointers)
-        left, right, bottom, top = (side.value for side in sides)
-        pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(across), ctypes.byref(line))
-        yield Letter(HYPHENS.get(character, character), Rectangle(left, bottom, right, top), line.value)
-
-
-def _misplaced(data: bytes, drawn: Sequence[Drawn]) -> Iterator[str]:
+def _misplaced(pages: Sequence[ReadPage], drawn: Sequence[Drawn]) -> Iterator[str]:
     """Characters in no box, over the edge of theirs, or not those of the text that was to stand there."""
-    pages = pages_of(data)
     found: dict[tuple[str, int], list[list[Letter]]] = {}
     wanted: dict[tuple[str, int], str] = {}
-    for number, (paper, letters) in enumerate(pages, start=1):
+    for number, page in enumerate(pages, start=1):
         boxes = [each for each in drawn if each.page == number]
-        yield from _boxes(boxes, paper, number)
+        yield from _boxes(boxes, page.paper, number)
         texts: list[list[Letter]] = [[] for _ in boxes]
         last = 0
-        for letter in letters:
+        for letter in page.letters:
             place = place_of(letter, boxes, last)
             if place is None:
                 yield f"page {number}: a character outside every box"
@@ -119,8 +91,7 @@ def shows(pieces: Sequence[Sequence[Letter]], text: str) -> bool:
     if is_right_to_left(wanted):
         return plain("".join(letter.text for piece in pieces for letter in piece)) == wanted
     for piece in pieces:
-        orders = (piece, sorted(piece, key=lambda letter: (-round(letter.line, 1), letter.box.left)))
-        said = (plain("".join(letter.text for letter in order)) for order in orders)
+        said = (plain("".join(letter.text for letter in order)) for order in _orders(piece))
         shown = next((each for each in said if wanted.startswith(each)), None)
         if shown is None:
             return False
@@ -128,24 +99,23 @@ def shows(pieces: Sequence[Sequence[Letter]], text: str) -> bool:
     return not wanted
 
 
-def _cut(data: bytes) -> Iterator[str]:
-    """Pages on which a text is drawn inside an outline: its letters are all there, and some may not be seen."""
-    import pypdfium2.raw as pdfium
-
-    with opened(data) as file:
-        for number, page in enumerate(file, start=1):
-            texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1)
-            if any(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(text)) > 0 for text in texts):
-                yield f"page {number}: a text is cut off by an outline around it"
-            page.close()
+def _orders(piece: Sequence[Letter]) -> Iterator[Sequence[Letter]]:
+    """As the library gives them and, where the line of each is known, as they stand on the paper."""
+    yield piece
+    if not any(math.isnan(letter.line) for letter in piece):
+        yield sorted(piece, key=lambda letter: (-round(letter.line, 1), letter.box.left))
 
 
 def place_of(letter: Letter, boxes: Sequence[Drawn], last: int) -> int | None:
     """The box that holds the middle of a letter, the last one first, for letters come in order."""
     x = (letter.box.left + letter.box.right) / 2
     y = (letter.box.bottom + letter.box.top) / 2
-    order: list[int] = [*range(last, len(boxes)), *range(last)]
-    for index in order:
+    if last < len(boxes):
+        left, bottom, right, top = boxes[last].rectangle
+        if left <= x <= right and bottom <= y <= top:
+            return last
+    rest: list[int] = [*range(last + 1, len(boxes)), *range(last)]
+    for index in rest:
         left, bottom, right, top = boxes[index].rectangle
         if left <= x <= right and bottom <= y <= top:
             return index
@@ -153,15 +123,21 @@ def place_of(letter: Letter, boxes: Sequence[Drawn], last: int) -> int | None:
 
 
 def _boxes(boxes: Sequence[Drawn], paper: Rectangle, number: int) -> Iterator[str]:
-    for index, box in enumerate(boxes):
+    for box in boxes:
         if not _inside(box.rectangle, paper, 0):
             yield f"page {number}: the box of {box.key} leaves the paper"
-        for other in boxes[index + 1 :]:
+    above: list[Drawn] = []  # those that reach as far down as the next one begins
+    for box in sorted(boxes, key=lambda each: -each.rectangle.top):
+        above = [each for each in above if each.rectangle.bottom < box.rectangle.top]
+        for other in above:
             if _overlap(box.rectangle, other.rectangle):
-                yield f"page {number}: the boxes of {box.key} and {other.key} overlap"
+                yield f"page {number}: the boxes of {other.key} and {box.key} overlap"
+        above.append(box)
 
 
 def _in_its_box(letter: Rectangle, box: Rectangle) -> bool:
+    if _inside(letter, box, SLACK):
+        return True
     up = max(SLACK, MARKS * (letter.top - letter.bottom))
     return _inside(letter, Rectangle(box.left, box.bottom - up + SLACK, box.right, box.top + up - SLACK), SLACK)
 
@@ -184,8 +160,9 @@ def _overlap(one: Rectangle, other: Rectangle) -> bool:
 
 def plain(text: str) -> str:
     """The text without blanks, in one form; scripts read from the right as a bag of letters, for they are shaped."""
-    joined = "".join(unicodedata.normalize("NFKC", text).split())
-    joined = "".join(HYPHENS.get(character, character) for character in joined)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    joined = "".join(text.split()).translate(AS_HYPHENS)
     return "".join(sorted(joined.translate(MIRRORED))) if is_right_to_left(joined) else joined
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from examassist.report.letters import pages_of
 from examassist.report.pieces import ANSWER_SHARE, LABEL_SHARE
-from examassist.report.read_back import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from examassist.report.layout import Rectangle
-    from examassist.report.read_back import Letter
+    from examassist.report.letters import Letter
 
 RULED = 200.0
 """Points; a rule or a head of a table is longer than anything else that is drawn."""
@@ -38,7 +38,7 @@ def tables(data: bytes) -> list[Line]:
     ruled = [list(_ruled(page)) for page in file]
     file.close()
     lines: list[Line] = []
-    for (paper, letters), shapes in zip(pages_of(data), ruled, strict=True):
+    for (paper, letters, _cut), shapes in zip(pages_of(data), ruled, strict=True):
         for half in (False, True):
             column = [shape for shape in shapes if (shape.left > paper.right / 2) is half]
             lines += _column(sorted(column, key=lambda shape: -shape.top), letters)

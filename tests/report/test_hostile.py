@@ -26,8 +26,9 @@ from examassist.report.carried.file import finish
 from examassist.report.compose import identity_of
 from examassist.report.file_name import file_stem
 from examassist.report.leaflet.compose import compose_leaflet
+from examassist.report.letters import HYPHENS, pages_of
 from examassist.report.pdf import render_pdf, whole_pdf
-from examassist.report.read_back import HYPHENS, pages_of, read_back
+from examassist.report.read_back import read_back
 from examassist.report.requests.compose import request
 from examassist.report.requests.text import request_text
 from examassist.report.text import assessment_text, plain_text
@@ -96,7 +97,7 @@ def test_every_string_stands_on_paper_as_it_was_typed(name: str) -> None:
 def test_another_reader_finds_every_string_on_the_pages() -> None:
     shown = ""
     foot = max(each.rectangle.top for each in drawn("summary").drawn if each.key.startswith("page.footer"))
-    for _, letters in pages_of(drawn("summary").data):
+    for _, letters, _ in pages_of(drawn("summary").data):
         shown += "".join(letter.text for letter in letters if letter.box.bottom > foot)
     missing = [
         each.name

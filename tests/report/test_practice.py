@@ -8,8 +8,9 @@ import pytest
 
 from examassist.report.compose import PRACTICE, UNSIGNED
 from examassist.report.leaflet.compose import compose_leaflet
+from examassist.report.letters import pages_of
 from examassist.report.pdf import render_pdf
-from examassist.report.read_back import pages_of, read_back
+from examassist.report.read_back import read_back
 from examassist.report.requests.compose import request
 from examassist.report.requests.note import whole_note
 from examassist.report.requests.text import request_text
@@ -46,7 +47,7 @@ def test_every_page_of_a_practice_exam_says_so_and_none_of_a_real_one(made: Call
         document = made(a_creaking_wrist().with_(practice=practice))
         drawn = render_pdf(document)
         assert read_back(drawn.data, drawn.drawn, document) == []
-        for _paper, letters in pages_of(drawn.data):
+        for _paper, letters, _cut in pages_of(drawn.data):
             shown = "".join(letter.text for letter in letters)
             assert (PRACTICE.replace(" ", "") in shown) is practice
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from examassist.report.document import SIDE_KEYS
-from examassist.report.read_back import pages_of, place_of, shows
+from examassist.report.letters import pages_of
+from examassist.report.read_back import place_of, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from examassist.report.document import ReportDocument
     from examassist.report.layout import Drawn
-    from examassist.report.read_back import Letter
+    from examassist.report.letters import Letter
 
 FURNITURE = "page."
 UNPLACED = ""
@@ -48,7 +49,7 @@ def on_the_pages(data: bytes, drawn: Sequence[Drawn]) -> list[Difference]:
     first: dict[tuple[str, int], int] = {}
     astray: dict[int, list[Letter]] = {}
     pages = pages_of(data)
-    for number, (_, letters) in enumerate(pages, start=1):
+    for number, (_, letters, _) in enumerate(pages, start=1):
         boxes = [each for each in drawn if each.page == number]
         last = 0
         for box in boxes:

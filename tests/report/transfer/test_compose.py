@@ -12,8 +12,9 @@ from examassist.reasoning.short_exam import items_for
 from examassist.report.carried.opening import open_report
 from examassist.report.carried.record import ENCOUNTER
 from examassist.report.carried.verify import verify
+from examassist.report.letters import pages_of
 from examassist.report.pdf import render_pdf, whole_pdf
-from examassist.report.read_back import pages_of, read_back
+from examassist.report.read_back import read_back
 from examassist.report.record import Record
 from examassist.report.style import PAPERS
 from examassist.report.text import plain_text
