@@ -11,6 +11,7 @@ from examassist.report.document import AGAIN
 from examassist.report.draw_map import draw_picture
 from examassist.report.fonts import REGULAR, prepare
 from examassist.report.fonts import width as text_width
+from examassist.report.ink import Box, colour, hatch, leave_out_unused, remember_fonts
 from examassist.report.layout import Drawn, Marked, Rectangle
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Pen:
         self.drawn: list[Drawn] = []
         self.marked: list[Marked] = []
         """Every piece of text by the number it bears on its page, for the structure of the file."""
-        self._number = 0
+        self._number = self._mark = 0
         self._marks = {block.key: title for block in document.blocks() if (title := getattr(block, "title", ""))}
         self._canvas: Any = Canvas(
             stream, pagesize=size, pageCompression=1, invariant=1, lang="en", initialFontName=REGULAR
@@ -57,29 +58,32 @@ class Pen:
     def page(self, rows: Sequence[Placed]) -> None:
         """Draw one page."""
         self._number += 1
+        self._mark = 0
+        remember_fonts(self._canvas)
         for frame, members in groupby(rows, key=lambda row: row.piece.frame):
             if frame is not None:
-                with self._scaled(rows_of := list(members)), self._unread():
+                rows_of = list(members)
+                with self._scaled(rows_of[0].scale), self._unread():
                     self._frame(frame, rows_of)
-        for row in rows:
-            with self._scaled([row]):
-                self._row(row)
+        for scale, of_one_size in groupby(rows, key=lambda row: row.scale):
+            with self._scaled(scale):
+                for row in of_one_size:
+                    self._row(row)
         self._canvas.showPage()
 
     def close(self) -> None:
         """Finish the file."""
+        leave_out_unused(self._canvas)
         self._canvas.save()
 
-    def _ink(self, name: str) -> Any:  # noqa: ANN401  reportlab has no types
-        from reportlab.lib.colors import HexColor
-
-        return HexColor(style.inks()[name])
-
     @contextmanager
-    def _scaled(self, rows: Sequence[Placed]) -> Iterator[None]:
-        """All that is drawn inside comes out as small as these rows say."""
+    def _scaled(self, scale: float) -> Iterator[None]:
+        """All that is drawn inside comes out as small as ``scale`` says."""
+        if scale == 1.0:
+            yield
+            return
         self._canvas.saveState()
-        self._canvas.scale(rows[0].scale, rows[0].scale)
+        self._canvas.scale(scale, scale)
         yield
         self._canvas.restoreState()
 
@@ -96,9 +100,9 @@ class Pen:
         if AGAIN in key or (key.startswith(FURNITURE) and (self._number > 1 or key == "page.number")):
             self._canvas._code.append("/Artifact <</Type /Pagination>> BDC")  # noqa: SLF001
         else:
-            mark = sum(1 for each in self.marked if each.page == self._number)
-            self.marked.append(Marked(key, self._number, mark))
-            self._canvas._code.append(f"/Span <</MCID {mark}>> BDC")  # noqa: SLF001
+            self.marked.append(Marked(key, self._number, self._mark))
+            self._canvas._code.append(f"/Span <</MCID {self._mark}>> BDC")  # noqa: SLF001
+            self._mark += 1
         yield
         self._canvas._code.append("EMC")  # noqa: SLF001
 
@@ -109,11 +113,11 @@ class Pen:
             self._canvas.addOutlineEntry(self._marks[piece.mark], piece.mark, 0)
         if piece.fill:
             with self._unread():
-                self._canvas.setFillColor(self._ink("bg-sunken"))
+                self._canvas.setFillColor(colour("bg-sunken"))
                 self._canvas.rect(x, top - piece.height, piece.width, piece.height, stroke=0, fill=1)
         if piece.picture is not None:
             with self._unread():  # its names, and what it means, are said in words beside and below it
-                draw_picture(self._canvas, piece.picture, x, top, self._ink)
+                draw_picture(self._canvas, piece.picture, x, top, colour)
         for part in piece.parts:
             if part.decor:
                 with self._unread():
@@ -127,7 +131,7 @@ class Pen:
         if piece.line:
             strong = piece.line == "strong"
             with self._unread():
-                self._canvas.setStrokeColor(self._ink("text-1" if strong else "ne-hatch"))
+                self._canvas.setStrokeColor(colour("text-1" if strong else "ne-hatch"))
                 self._canvas.setLineWidth(1.0 if strong else 0.5)
                 self._canvas.line(x, top - piece.height, x + piece.width, top - piece.height)
 
@@ -136,8 +140,8 @@ class Pen:
         top = max(row.top for row in rows)
         bottom = min(row.top - row.piece.height for row in rows)
         canvas.saveState()
-        canvas.setStrokeColor(self._ink("text-1"))
-        canvas.setFillColor(self._ink("text-1"))
+        canvas.setStrokeColor(colour("text-1"))
+        canvas.setFillColor(colour("text-1"))
         canvas.setLineWidth(1.2)
         match frame.look:
             case "solid":
@@ -145,16 +149,16 @@ class Pen:
             case "bold":
                 canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=1, fill=0)
             case "outline":
-                canvas.setFillColor(self._ink("bg-window"))
+                canvas.setFillColor(colour("bg-window"))
                 canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=1, fill=1)
             case "dashed":
-                canvas.setStrokeColor(self._ink("text-3"))
+                canvas.setStrokeColor(colour("text-3"))
                 canvas.setLineWidth(0.7)
                 canvas.setDash(3, 2)
                 canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=1, fill=0)
             case "hatched":
                 self._hatch(x, bottom, x + STRIP, top)
-                canvas.setStrokeColor(self._ink("text-3"))
+                canvas.setStrokeColor(colour("text-3"))
                 canvas.setLineWidth(0.8)
                 canvas.roundRect(x, bottom, frame.width, top - bottom, ROUND, stroke=1, fill=0)
         canvas.restoreState()
@@ -162,8 +166,8 @@ class Pen:
     def _decor(self, part: Part, x: float, top: float) -> None:
         canvas = self._canvas
         canvas.saveState()
-        canvas.setFillColor(self._ink("text-1"))
-        canvas.setStrokeColor(self._ink("text-1"))
+        canvas.setFillColor(colour("text-1"))
+        canvas.setStrokeColor(colour("text-1"))
         match part.decor:
             case "pill":
                 left, right = _extent(part, x)
@@ -174,9 +178,9 @@ class Pen:
                 left, right = _extent(part, x)
                 bottom = top - part.para.height - 0.6
                 self._hatch(left, bottom, right, top + 0.4)
-                canvas.setFillColor(self._ink("bg-surface"))
+                canvas.setFillColor(colour("bg-surface"))
                 canvas.rect(left + 5, bottom + 0.4, right - left - 10, top - bottom - 0.4, stroke=0, fill=1)
-                canvas.setStrokeColor(self._ink("text-3"))
+                canvas.setStrokeColor(colour("text-3"))
                 canvas.setLineWidth(0.6)
                 canvas.roundRect(left, bottom, right - left, top + 0.4 - bottom, 2.5, stroke=1, fill=0)
             case "disc":
@@ -186,7 +190,7 @@ class Pen:
             case "tick":
                 self._tick(x - 13, top - 10)
             case "patch":
-                canvas.setFillColor(self._ink("bg-surface"))
+                canvas.setFillColor(colour("bg-surface"))
                 canvas.roundRect(x, top - part.para.height, part.para.width, part.para.height, 1, stroke=0, fill=1)
             case "stamp":
                 canvas.setLineWidth(1.2)
@@ -216,11 +220,8 @@ class Pen:
         path = canvas.beginPath()
         path.roundRect(left, bottom, right - left, top - bottom, 2.5)
         canvas.clipPath(path, stroke=0, fill=0)
-        canvas.setStrokeColor(self._ink("line-control"))
-        canvas.setLineWidth(0.5)
-        height = top - bottom
-        for start in _steps(left - height, right, HATCH_STEP):
-            canvas.line(start, bottom, start + height, top)
+        canvas.setStrokeColor(colour("line-control"))
+        hatch(canvas, Box(left, bottom, right, top), "rises", HATCH_STEP / 2**0.5, 0.5)
         canvas.restoreState()
 
 
@@ -246,9 +247,3 @@ def _extent(part: Part, x: float) -> tuple[float, float]:
     width = max(width, 30)
     middle = x + part.para.width / 2
     return middle - width / 2, middle + width / 2
-
-
-def _steps(start: float, end: float, step: float) -> Iterator[float]:
-    while start < end:
-        yield start
-        start += step

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from examassist.knowledge.maps.path import Box, Command, Point
-from examassist.knowledge.maps.pattern import filling
+from examassist.knowledge.maps.path import Box as MapBox
+from examassist.knowledge.maps.path import Command, Point
+from examassist.knowledge.maps.pattern import HATCHES, Filling, filling
+from examassist.report.ink import Box, hatch, number, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from examassist.knowledge.maps.path import Path
     from examassist.report.layout import Picture, Swatch
 
-EVEN_ODD = 0
+AS_PDF = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+NOWHERE = 0.01
 UNIT = 0.62
 """Points for one step of a pattern; lines stand closer on paper than on a screen."""
 OUTLINE, THIN, EDGE = 0.8, 0.4, 0.5
@@ -52,13 +55,14 @@ def draw_picture(canvas: Any, picture: Picture, x: float, top: float, ink: Calla
         if look is not None:
             _area(canvas, path, look, ink)
     _lines(canvas, shapes, "outline", ink("text-1"), OUTLINE)
-    canvas.setFillColor(ink("text-1"))
-    canvas.setStrokeColor(ink("bg-surface"))
-    canvas.setLineWidth(THIN)
-    for point in picture.drawing.points:
-        if (point.region, point.side) in picture.looks:
-            at_x, at_y = left + point.at.x * picture.scale, upper - point.at.y * picture.scale
-            canvas.circle(at_x, at_y, POINT, stroke=1, fill=1)
+    points = [
+        Point(_short(left + point.at.x * picture.scale), _short(upper - point.at.y * picture.scale))
+        for point in picture.drawing.points
+        if (point.region, point.side) in picture.looks
+    ]
+    for name, radius in (("bg-surface", POINT + THIN / 2), ("text-1", POINT - THIN / 2)):
+        canvas.setStrokeColor(ink(name))
+        _dots(canvas, points, radius)
     for swatch in picture.swatches:
         _swatch(canvas, swatch, x, top, ink)
     canvas.restoreState()
@@ -72,15 +76,15 @@ def _placed(path: Path, scale: float, left: float, upper: float) -> Path:
     )
 
 
-def _short(number: float) -> float:
-    """A hundredth of a point is finer than any printer, and each digit is in the file."""
-    return round(number, 2)
+def _short(value: float) -> float:
+    """A tenth of a point is less than half a dot of a printer, and each digit is in the file."""
+    return rounded(value, 1)
 
 
 def _lines(canvas: Any, shapes: Sequence[tuple[Shape, Path]], kind: str, ink: object, width: float) -> None:  # noqa: ANN401  reportlab has no types
-    for shape, path in shapes:
-        if shape.kind == kind:
-            _stroke(canvas, path, ink, width)
+    """All lines of that kind, in one instruction."""
+    if outlines := [_said(path) for shape, path in shapes if shape.kind == kind]:
+        _stroke(canvas, " ".join(outlines), ink, width)
 
 
 def _swatch(canvas: Any, swatch: Swatch, x: float, top: float, ink: Callable[[str], Any]) -> None:  # noqa: ANN401  reportlab has no types
@@ -95,46 +99,46 @@ def _swatch(canvas: Any, swatch: Swatch, x: float, top: float, ink: Callable[[st
     _area(canvas, path, swatch.look, ink)
 
 
-def _on(canvas: Any, path: Path) -> Any:  # noqa: ANN401  reportlab has no types
-    made = canvas.beginPath()
+def _said(path: Path) -> str:
+    """The outline as instructions."""
+    said = []
     for letter, points in path:
-        numbers = [number for point in points for number in point]
-        match letter:
-            case "M":
-                made.moveTo(*numbers)
-            case "L":
-                made.lineTo(*numbers)
-            case "C":
-                made.curveTo(*numbers)
-            case "Z":
-                made.close()
-    return made
+        said += [number(each) for point in points for each in point]
+        said.append(AS_PDF[letter])
+    return " ".join(said)
 
 
-def _stroke(canvas: Any, path: Path, ink: object, width: float) -> None:  # noqa: ANN401  reportlab has no types
+def _stroke(canvas: Any, outline: str, ink: object, width: float) -> None:  # noqa: ANN401  reportlab has no types
     canvas.setStrokeColor(ink)
     canvas.setLineWidth(width)
-    canvas.drawPath(_on(canvas, path), stroke=1, fill=0)
+    canvas._code.append(f"{outline} S")  # noqa: SLF001  its own paths are as long again
 
 
 def _area(canvas: Any, path: Path, look: Look, ink: Callable[[str], Any]) -> None:  # noqa: ANN401  reportlab has no types
-    inks = INKS[look]
+    inks, outline = INKS[look], _said(path)
     canvas.setFillColor(ink(inks.fill))
-    canvas.setStrokeColor(ink("text-1"))
-    canvas.setLineWidth(EDGE)
-    canvas.drawPath(_on(canvas, path), stroke=0 if inks.pattern else 1, fill=1, fillMode=EVEN_ODD)
-    if inks.pattern:
-        canvas.saveState()
-        canvas.clipPath(_on(canvas, path), stroke=0, fill=0, fillMode=EVEN_ODD)
-        points = [point for _letter, each in path for point in each]
-        xs, ys = [point.x for point in points], [point.y for point in points]
-        # the patterns are made for a screen, which counts downwards: turned over, their lines lean as they do there
-        pattern = filling(look, Box(min(xs), -max(ys), max(xs), -min(ys)), UNIT)
-        canvas.setStrokeColor(ink(inks.pattern))
-        canvas.setFillColor(ink(inks.pattern))
-        canvas.setLineWidth(inks.width)
-        canvas.lines([tuple(map(_short, (start.x, -start.y, end.x, -end.y))) for start, end in pattern.strokes])
-        for dot in pattern.dots:
-            canvas.circle(_short(dot.x), _short(-dot.y), pattern.radius, stroke=0, fill=1)
-        canvas.restoreState()
-        _stroke(canvas, path, ink("text-1"), EDGE)
+    if not inks.pattern:
+        canvas.setStrokeColor(ink("text-1"))
+        canvas.setLineWidth(EDGE)
+        canvas._code.append(f"{outline} B*")  # noqa: SLF001
+        return
+    canvas.saveState()
+    canvas._code.append(f"{outline} W* f*")  # noqa: SLF001  filled, and from here on cut off at the edge
+    canvas.setStrokeColor(ink(inks.pattern))
+    points = [point for _letter, each in path for point in each]
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    for lines in HATCHES.get(look, ()):
+        hatch(canvas, box, lines.way, lines.step * UNIT, inks.width)
+    # made for a screen, which counts downwards
+    dots = filling(look, MapBox(box.left, -box.top, box.right, -box.bottom), UNIT) if look == "dots" else Filling()
+    _dots(canvas, [Point(_short(dot.x), _short(-dot.y)) for dot in dots.dots], dots.radius)
+    canvas.restoreState()
+    _stroke(canvas, outline, ink("text-1"), EDGE)
+
+
+def _dots(canvas: Any, points: Sequence[Point], radius: float) -> None:  # noqa: ANN401  reportlab has no types
+    """Each dot is a line with round ends that goes nowhere: one instruction for all of them."""
+    if points:
+        places = " ".join(f"{number(x)} {number(y)} m {number(x + NOWHERE)} {number(y)} l" for x, y in points)
+        canvas._code.append(f"q 1 J {number(2 * radius)} w {places} S Q")  # noqa: SLF001

@@ -32,6 +32,13 @@ BASIC = 0xFFFF
 """Characters beyond this are printed by number: what reportlab writes for them cannot be read back or copied."""
 
 
+COMMON = 0x2600
+"""Letters and signs up to here stand in most texts."""
+
+NEVER_FROM_THE_RIGHT = "\u0590"
+"""No letter before this one is read from the right."""
+
+
 class Run(NamedTuple):
     """Characters that one font draws."""
 
@@ -76,8 +83,18 @@ def numbered(character: str) -> str:
     return f"[U+{ord(character):04X}]"
 
 
+@cache
+def _as_they_are(font: str) -> frozenset[str]:
+    """The letters of most texts that ``font`` draws as they are: a text of nothing else is one run."""
+    common = (chr(code) for code in prepare()[font] if code < COMMON)
+    return frozenset("\n").union(each for each in common if _seen(each) == each)
+
+
 def runs(text: str, font: str) -> Iterator[Run]:
     """The text in order, each run in ``font`` or its fallback; what neither has stands as its number."""
+    if text and _as_they_are(font).issuperset(text) and unicodedata.is_normalized("NFC", text):
+        yield Run(font, text)
+        return
     current, held = font, ""
     for character in visible(text):
         chosen, shown = _drawn_with(character, font)
@@ -113,6 +130,8 @@ def is_drawn(character: str) -> bool:
 
 def is_right_to_left(text: str) -> bool:
     """Whether a letter of the text belongs to a script that is read from the right."""
+    if max(text, default="") < NEVER_FROM_THE_RIGHT:
+        return False
     return any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text)
 
 

@@ -68,9 +68,9 @@ def test_a_unit_never_begins_a_line(text: str) -> None:
     number = text[: text.rindex(" ")]
     width = fonts.width(number, style.BODY.font, style.BODY.size) + 1  # room for the number and for nothing more
     [piece] = safe_para(text, style.BODY, width)
-    drawn = [" ".join(words) for _, words in piece._paragraph.blPara.lines]
+    drawn = piece.lines
     assert [line.replace("\xa0", " ") for line in drawn] == [number.rpartition(" ")[0], " ".join(text.split()[-2:])]
 
 
 def test_other_words_after_a_number_may_begin_a_line() -> None:
-    assert len(safe_para("on day 12 walking again", style.BODY, 50.0)[0]._paragraph.blPara.lines) > 1
+    assert len(safe_para("on day 12 walking again", style.BODY, 50.0)[0].lines) > 1

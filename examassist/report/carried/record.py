@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field
 from examassist.domain.encounter import Encounter, encounter_json
 from examassist.domain.finding import Frozen
 from examassist.reasoning.assessment import Assessment, assessment_json
+from examassist.report.ink import rounded
 from examassist.report.layout import Drawn, Rectangle
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ def manifest_of(
         files={name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
         pages=tuple(pages),
         structure=structure,
-        texts=tuple(each._replace(rectangle=Rectangle(*(round(edge, 2) for edge in each.rectangle))) for each in drawn),
+        texts=tuple(
+            each._replace(rectangle=Rectangle(*(rounded(edge, 2) for edge in each.rectangle))) for each in drawn
+        ),
     )
     return Manifest.model_validate({**dict(unsigned), "digest": digest_of(unsigned, files)})
 
