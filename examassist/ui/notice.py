@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QRegion
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from examassist.language import translate as _
 from examassist.ui.dress import draw
+from examassist.ui.free_place import free_place
 from examassist.ui.pieces import row, words
 from examassist.ui.theme import SEMIBOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SOON = 40
+"""Milliseconds until it gives way, so that a key is painted before."""
 STAYS = 6000
 """Milliseconds that a message without consequence stays."""
 WIDEST = 720
 
 
+class Surroundings(NamedTuple):
+    """Where it may lie, around which middle, what it must not cover, and what better not."""
+
+    room: QRect
+    middle: int
+    hard: QRegion
+    soft: QRegion
+
+
 class Notice(QFrame):
-    """Lies over the lower edge of the page, so that nothing moves when it comes and goes; takes no focus."""
+    """Lies over the page, so that nothing moves when it comes and goes; takes no focus.
+
+    It covers no cell, no row that is answered and no button, as far as the page leaves room for it, and gives way when
+    the keys come to what it covers.
+    """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, look_around: Callable[[], Surroundings] | None = None) -> None:
+        """``look_around`` says where it may lie and what is there; without it that is the lower edge of ``parent``."""
         super().__init__(parent)
+        self._look_around = look_around
         self._icon = QLabel()
         self.label = words("", size=14, weight=SEMIBOLD, wrap=True)
         self._action = QPushButton()
@@ -44,6 +62,11 @@ class Notice(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._give_way)
+        QApplication.instance().focusChanged.connect(self.give_way)  # type: ignore[union-attr]  # there is one
         self.hide()
 
     def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
@@ -68,16 +91,33 @@ class Notice(QFrame):
         self.place()
 
     def place(self) -> None:
-        """Lie over the lower edge of what it belongs to, in the middle."""
+        """Lie where nothing is answered or pressed, as low as there is such a place."""
         around = self.parentWidget()
         if around is None or self.isHidden():
             return
-        width = min(px(WIDEST), around.width() - px(48), self.sizeHint().width() + px(32))
+        here = self._surroundings(around)
+        width = min(px(WIDEST), here.room.width() - px(8), self.sizeHint().width() + px(32))
         layout = self.layout()
         height = max(layout.heightForWidth(width) if layout is not None else 0, self.minimumSizeHint().height())
         self.resize(QSize(width, height))
-        self.move((around.width() - width) // 2, around.height() - height - px(20))
+        self.move(free_place(self.size(), here.room, here.middle, here.hard, here.soft))
         self.raise_()
+
+    def _surroundings(self, around: QWidget) -> Surroundings:
+        if self._look_around is not None:
+            return self._look_around()
+        room = around.rect().adjusted(px(24), px(8), -px(24), -px(20))
+        return Surroundings(room, room.center().x(), QRegion(), QRegion())
+
+    def give_way(self) -> None:
+        """Something else is in use: once that is painted, lie elsewhere if it is covered."""
+        if not self.isHidden():
+            self._soon.start()
+
+    def _give_way(self) -> None:
+        around = self.parentWidget()
+        if around is not None and not self.isHidden() and self._surroundings(around).hard.intersects(self.geometry()):
+            self.place()
 
     def _show(self, text: str, icon_name: str, ink: str, action: str, do: Callable[[], None] | None) -> None:
         draw(self._icon, icon_name, ink, 20)

@@ -17,9 +17,10 @@ from examassist.language import translate as _
 from examassist.ui.banner import Banner
 from examassist.ui.breakpoints import WIDEST_PAGE, widths_for
 from examassist.ui.emergency.bar import EmergencyBar
+from examassist.ui.free_place import covered_by, whole
 from examassist.ui.icons import picture
 from examassist.ui.key_bar import FLASH, Hint, KeyBar
-from examassist.ui.notice import Notice
+from examassist.ui.notice import Notice, Surroundings
 from examassist.ui.pieces import column
 from examassist.ui.start_page import StartPage
 from examassist.ui.step_rail import Rail
@@ -68,7 +69,7 @@ class Shell(QMainWindow):
         self._whole = column(gap=0)
         self._frame = self._framed()
         self.setCentralWidget(self._frame)
-        self.notice = Notice(self.pages)
+        self.notice = Notice(self._frame, self._around_notice)
         self.rail.hide()
         self._fit_banner()
         self._flash = QTimer(self)
@@ -137,12 +138,21 @@ class Shell(QMainWindow):
         self._middle.insertWidget(0, rail)
         rail.setVisible(shown)
 
+    def _around_notice(self) -> Surroundings:
+        """A message lies over the page and what is around it, never over a cell, a button or whose exam it is."""
+        frame, pages = self._frame, self.pages.geometry()
+        hard, soft = covered_by(frame, (self.pages, *self._around), self.notice)
+        fixed = [self.banner, self.emergency, self.rail, *([self.panel] if self.panel is not None else [])]
+        room = frame.rect().adjusted(px(4), px(4), -px(4), -px(4))
+        return Surroundings(room, pages.center().x(), hard + whole(frame, fixed), soft + whole(frame, [self.keys]))
+
     def show_page(self, page: QWidget) -> None:
         """Show that page in the middle."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.notice.raise_()
+        self.notice.give_way()
         self.keep_page_narrow()
 
     def flash_keys(self) -> None:

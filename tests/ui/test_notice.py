@@ -31,7 +31,7 @@ def test_what_can_be_done_about_it_is_done(qtbot: QtBot) -> None:
     assert not notice.isVisibleTo(around)
 
 
-def test_it_lies_inside_the_page_and_takes_no_focus(qtbot: QtBot) -> None:
+def test_it_lies_inside_what_it_belongs_to_and_takes_no_focus(qtbot: QtBot) -> None:
     around, notice = a_notice(qtbot)
     notice.complain("A long sentence about what happened, what is safe and what to do next. " * 4)
     assert around.rect().contains(notice.geometry())

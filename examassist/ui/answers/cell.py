@@ -67,6 +67,7 @@ class AnswerCell(ZonedWidget):
     focused = Signal(object)
     refused = Signal(str)
 
+    answers_here = True  # no message lies over it
     aloud = False  # a question whose normal answer must be meant; the key for normal says nothing then
     spoken_role = QAccessible.Role.SpinBox
     """What kind of control people who hear the screen are told this is."""

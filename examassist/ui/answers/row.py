@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class AnswerRow(QWidget):
     """One item with a cell for each side it has; it places and paints, the cells answer."""
 
+    answers_here = True  # no message lies over it
+
     def __init__(self, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
