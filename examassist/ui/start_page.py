@@ -5,27 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from examassist.language import translate as _
+from examassist.ui.big_button import BigButton
 from examassist.ui.complaint import ComplaintRow
-from examassist.ui.dress import fix
-from examassist.ui.icons import picture
-from examassist.ui.pieces import Card, LinkButton, cap_width, column, draw_cap, elided_words, pictured, row, rule, words
+from examassist.ui.pieces import Card, LinkButton, column, elided_words, pictured, row, rule, words
 from examassist.ui.sight_area import SightArea
-from examassist.ui.theme import BOLD, SEMIBOLD, colour, font, hairline, px, text_px
+from examassist.ui.theme import BOLD, SEMIBOLD, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QResizeEvent
 
     from examassist.ui.drafts import DraftSummary
 
 SHOWN = 6
 """Drafts in the list."""
+
+
+NARROW, NARROWEST = 980, 780
+"""Below these widths what is known of the workstation stands under the drafts, and the large buttons in a column."""
 
 
 @dataclass(frozen=True)
@@ -35,87 +38,6 @@ class Fact:
     icon: str
     title: str
     text: str
-
-
-class BigButton(QAbstractButton):
-    """One of the few things to begin with: a picture, what it is, what comes of it, its key."""
-
-    def __init__(self, title: str, key: str, icon_name: str, *, primary: bool = False) -> None:
-        super().__init__()
-        self._key = key
-        self._icon = icon_name
-        self._primary = primary
-        self._about = ""
-        self.setText(title)
-        self.restyled()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(title)
-
-    def say(self, title: str, about: str) -> None:
-        """Say what comes of it."""
-        self.setText(title)
-        self._about = about
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(f"{about} {self._key}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As large as what it shows."""
-        return QSize(px(280), self.minimumHeight())
-
-    def restyled(self) -> None:
-        """As high as its words; larger letters need a line more."""
-        fix(self, height=92 if text_px(13) == px(13) else 116)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        field = QRectF(self.rect()).adjusted(px(4), px(4), -px(4), -px(4))
-        if self.hasFocus():
-            painter.setPen(QPen(colour("focus-ring"), 3))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), px(13), px(13))
-        ground = "accent" if self._primary else "bg-surface"
-        if self.underMouse() and self.isEnabled():
-            ground = "accent-hover" if self._primary else "accent-soft"
-        painter.setPen(QPen(colour("accent" if self._primary else "line-soft"), hairline()))
-        painter.setBrush(colour(ground))
-        painter.drawRoundedRect(field, px(11), px(11))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("accent-hover" if self._primary else "accent-soft"))
-        painter.drawRoundedRect(QRectF(px(20), px(24), px(44), px(44)), px(9), px(9))
-        painter.drawPixmap(QRect(px(31), px(35), px(22), px(22)), picture(self._icon, self._ink("accent"), 22))
-        self._paint_words(painter)
-        painter.end()
-
-    def _ink(self, otherwise: str) -> str:
-        if not self.isEnabled():
-            return "text-3"
-        return "on-accent" if self._primary else otherwise
-
-    def _paint_words(self, painter: QPainter) -> None:
-        cap = cap_width(self._key)
-        right = self.width() - px(20) - cap
-        draw_cap(
-            painter,
-            QRect(right, px(36), cap, px(20)),
-            self._key,
-            ink=self._ink("text-1"),
-            ground="accent" if self._primary else "bg-surface",
-        )
-        painter.setPen(colour(self._ink("text-1")))
-        painter.setFont(font(16, BOLD))
-        room = right - px(78) - px(10)
-        metrics = painter.fontMetrics()
-        title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        lines = 1 if QFontMetrics(font(13)).horizontalAdvance(self._about) <= room else 2
-        top = px(26) if lines == 1 else px(17)
-        painter.drawText(QRect(px(78), top, room, px(22)), Qt.AlignmentFlag.AlignVCenter, title)
-        painter.setPen(colour(self._ink("text-2")))
-        painter.setFont(font(13))
-        place = QRect(px(78), top + px(23), room, self.height() - top - px(23) - px(8))
-        painter.drawText(place, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self._about)
 
 
 class DraftRow(QWidget):
@@ -192,9 +114,9 @@ class StartPage(SightArea):
 
     def _arranged(self) -> QVBoxLayout:
         whole = column(margins=(64, 26, 64, 24), gap=0)
-        both = row(gap=32)
+        self._both = both = row(gap=32)
         left = column(gap=14)
-        buttons = row(gap=6)
+        self._buttons = buttons = row(gap=6)
         for button in (self.new, self.go_on, self.open):
             buttons.addWidget(button)
         left.addLayout(buttons)
@@ -215,6 +137,13 @@ class StartPage(SightArea):
         both.addLayout(right, 1)
         whole.addLayout(both)
         return whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One under the other what has no room beside each other, so that every word stays."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(across if self.width() >= px(NARROW) else down)
+        self._buttons.setDirection(across if self.width() >= px(NARROWEST) else down)
+        super().resizeEvent(event)
 
     @property
     def drafts(self) -> tuple[DraftSummary, ...]:
