@@ -24,7 +24,7 @@ from examassist.ui.further_keys import FurtherKeys
 from examassist.ui.notes_line import NotesLine
 from examassist.ui.page_head import PageHead
 from examassist.ui.prone_link import PositionLinks
-from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined, why_not_copied
+from examassist.ui.rest_of_page import fill_rest_normal, may_fill, record_answer, rest_not_examined, why_not_copied
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.tab_order import in_reading_order
 from examassist.ui.technique import TechniqueStrip
@@ -211,7 +211,7 @@ class ExamPage(QWidget):
 
     def _on_answered(self, key: FindingKey, result: Result) -> None:
         self._leaving = key if result.advance else None
-        self._model.record([result.finding(key)])
+        record_answer(self._model, key, result, self.cell_keys(), self.message.emit)
 
     def _on_cleared(self, key: FindingKey) -> None:
         self._model.clear([key])

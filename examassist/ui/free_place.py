@@ -27,7 +27,7 @@ def covered_by(around: QWidget, within: Iterable[QWidget], besides: QWidget) -> 
                 continue
             if isinstance(widget, PRESSED) or getattr(widget, "answers_here", False):
                 hard += _seen(widget, around)
-            elif isinstance(widget, QLabel) and widget.text():
+            elif getattr(widget, "read_here", False) or (isinstance(widget, QLabel) and widget.text()):
                 soft += _seen(widget, around)
     return hard, soft
 

@@ -70,6 +70,7 @@ class NotesLine(QWidget):
     """Hidden where there is nothing to say, and where it would make the rows scroll that fit without it."""
 
     spoken_role = QAccessible.Role.List
+    read_here = True  # a message lies over it only where nothing else is free
 
     wanted = Signal(object)
     """The FindingKey that the keys shall go to."""

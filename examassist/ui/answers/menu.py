@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from examassist.language import translate as _
-from examassist.ui.answers.result import unable_reasons
+from examassist.ui.answers.result import reasons_of
 
 if TYPE_CHECKING:
     from examassist.ui.answers.cell import AnswerCell
@@ -30,7 +30,7 @@ def open_menu(cell: AnswerCell) -> QMenu:
         action.triggered.connect(lambda _on=False, text=letter.key: cell.take_letter(text, here=True))
     menu.addSeparator()
     unable = menu.addMenu(_("Unable, why"))
-    for reason in unable_reasons():
+    for reason in reasons_of(cell.item, cell.key):
         action = unable.addAction(reason.label.replace("&", "&&"))
         action.triggered.connect(lambda _on=False, result=reason.result: cell.answered.emit(cell.key, result))
     menu.addAction(_("Back to blank")).triggered.connect(lambda _on=False: cell.take_erase())

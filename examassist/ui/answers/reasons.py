@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame
 
 from examassist.language import translate as _
 from examassist.ui.answers import look
-from examassist.ui.answers.result import Result, unable_reasons
+from examassist.ui.answers.result import Result, reasons_of
 from examassist.ui.theme import px, target
 
 if TYPE_CHECKING:
@@ -74,22 +75,30 @@ class ReasonList(QFrame):
     def __init__(self, cell: AnswerCell) -> None:
         super().__init__(cell.window())
         self._about = cell.name
-        self._reasons = unable_reasons()
+        self._reasons = reasons_of(cell.item, cell.key)
         self._hover = -1
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Why unable?"))
         self.setAccessibleDescription("; ".join(f"{reason.key} {reason.label}" for reason in self._reasons))
-        self.setFixedSize(px(_WIDTH), px(_HEAD) + _row() * len(self._reasons) + px(8))
+        self.setFixedSize(self._needed(), px(_HEAD) + _row() * len(self._reasons) + px(8))
+
+    def _needed(self) -> int:
+        """As wide as its longest reason."""
+        widest = max(look.text_width(reason.label, look.font(14)) for reason in self._reasons)
+        return max(px(_WIDTH), px(44) + widest + px(16))
 
     def open_beside(self, cell: QWidget) -> None:
-        """Show the list under the cell, or above it where there is no room below, inside the window."""
-        window = cell.window()
-        corner = cell.mapTo(window, QPoint(0, cell.height() + px(4)))
+        """Show the list under the cell, else above it, else beside it, inside the window and never over the cell."""
+        window, gap = cell.window(), px(4)
+        upper = cell.mapTo(window, QPoint(0, 0))
+        corner = QPoint(upper.x(), upper.y() + cell.height() + gap)
         if corner.y() + self.height() > window.height():
-            corner.setY(max(0, cell.mapTo(window, QPoint(0, 0)).y() - self.height() - px(4)))
-        if corner.y() + self.height() > window.height():
-            corner.setY(max(0, window.height() - self.height()))
+            corner.setY(upper.y() - self.height() - gap)
+        if corner.y() < 0:
+            before = upper.x() - self.width() - gap
+            corner.setX(before if before >= 0 else upper.x() + cell.width() + gap)
+            corner.setY(max(0, min(upper.y(), window.height() - self.height())))
         corner.setX(max(0, min(corner.x(), window.width() - self.width() - px(8))))
         self.move(corner)
         self.show()
@@ -117,7 +126,7 @@ class ReasonList(QFrame):
         index = self._at(event)
         if index >= 0:
             result = self._reasons[index].result
-            self.chosen.emit(Result(not_obtained=result.not_obtained, detail=result.detail, advance=False))
+            self.chosen.emit(replace(result, advance=False))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint heading and reasons, each with its key."""
@@ -140,6 +149,7 @@ class ReasonList(QFrame):
             row = QRect(1, px(_HEAD) + index * _row(), self.width() - 2, _row())
             if index == self._hover:
                 painter.fillRect(row, look.ink("focus-row"))
-            look.key_cap(painter, QRect(px(14), row.top() + px(7), px(20), px(20)), reason.key, look.ink("text-2"))
+            cap = QRect(px(14), row.top() + (row.height() - px(20)) // 2, px(20), px(20))
+            look.key_cap(painter, cap, reason.key, look.ink("text-2"))
             words = QRect(px(44), row.top(), self.width() - px(56), _row())
             look.write(painter, words, reason.label, look.font(14), look.ink("text-1"), look.LEFT)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from examassist.domain.finding import AbsentReason, Finding, UnableDetail
 from examassist.language import translate as _
+from examassist.ui.act_text import side_text
 
 if TYPE_CHECKING:
     from examassist.domain.finding import FindingKey, Value
+    from examassist.knowledge.item import Item
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Result:
     qualifiers: tuple[str, ...] = ()
     advance: bool = True
     """Whether the focus goes on to the next cell: yes for keys, no for the mouse, which is already elsewhere."""
+    of_side: bool = False
+    """Whether the reason holds for every blank cell of this side that is shown, because the limb is not there."""
 
     def finding(self, key: FindingKey) -> Finding:
         """The answer as a finding for ``key``."""
@@ -47,6 +51,18 @@ class Reason:
     key: str
     label: str
     result: Result
+
+
+OF_SIDE_KEY = "9"
+
+
+def reasons_of(item: Item, key: FindingKey) -> tuple[Reason, ...]:
+    """The reasons that a cell offers: a lost limb can be said once for all of its side, never for a safety item."""
+    if not item.sided or item.safety or item.bulk != "allowed":
+        return unable_reasons()
+    lost = Result(not_obtained=AbsentReason.UNABLE, detail=UnableDetail.AMPUTATED, of_side=True)
+    label = _("Amputated: all blank here, {side}").format(side=side_text(key.side))
+    return (*unable_reasons(), Reason(OF_SIDE_KEY, label, lost))
 
 
 def unable_reasons() -> tuple[Reason, ...]:

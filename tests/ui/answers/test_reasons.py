@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
+from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason
 from examassist.ui.answers.reasons import ReasonList
-from tests.ui.exam_room import a_model, a_page, click, key, press
+from tests.ui.exam_room import a_model, a_page, click, key, leg_pain, press
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -32,6 +34,9 @@ def test_the_list_opens_inside_the_window_and_leaves_the_keys_in_the_cell(qtbot:
         (shown,) = lists(page)
         assert page.rect().contains(shown.geometry())
         assert page.focused_key == place
+        cell = page.cell(place)
+        assert cell is not None
+        assert not shown.geometry().intersects(QRect(cell.mapTo(page.window(), QPoint(0, 0)), cell.size()))
         press("Esc")
         assert lists(page) == []
 
@@ -51,3 +56,36 @@ def test_it_closes_when_the_keys_go_elsewhere(qtbot: QtBot) -> None:
     press("u", "Down")
     assert lists(page) == []
     assert QApplication.focusWidget() is page.cell(key("dorsalis_pedis_pulse.right"))
+
+
+def test_a_lost_limb_is_said_once_for_its_side_by_key_or_click_and_the_keys_go_on(qtbot: QtBot) -> None:
+    model = a_model()
+    page = a_page(qtbot, model, 6)
+    said: list[str] = []
+    page.message.connect(said.append)
+    press("u", "9")
+    lost = {each.key for each in model.encounter.findings}
+    assert {each.side for each in lost} == {Laterality.RIGHT}
+    assert len(lost) > 1
+    assert said == [f"{len(lost)} cells on the right marked as unable, amputated. Ctrl Z undoes it."]
+    assert page.focused_key not in lost, "on to what is still blank"
+    page.focus_cell(key("femoral_pulse.left"))
+    press("u")
+    (shown,) = lists(page)
+    click(shown, 60, 58 + 34 * 8 + 10)
+    assert {each.key for each in model.encounter.findings} == lost | {cell.mirrored for cell in lost}
+
+
+@pytest.mark.parametrize("step", [4, 6])
+def test_what_has_no_side_or_is_never_entered_in_bulk_offers_no_whole_side(qtbot: QtBot, step: int) -> None:
+    page = a_page(qtbot, a_model(), step)
+    offered = {}
+    for place in page.cell_keys():
+        page.focus_cell(place)
+        press("u")
+        (shown,) = lists(page)
+        item = leg_pain().item[place.item]
+        offered[place] = shown.result_for("9") is not None
+        assert offered[place] is (item.sided and not item.safety and item.bulk == "allowed")
+        press("Esc")
+    assert set(offered.values()) == {True, False}
