@@ -57,10 +57,10 @@ def finish(
         for page in pdf.pages:
             if "/Trans" in page.obj:  # reportlab writes an empty one, which nobody can approve
                 del page.obj["/Trans"]
-        tag(pdf, elements(document, marked), marked)
         archival = archival_possible()
-        if archival:
+        if archival:  # before the structure is there, because it looks at every object
             pikepdf.pdfa.prepare(pdf, FLAVOUR)
+        tag(pdf, elements(document, marked), marked)
         if document.carried is not None:
             _attach(pdf, document.carried, drawn, paper)
         if archival and (data_or_none := _approved(pdf, document.made_at)) is not None:
@@ -114,17 +114,18 @@ def _date(pdf: Any, made_at: datetime) -> None:  # noqa: ANN401  a pikepdf.Pdf
 def _attach(pdf: Any, carried: Carried, drawn: Sequence[Drawn], paper: str) -> None:  # noqa: ANN401  a pikepdf.Pdf
     from pikepdf import Array, AttachedFileSpec, Name
 
-    unpacked = Unpacked()
+    unpacked, files = Unpacked(), carried.files
     manifest = manifest_of(
         carried,
         paper=paper,
         pages=page_digests(pdf, unpacked),
         structure=structure_digest(pdf, unpacked),
         drawn=drawn,
+        files=files,
     )
     date = f"D:{carried.made_at:%Y%m%d%H%M%S}" + re.sub(r"(\d\d)(\d\d)$", r"\1'\2'", f"{carried.made_at:%z}")
     attached = []
-    for name, content in {**carried.files, MANIFEST: manifest_json(manifest)}.items():
+    for name, content in {**files, MANIFEST: manifest_json(manifest)}.items():
         specification = AttachedFileSpec(
             pdf,
             content,

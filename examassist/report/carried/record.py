@@ -74,10 +74,16 @@ class Manifest(Frozen):
 
 
 def manifest_of(
-    carried: Carried, *, paper: str, pages: Sequence[str], structure: str, drawn: Sequence[Drawn]
+    carried: Carried,
+    *,
+    paper: str,
+    pages: Sequence[str],
+    structure: str,
+    drawn: Sequence[Drawn],
+    files: Mapping[str, bytes] | None = None,
 ) -> Manifest:
-    """The list of a finished report, with its digest."""
-    files = carried.files
+    """The list of a finished report, with its digest; ``files`` where they were written before."""
+    files = carried.files if files is None else files
     unsigned = Manifest(
         kind=carried.kind,
         program=carried.program,
@@ -97,7 +103,7 @@ def manifest_of(
             each._replace(rectangle=Rectangle(*(rounded(edge, 2) for edge in each.rectangle))) for each in drawn
         ),
     )
-    return Manifest.model_validate({**dict(unsigned), "digest": digest_of(unsigned, files)})
+    return unsigned.model_copy(update={"digest": digest_of(unsigned, files)})
 
 
 def manifest_json(manifest: Manifest) -> bytes:
