@@ -11,7 +11,7 @@ from examassist.report.document import AGAIN
 from examassist.report.draw_map import draw_picture
 from examassist.report.fonts import REGULAR, prepare
 from examassist.report.fonts import width as text_width
-from examassist.report.ink import Box, colour, hatch, leave_out_unused, remember_fonts
+from examassist.report.ink import Box, colour, hatch, leave_out_unused, number, remember_fonts, tint
 from examassist.report.layout import Drawn, Marked, Rectangle
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class Pen:
                     self._frame(frame, rows_of)
         for scale, of_one_size in groupby(rows, key=lambda row: row.scale):
             with self._scaled(scale):
-                for row in of_one_size:
+                rows_of = list(of_one_size)
+                self._behind(rows_of)
+                for row in rows_of:
                     self._row(row)
         self._canvas.showPage()
 
@@ -111,10 +113,6 @@ class Pen:
         if piece.mark in self._marks:
             self._canvas.bookmarkHorizontal(piece.mark, 0, (top + 12) * scale)
             self._canvas.addOutlineEntry(self._marks[piece.mark], piece.mark, 0)
-        if piece.fill:
-            with self._unread():
-                self._canvas.setFillColor(colour("bg-sunken"))
-                self._canvas.rect(x, top - piece.height, piece.width, piece.height, stroke=0, fill=1)
         if piece.picture is not None:
             with self._unread():  # its names, and what it means, are said in words beside and below it
                 draw_picture(self._canvas, piece.picture, x, top, colour)
@@ -128,12 +126,30 @@ class Pen:
             corners = (left, upper - part.para.height, left + part.para.width, upper)
             rectangle = Rectangle(*(corner * scale for corner in corners))
             self.drawn.append(Drawn(part.key, self._number, rectangle, part.text))
-        if piece.line:
-            strong = piece.line == "strong"
+
+    def _behind(self, rows: Sequence[Placed]) -> None:
+        """The lines below rows and what some of them are filled with; of one kind, colour and width are said once."""
+        code: list[str] = []
+        for kind, ink, wide in (("strong", "text-1", 1.0), ("soft", "ne-hatch", 0.5)):
+            lines = [
+                f"{number(x)} {number(top - piece.height)} m {number(x + piece.width)} {number(top - piece.height)} l S"
+                for piece, x, top, _scale in rows
+                if piece.line == kind
+            ]
+            if lines:
+                code.append(f"{tint(ink)} RG {number(wide)} w {' '.join(lines)}")
+        fills = [
+            f"{number(x)} {number(top - piece.height)} {number(piece.width)} {number(piece.height)} re f"
+            for piece, x, top, _scale in rows
+            if piece.fill
+        ]
+        if fills:
+            code.append(f"{tint('bg-sunken')} rg {' '.join(fills)}")
+        if code:
             with self._unread():
-                self._canvas.setStrokeColor(colour("text-1" if strong else "ne-hatch"))
-                self._canvas.setLineWidth(1.0 if strong else 0.5)
-                self._canvas.line(x, top - piece.height, x + piece.width, top - piece.height)
+                self._canvas.saveState()
+                self._canvas._code += code  # noqa: SLF001  its own ways say each line by itself
+                self._canvas.restoreState()
 
     def _frame(self, frame: Frame, rows: Sequence[Placed]) -> None:
         x, canvas = rows[0].x + frame.left, self._canvas

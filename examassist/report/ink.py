@@ -22,6 +22,7 @@ USED = "_letters_used"
 
 
 BLANK = 0x20
+NOTHING = 0.0005
 ACROSS = {"rises": (0.5**0.5, -(0.5**0.5)), "falls": (0.5**0.5, 0.5**0.5), "lies": (0.0, 1.0)}
 """From one line of a hatch to the next, on a page that counts upwards."""
 
@@ -44,6 +45,13 @@ def colour(name: str) -> Any:  # noqa: ANN401  reportlab has no types
     from reportlab.lib.colors import HexColor
 
     return HexColor(inks()[name])
+
+
+@cache
+def tint(name: str) -> str:
+    """One of the theme's colours as the three numbers of an instruction."""
+    shade = colour(name)
+    return " ".join(map(number, (shade.red, shade.green, shade.blue)))
 
 
 def remember_fonts(canvas: Any) -> None:  # noqa: ANN401  reportlab has no types
@@ -84,7 +92,9 @@ def shown(canvas: Any, text: str, font: str, size: float) -> Iterator[str]:  # n
     face, document = getFont(font), canvas._doc  # noqa: SLF001
     if (used := getattr(canvas, USED)) is not None:
         used.setdefault(font, set()).update(text)
-    for subset, letters in face.splitString(text, document):
+    # the library keeps plain letters at their own places in the first part of each font, and looks each of them up
+    parts = [(0, text.encode())] if text.isascii() else face.splitString(text, document)
+    for subset, letters in parts:
         wanted = (font, subset, size)
         if getattr(canvas, SET) != wanted:
             setattr(canvas, SET, wanted)
@@ -117,5 +127,4 @@ def rounded(value: float, digits: int) -> float:
 
 def number(value: float) -> str:
     """A number as short as it can be said; a thousandth of a point is nothing on paper."""
-    said = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if said in {"-0", ""} else said
+    return "0" if -NOTHING < value < NOTHING else f"{value:.6g}"

@@ -55,19 +55,23 @@ def pages_of(data: bytes, *, lines: bool = True) -> list[ReadPage]:
 def _letters(text: Any, *, lines: bool) -> Iterator[Letter]:  # noqa: ANN401  a text page of PDFium
     place, origin = _box_of(), _origin_of()
     page = ctypes.cast(text.raw, ctypes.c_void_p).value
-    sides = (ctypes.c_double * SIDES)()
-    left, right, bottom, top = (ctypes.addressof(sides) + EDGE * at for at in range(SIDES))
-    for index, character in enumerate(_characters(text)):
-        if character.isspace() or character == "\0":
-            continue
-        place(page, index, left, right, bottom, top)
-        edges = sides[:]
-        box = Rectangle(edges[0], edges[2], edges[1], edges[3])
-        line = math.nan
-        if lines:
-            origin(page, index, left, right)
-            line = sides[1]
-        yield Letter(HYPHENS.get(character, character), box, line)
+    characters = [(at, each) for at, each in enumerate(_characters(text)) if not (each.isspace() or each == "\0")]
+    edges = (ctypes.c_double * (SIDES * len(characters)))()
+    here = ctypes.addressof(edges)
+    for at, _character in characters:
+        place(page, at, here, here + EDGE, here + 2 * EDGE, here + 3 * EDGE)
+        here += SIDES * EDGE
+    boxes = iter(edges[:])  # left, right, bottom, top of each
+    written = [math.nan] * len(characters)
+    if lines:
+        across, line = ctypes.c_double(), ctypes.c_double()
+        for number, (at, _character) in enumerate(characters):
+            origin(page, at, ctypes.addressof(across), ctypes.addressof(line))
+            written[number] = line.value
+    for (_at, character), left, right, bottom, top, on in zip(
+        characters, boxes, boxes, boxes, boxes, written, strict=True
+    ):
+        yield Letter(HYPHENS.get(character, character), Rectangle(left, bottom, right, top), on)
 
 
 def _characters(text: Any) -> str:  # noqa: ANN401

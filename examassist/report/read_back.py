@@ -31,6 +31,7 @@ OVERLAP = 0.25
 MIRRORED = str.maketrans(")]}>\u00bb\u203a", "([{<\u00ab\u2039")
 """Where one reads from the right, a bracket is drawn as its other half, and which half it was cannot be read back."""
 AS_HYPHENS = str.maketrans(HYPHENS)
+NOWHERE = Rectangle(1.0, 1.0, 0.0, 0.0)
 FURNITURE = "page."
 
 
@@ -60,20 +61,25 @@ def _misplaced(pages: Sequence[ReadPage], drawn: Sequence[Drawn]) -> Iterator[st
         boxes = [each for each in drawn if each.page == number]
         yield from _boxes(boxes, page.paper, number)
         texts: list[list[Letter]] = [[] for _ in boxes]
-        last = 0
+        last, inside = 0, NOWHERE
         for letter in page.letters:
+            box = letter.box
+            # most letters stand wholly in the box of the one before
+            if inside[0] <= box[0] and inside[1] <= box[1] and box[2] <= inside[2] and box[3] <= inside[3]:
+                texts[last].append(letter)
+                continue
             place = place_of(letter, boxes, last)
             if place is None:
                 yield f"page {number}: a character outside every box"
                 continue
-            last = place
+            last, inside = place, boxes[place].rectangle
             texts[place].append(letter)
-            if not _in_its_box(letter.box, boxes[place].rectangle):
+            if not _in_its_box(box, inside):
                 yield f"page {number}: text leaves the box of {boxes[place].key}"
-        for box, text in zip(boxes, texts, strict=True):
-            where = (box.key, number if box.key.startswith(FURNITURE) else 0)
+        for each, text in zip(boxes, texts, strict=True):
+            where = (each.key, number if each.key.startswith(FURNITURE) else 0)
             found.setdefault(where, []).append(text)
-            wanted[where] = box.text
+            wanted[where] = each.text
     for where, letters_found in found.items():
         if not shows(letters_found, wanted[where]):
             yield f"{where[0]}: the page does not show what was to be said"

@@ -99,4 +99,11 @@ def test_numbers_are_rounded_to_the_nearest() -> None:
 
 
 def test_numbers_are_short() -> None:
-    assert [number(each) for each in (1.0, 0.1234, -0.0001, 100, 12.5)] == ["1", "0.123", "0", "100", "12.5"]
+    assert [number(each) for each in (1.0, 0.12, -0.0001, 100, 12.5, 573.47291)] == [
+        "1",
+        "0.12",
+        "0",
+        "100",
+        "12.5",
+        "573.473",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +88,8 @@ def tag(pdf: Any, tree: Sequence[Element], marked: Sequence[Marked]) -> None:  #
     from pikepdf import Array, Dictionary, Name
 
     pages = [page.obj for page in pdf.pages]
-    parents: list[list[Any]] = [[None] * sum(1 for each in marked if each.page == at) for at in _numbers(pages)]
+    on_page = Counter(each.page for each in marked)
+    parents: list[list[Any]] = [[None] * on_page[at] for at in range(1, len(pages) + 1)]
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
     document.K = Array([_node(pdf, each, document, pages, parents) for each in tree])
@@ -104,25 +106,26 @@ def tag(pdf: Any, tree: Sequence[Element], marked: Sequence[Marked]) -> None:  #
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
-def _numbers(pages: Sequence[object]) -> range:
-    return range(1, len(pages) + 1)
-
-
 def _node(pdf: Any, element: Element, parent: Any, pages: Sequence[Any], parents: list[list[Any]]) -> Any:  # noqa: ANN401
     from pikepdf import Array, Dictionary, Name
 
-    node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent))
+    said: dict[str, Any] = {"/Type": Name.StructElem, "/S": Name(f"/{element.role}"), "/P": parent}
     if element.table:
-        node.A = Dictionary({"/O": Name.Table, **_plain(element.table)})
-    kids: list[Any] = [_node(pdf, each, node, pages, parents) for each in element.inner]
+        said["/A"] = Dictionary({"/O": Name.Table, **_plain(element.table)})
+    first = element.marks[0].page if element.marks else 0
+    if first:
+        said["/Pg"] = pages[first - 1]
+    texts = [
+        mark.mark if mark.page == first else Dictionary(Type=Name.MCR, Pg=pages[mark.page - 1], MCID=mark.mark)
+        for mark in element.marks
+    ]
+    if not element.inner:
+        said["/K"] = Array(texts)
+    node = pdf.make_indirect(Dictionary(said))
+    if element.inner:
+        node.K = Array([*(_node(pdf, each, node, pages, parents) for each in element.inner), *texts])
     for mark in element.marks:
-        page = pages[mark.page - 1]
-        if "/Pg" not in node:
-            node.Pg = page
-        here = node.Pg.objgen == page.objgen
-        kids.append(mark.mark if here else Dictionary(Type=Name.MCR, Pg=page, MCID=mark.mark))
         parents[mark.page - 1][mark.mark] = node
-    node.K = Array(kids)
     return node
 
 
