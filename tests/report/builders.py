@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from examassist.domain.act import Impression, Profile, Remark
+from examassist.domain.act import FromPaper, Impression, Profile, Remark
 from examassist.domain.body import Laterality
 from examassist.domain.encounter import Encounter
 from examassist.domain.evolve import evolve
@@ -116,6 +116,14 @@ def a_creaking_wrist() -> Exam:
         .not_had("creaking_spots", Laterality.RIGHT)
         .left("creaking_spots", ("thumb_side_spot", "back_of_hand_spot"))
     )
+
+
+TYPED = FromPaper(
+    examined_at=datetime(2026, 11, 19, 14, 30, tzinfo=UTC),
+    entered_at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
+    by="Dr A. Reyes",
+)
+TYPED_SAID = "Entered from paper on 20-Nov-2026 09:00 +00:00 by Dr A. Reyes; examined on 19-Nov-2026 14:30 +00:00"
 
 
 def blue_fingers() -> Exam:

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from examassist.domain.act import FromPaper
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import How
 from examassist.knowledge.item import Parts
@@ -12,7 +10,7 @@ from examassist.report.entries import as_a_group, said_by_its_group
 from examassist.report.pdf import render_pdf
 from examassist.report.read_back import read_back
 from examassist.report.record import Record
-from tests.report.builders import a_creaking_wrist, an_exam, texts, wrist
+from tests.report.builders import TYPED, TYPED_SAID, a_creaking_wrist, an_exam, texts, wrist
 
 if TYPE_CHECKING:
     import pytest
@@ -70,18 +68,11 @@ def test_one_no_to_a_group_is_printed_with_the_number_of_its_parts() -> None:
 
 
 def test_what_was_typed_from_paper_is_counted_and_told_with_both_times() -> None:
-    told = FromPaper(
-        examined_at=datetime(2026, 11, 19, 14, 30, tzinfo=UTC),
-        entered_at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
-        by="Dr A. Reyes",
-    )
-    exam = an_exam().told("lifts_a_kettle", "yes", how=How.FROM_PAPER).with_(paper=(told,))
+    exam = an_exam().told("lifts_a_kettle", "yes", how=How.FROM_PAPER).with_(paper=(TYPED,))
     document = exam.document
     said = texts(document)
     assert said["entered"].endswith("1 from paper")
-    assert said["entered.paper.0"] == (
-        "Entered from paper on 20-Nov-2026 09:00 +00:00 by Dr A. Reyes; examined on 19-Nov-2026 14:30 +00:00"
-    )
+    assert said["entered.paper.0"] == TYPED_SAID
     rendered = render_pdf(document)
     assert read_back(rendered.data, rendered.drawn, document) == []
     assert any(each.text.endswith(" ¶") for each in rendered.drawn)

@@ -10,6 +10,7 @@ from examassist.language import translate as _
 from examassist.report.by_number import with_notice
 from examassist.report.compose import INVENTED, NOT_REVIEWED, PRACTICE, PROGRAM, identity_of, is_invented
 from examassist.report.document import Band, Field, Identity, Line, Listing, ReportDocument
+from examassist.report.entries import from_paper
 from examassist.report.leaflet.choose import always, care, causes, exercise, goes_home, is_recorded, tests
 from examassist.report.record import Record, day
 
@@ -66,6 +67,7 @@ def _footer(record: Record, writing: Writing, *, invented: bool) -> Iterator[str
         f"{assessment.pack} {assessment.edition}",
         f"exam {record.encounter.exam or 'without number'}",
         f"made {day(writing.made_at)}",
+        *(["entered from paper"] if from_paper(record) else []),
         *([INVENTED] if invented else []),
     ]
     yield " · ".join(parts)

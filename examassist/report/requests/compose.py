@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from examassist.reasoning.letters import letters_for
 from examassist.report.compose import identity_of, state_of
-from examassist.report.entries import by_section
+from examassist.report.entries import by_section, from_paper
 from examassist.report.requests.argue import (
     asks_row,
     changes_row,
@@ -152,4 +152,5 @@ def _entered(record: Record) -> Row:
     filled = by_section(record)
     if filled:
         phrases.insert(0, fixed("by_section", filled))
+    phrases[:0] = [fixed("from_paper", said) for said in from_paper(record)[-1:]]
     return Row("entered", tuple(phrases), "How it was made:")

@@ -12,6 +12,7 @@ from examassist.report.by_number import with_notice
 from examassist.report.carried.record import Carried
 from examassist.report.compose import PROGRAM, footer_of, identity_of, is_invented, state_of
 from examassist.report.document import Field, Fields, Line, Listing, ReportDocument
+from examassist.report.entries import from_paper
 from examassist.report.record import Record, minute
 from examassist.report.sheets import is_one_page
 from examassist.report.style import PAPERS
@@ -73,7 +74,7 @@ def compose_transfer(
         kind="transfer",
     )
     for room in ROOMS:
-        blocks = tuple(_blocks(record, flags, room, _who(writing.written_by, made)))
+        blocks = tuple(_blocks(record, flags, room, _who(record, writing.written_by, made)))
         document = with_notice(replace(document, summary=blocks, footer=footer))
         if is_one_page(document, PAPERS[writing.paper]):
             break
@@ -121,7 +122,8 @@ def _blocks(record: Record, flags: Sequence[FlagResult], room: Room, who: Fields
     yield who
 
 
-def _who(written_by: str, made: str) -> Fields:
+def _who(record: Record, written_by: str, made: str) -> Fields:
     note = Line("written_by.state", _("Handed over by a person: this program sends nothing."))
     text = _("UNSIGNED, written by {who}").format(who=written_by or _("a person who is not recorded"))
-    return Fields("who", (Field("written_by", _("From"), text, (note,)), Field("made", _("Made"), made)))
+    typed = tuple(Line("entered.paper", said) for said in from_paper(record)[-1:])
+    return Fields("who", (Field("written_by", _("From"), text, (note,)), Field("made", _("Made"), made, typed)))

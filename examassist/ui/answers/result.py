@@ -93,9 +93,9 @@ def absence_text(finding: Finding) -> str:
         case AbsentReason.DECLINED:
             return _("declined")
         case AbsentReason.NOT_APPLICABLE:
-            return _("does not apply")
+            return _("not applicable")
         case AbsentReason.DEFERRED:
-            return _("deferred")
+            return _("left for later")
         case AbsentReason.UNABLE:
             label = next((r.label for r in unable_reasons() if r.result.detail is finding.detail), "")
             return _("unable, {reason}").format(reason=label.lower()) if label else _("unable")

@@ -12,15 +12,18 @@ import pytest
 
 from examassist import __version__
 from examassist.domain.act import Remark
+from examassist.domain.finding import How
 from examassist.errors import BadInput, Problem
+from examassist.knowledge.encounter_file import read_encounter
 from examassist.report.carried import verify as verifying
+from examassist.report.carried.opening import exam_in_report
 from examassist.report.carried.record import Manifest, digest_of, manifest_json
 from examassist.report.carried.verify import verify
 from examassist.report.compose import compose
 from examassist.report.pdf import whole_pdf
 from examassist.report.transfer.compose import compose_transfer
 from examassist.report.writing import Writing
-from tests.report.builders import MADE_AT, a_creaking_wrist, an_exam, blue_fingers, wrist
+from tests.report.builders import MADE_AT, TYPED, a_creaking_wrist, an_exam, blue_fingers, wrist
 from tests.report.carried.changes import (
     attached,
     changed_pages,
@@ -63,6 +66,16 @@ def test_a_transfer_page_is_composed_again_too() -> None:
     assert not any("wording" in line for line in verdict(whole_pdf(page).data).lines())
     other = replace(page, carried=page.carried._replace(written_by="Dr B. Other") if page.carried else None)
     assert "Dr B. Other" in said_of(whole_pdf(other).data)
+
+
+def test_an_exam_typed_from_paper_is_unchanged_and_opens_with_who_typed_it_and_when() -> None:
+    exam = an_exam().told("lifts_a_kettle", "yes", how=How.FROM_PAPER).with_(paper=(TYPED,))
+    data = report_of(exam)
+    assert verdict(data).unchanged
+    assert any("comes out the same" in line for line in verdict(data).lines())
+    opened = read_encounter(exam_in_report(data, "report.pdf"), "encounter.json")
+    assert opened.paper == (TYPED,)
+    assert [each.how for each in opened.findings] == [How.FROM_PAPER]
 
 
 def test_a_kind_that_only_another_version_writes_is_not_checked_against_its_wording() -> None:

@@ -8,7 +8,7 @@ import pytest
 from examassist.domain.act import Country, Profile
 from examassist.reasoning.assess import assess
 from examassist.report.leaflet.compose import compose_leaflet
-from tests.report.builders import a_creaking_wrist, texts, wrist
+from tests.report.builders import TYPED, a_creaking_wrist, texts, wrist
 from tests.report.leaflet.reading_age import grade, syllables
 from tests.report.leaflet.ticked import keys, sheet, ticked
 from tests.report.transfer.patients import finding, leg_pain, writing
@@ -102,6 +102,12 @@ def test_it_says_that_it_is_not_reviewed_and_carries_no_record() -> None:
     document = sheet(ticked())
     assert "NOT CLINICALLY REVIEWED" in document.footer[0]
     assert document.carried is None
+
+
+def test_what_was_typed_from_paper_says_so_at_the_foot() -> None:
+    typed = ticked().model_copy(update={"paper": (TYPED,)})
+    assert "entered from paper" in sheet(typed).footer[0]
+    assert "paper" not in sheet(ticked()).footer[0]
 
 
 def test_another_pack_has_its_own_texts() -> None:

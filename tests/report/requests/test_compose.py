@@ -22,7 +22,7 @@ from examassist.report.requests.compose import named_letters, named_tests, reque
 from examassist.report.requests.text import request_text
 from examassist.report.summary import NOT_SENT
 from tests.reasoning.patients import consistent, edition, in_vain, some_values
-from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers
+from tests.report.builders import TYPED, TYPED_SAID, a_creaking_wrist, an_exam, blue_fingers
 
 if TYPE_CHECKING:
     from examassist.report.requests.phrase import Basis, Phrase, RequestDocument, Row
@@ -41,6 +41,7 @@ WRITTEN_BY_THE_PROGRAM = {
     "not_reviewed",
     "profile",
     "by_section",
+    "from_paper",
     "other_notes",
 }
 
@@ -198,6 +199,12 @@ def test_the_request_of_a_wrist_reads_as_a_whole() -> None:
     ]
     assert "\nHow it was made: By “rest normal”: Bench tests (1); knowledge wrist " in text
     assert "NOT CLINICALLY REVIEWED" in text
+
+
+def test_a_request_says_that_values_were_typed_from_paper_by_whom_and_when() -> None:
+    typed = request_text(request(a_creaking_wrist().with_(paper=(TYPED,)).record, "wrist_picture"))
+    assert f"How it was made: {TYPED_SAID}; " in typed
+    assert "from paper" not in request_text(request(a_creaking_wrist().record, "wrist_picture"))
 
 
 def test_notes_at_other_places_are_counted_and_not_lost_in_silence() -> None:

@@ -21,7 +21,7 @@ from examassist.report.text import plain_text
 from examassist.report.transfer.compose import compose_transfer
 from examassist.report.transfer.emergencies import flags_for
 from examassist.report.transfer.room import Room
-from tests.report.builders import a_creaking_wrist, blue_fingers, texts, wrist
+from tests.report.builders import TYPED, TYPED_SAID, a_creaking_wrist, blue_fingers, texts, wrist
 from tests.report.transfer.patients import everything_at_once, finding, full_bladder, leg_pain, page, patient, writing
 
 if TYPE_CHECKING:
@@ -122,6 +122,19 @@ def test_another_pack_has_its_own_lines() -> None:
     assert said["transfer.hand.last_handshake"] == "Last handshake"
     assert said["transfer.facts.kettle_and_creaking.told"] == "No"
     assert said["findings.short_exam.grip_bounce.right"] == "NOT EXAMINED"
+
+
+def test_an_exam_typed_from_paper_says_so_on_its_one_page_which_verifies() -> None:
+    assert "entered.paper" not in texts(page(full_bladder()))
+    everything, said = everything_at_once()
+    full = compose_transfer(everything.model_copy(update={"paper": (TYPED,)}), said, leg_pain(), writing())
+    document = page(full_bladder().model_copy(update={"paper": (TYPED,)}))
+    for each in (full, document):
+        assert texts(each)["entered.paper"] == TYPED_SAID
+        rendered = whole_pdf(each)
+        assert len(pages_of(rendered.data)) == 1
+        assert read_back(rendered.data, rendered.drawn, each) == []
+    assert verify(rendered.data, "transfer.pdf", lambda _pack, _digest: leg_pain()).unchanged
 
 
 def test_it_carries_its_record_and_verifies() -> None:

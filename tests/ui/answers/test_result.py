@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from examassist.domain.finding import AbsentReason, Finding, UnableDetail
+from examassist.reasoning.say import say_for
 from examassist.ui.answers.result import NOT_DONE, Result, absence_text, unable_reasons
-from tests.ui.exam_room import key
+from tests.ui.exam_room import key, leg_pain
 
 pytestmark = pytest.mark.needs_qt
 
@@ -27,8 +28,11 @@ def test_every_reason_has_a_key_of_its_own_and_makes_a_finding() -> None:
 
 
 @pytest.mark.parametrize("reason", list(AbsentReason))
-def test_every_reason_has_words(reason: AbsentReason) -> None:
-    assert absence_text(Finding(item="femoral_pulse", not_obtained=reason))
+def test_screen_and_paper_give_a_reason_in_the_same_words(reason: AbsentReason) -> None:
+    finding = Finding(item="femoral_pulse", not_obtained=reason)
+    printed = say_for(leg_pain()).absence(finding)
+    assert absence_text(finding).startswith(printed)
+    assert reason is AbsentReason.UNABLE or absence_text(finding) == printed  # what was impossible is said in full
 
 
 def test_the_detail_is_said_and_a_value_has_no_absence() -> None:
