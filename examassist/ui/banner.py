@@ -16,11 +16,16 @@ from examassist.ui.theme import BOLD, SEMIBOLD, px
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from PySide6.QtGui import QResizeEvent
+
     from examassist.domain.patient import Patient
     from examassist.ui.plain_label import PlainLabel
 
 HEIGHT = 60
 TWO_LINES = 88
+_LONG_NAME = 420
+_WAYS = ((False, 2, True), (False, 1, True), (False, 1, False), (True, 2, False), (True, 1, False))
+"""Whether there are two lines, how many warnings stand by themselves, and whether the buttons stay that keys press."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -74,6 +79,7 @@ class Banner(QFrame):
         self.from_paper = Pill(_("FROM PAPER"), "sticky-note", gives=False)
         self._alerts = [Pill(""), Pill("")]
         self._told: tuple[str, ...] = ()
+        self._always_two = False
         self._saved_icon = QLabel()
         self.saved = words("", size=13, ink="text-2")
         self.retry = KeyedButton(_("Try again"))
@@ -101,10 +107,8 @@ class Banner(QFrame):
             line.addWidget(widget)
         self._alone = QWidget()
         alone = row(gap=20)
-        for pair in (self._born, self._sex, self._number):
-            alone.addWidget(pair)
-        for pill in (self.from_paper, *self._alerts):
-            alone.addWidget(pill)
+        for fact in self._facts():
+            alone.addWidget(fact)
         self._alone.setLayout(alone)
         self._alone.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._first.addWidget(self._alone)
@@ -125,24 +129,62 @@ class Banner(QFrame):
         return whole
 
     def show_two_lines(self, *, on: bool) -> None:
-        """Put what does not fit beside the name on a line of its own, in a window that is narrow or magnified.
+        """Put what does not fit beside the name on a line of its own, in a window that is narrow or magnified."""
+        self._always_two = on
+        self._fit()
 
-        The name takes the room of what menu and keys do as well: a name cut short is somebody else's.
+    def _fit(self) -> None:
+        """Give way in this order until nothing is cut: a second warning, menu and keys, then a second line.
+
+        A birth date or a name cut short is somebody else's; a warning that is counted is still a warning.
         """
-        fix(self, height=TWO_LINES if on else HEIGHT)
-        if on:
+        room = self.width()
+        for two, pills, buttons in _WAYS:
+            if self._always_two and not two:
+                continue
+            self._show_pills(pills)
+            buttons = buttons and self.from_paper.isHidden()  # noqa: PLW2901  that it is from paper needs the room too
+            if (self._needed_below() if two else self._needed(buttons=buttons)) <= room:
+                break
+        self._show_lines(two=two)
+        for button in (self.theme, self.help):
+            button.setVisible(buttons)
+
+    def _show_lines(self, *, two: bool) -> None:
+        fix(self, height=TWO_LINES if two else HEIGHT)
+        if two == (self._second.indexOf(self._alone) >= 0):
+            return
+        if two:
             self._second.insertWidget(0, self._alone)
-            self._second.setContentsMargins(0, 0, 0, px(10))
         else:
             self._first.addWidget(self._alone)
-            self._second.setContentsMargins(0, 0, 0, 0)
-        self._give_room()
-        self.show_alerts(self._told)
+        self._second.setContentsMargins(0, 0, 0, px(10) if two else 0)
 
-    def _give_room(self) -> None:
-        """Who is examined, and that it is from paper, need the room of what menu and keys do as well."""
-        for button in (self.theme, self.help):
-            button.setVisible(self._second.indexOf(self._alone) < 0 and self.from_paper.isHidden())
+    def _needed(self, *, buttons: bool) -> int:
+        """How wide one line is in which nothing is cut; a name longer than any line counts as a long one."""
+        parts = [self.not_identified, self.identify, self.retry, self.clock, self.lock]
+        wide = [each.sizeHint().width() for each in (*parts, *self._facts()) if not each.isHidden()]
+        if not self.name.isHidden():
+            wide.append(min(self.name.sizeHint().width(), px(_LONG_NAME)))
+        saved = self.saved.fontMetrics().horizontalAdvance(_("Saved {time}").format(time="00:00:00"))
+        wide.append(max(saved, self.saved.sizeHint().width()) + px(16 + 6))
+        if buttons:
+            wide += [each.sizeHint().width() for each in (self.theme, self.help)]
+        return sum(wide) + px(20) * len(wide) + px(20 + 16)
+
+    def _needed_below(self) -> int:
+        """How wide a second line is in which nothing is cut."""
+        wide = [each.sizeHint().width() for each in self._facts() if not each.isHidden()]
+        return sum(wide) + px(20) * len(wide) + px(20 + 16)
+
+    def _facts(self) -> tuple[QWidget, ...]:
+        return (self._born, self._sex, self._number, self.from_paper, *self._alerts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has other room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def show_theme(self, *, dark: bool) -> None:
         """Offer the other theme."""
@@ -157,8 +199,9 @@ class Banner(QFrame):
         self.name.setText("ExamAssist")
         self.about.setText(about)
         self.about.show()
-        for widget in (self.not_identified, self.identify, self._born, self._sex, self._number, *self._alerts):
+        for widget in (self.not_identified, self.identify, self._born, self._sex, self._number):
             widget.hide()
+        self._told = ()
         self.show_from_paper("")
         self.clock.stop()
         self.show_saving_is_off()
@@ -176,6 +219,7 @@ class Banner(QFrame):
         self._number.set_value(patient.id or _("Not known"))
         for pair in (self._born, self._sex, self._number):
             pair.show()
+        self._fit()
 
     def show_from_paper(self, text: str) -> None:
         """Say that values are being typed from paper, and in full to whoever asks; nothing for an empty text."""
@@ -183,14 +227,18 @@ class Banner(QFrame):
         self.from_paper.label.setMinimumWidth(self.from_paper.label.sizeHint().width())  # nothing squeezes it
         self.from_paper.setAccessibleName(text)
         self.from_paper.setVisible(bool(text))
-        self._give_room()
+        self._fit()
 
     def show_alerts(self, alerts: tuple[str, ...]) -> None:
         """What to be careful about, from recorded answers; at most two, the rest counted."""
-        self._told = alerts
-        shown = list(alerts[: 1 if self._second.indexOf(self._alone) >= 0 else len(self._alerts)])
-        if len(alerts) > len(shown):
-            shown[-1] = _("{alert} and {n} more").format(alert=shown[-1], n=len(alerts) - len(shown))
+        if alerts != self._told:
+            self._told = alerts
+            self._fit()
+
+    def _show_pills(self, count: int) -> None:
+        shown = list(self._told[:count])
+        if len(self._told) > len(shown):
+            shown[-1] = _("{alert} and {n} more").format(alert=shown[-1], n=len(self._told) - len(shown))
         for pill, text in zip(self._alerts, [*shown, "", ""], strict=False):
             pill.label.setText(text)
             pill.setVisible(bool(text))
@@ -210,6 +258,7 @@ class Banner(QFrame):
         self._say_saving(_("Not saved since {time}").format(time=f"{since:%H:%M}"), "triangle-alert", "urg")
         self.saved.setToolTip(why)
         self.retry.show()
+        self._fit()
 
     def show_saving_is_off(self, text: str = "") -> None:
         """Nothing is saved, because nothing is open or the journal could not be."""
@@ -222,7 +271,9 @@ class Banner(QFrame):
         self._saved_icon.setVisible(bool(icon_name))
         if icon_name:
             draw(self._saved_icon, icon_name, ink, 16)
-        self.retry.hide()
+        if not self.retry.isHidden():
+            self.retry.hide()
+            self._fit()
 
 
 def patient_name(patient: Patient) -> str:

@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from examassist.domain.evolve import evolve
 from examassist.domain.patient import Patient, Sex
@@ -64,6 +66,7 @@ def test_saved_is_said_with_its_time_and_not_saved_with_its_beginning(qtbot: QtB
 
 def test_more_alerts_than_fit_are_counted(qtbot: QtBot) -> None:
     banner = a_banner(qtbot)
+    banner.resize(1440, banner.height())
     banner.show_alerts(("One", "Two", "Three"))
     assert [pill.label.text() for pill in banner._alerts] == ["One", "Two and 1 more"]
     banner.show_alerts(())
@@ -89,6 +92,32 @@ def test_who_is_examined_stands_whole_in_a_window_of_1366_at_200_percent(qtbot: 
     cut = [each.text() for each in banner.findChildren(PlainLabel) if each.isVisible() and each.width() < _whole(each)]
     assert [text for text in cut if "and 2 more" not in text] == [], "a warning gives way, an identity never"
     dress.change(theme.Looks())
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1180, 1280, 1366, 1440, 1800])
+def test_no_warning_cuts_who_is_examined_at_any_width(qtbot: QtBot, width: int) -> None:
+    """The warnings of a pacemaker once left ``14-M`` of a birth date, without a sign that more was there."""
+    dress.change(theme.Looks())
+    banner = a_banner(qtbot)
+    banner.resize(width, banner.height())
+    banner.show()
+    banner.show_patient(evolve(STENA, family_name="Brandvold-Sandberg", id="EX-212-551"), NOW.date())
+    banner.show_saved(NOW)
+    for alerts in ((), ("Cardiac device",), ("Cardiac device", "Low kidney function", "Takes a blood thinner")):
+        banner.show_alerts(alerts)
+        banner.show_saving()
+        banner.show_saved(NOW)
+        QApplication.sendPostedEvents()
+        cut = [
+            each.text() for each in banner.findChildren(PlainLabel) if each.isVisible() and each.width() < _whole(each)
+        ]
+        assert cut == []
+        said = " ".join(pill.label.text() for pill in banner._alerts if pill.isVisible())
+        assert (alerts[0] in said) if alerts else not said
+        assert len(alerts) < 2 or "more" in said
+    if width == 1800:
+        assert banner.help.isVisible()
+        assert sum(pill.isVisible() for pill in banner._alerts) == 2
 
 
 def _whole(label: PlainLabel) -> int:
