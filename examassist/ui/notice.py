@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakMethod
 
 from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QRegion
@@ -45,7 +46,8 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget, look_around: Callable[[], Surroundings] | None = None) -> None:
         """``look_around`` says where it may lie and what is there; without it that is the lower edge of ``parent``."""
         super().__init__(parent)
-        self._look_around = look_around
+        # held weakly: a window that its own message keeps alive is taken apart in an order that Qt does not survive
+        self._look_around = WeakMethod(look_around) if look_around is not None else None
         self._icon = QLabel()
         self.label = words("", size=14, weight=SEMIBOLD, wrap=True)
         self._action = QPushButton()
@@ -104,8 +106,9 @@ class Notice(QFrame):
         self.raise_()
 
     def _surroundings(self, around: QWidget) -> Surroundings:
-        if self._look_around is not None:
-            return self._look_around()
+        look_around = self._look_around() if self._look_around is not None else None
+        if look_around is not None:
+            return look_around()
         room = around.rect().adjusted(px(24), px(8), -px(24), -px(20))
         return Surroundings(room, room.center().x(), QRegion(), QRegion())
 

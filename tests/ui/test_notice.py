@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import ref
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
-from examassist.ui.notice import Notice
+from examassist.ui.notice import Notice, Surroundings
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -36,6 +39,27 @@ def test_it_lies_inside_what_it_belongs_to_and_takes_no_focus(qtbot: QtBot) -> N
     notice.complain("A long sentence about what happened, what is safe and what to do next. " * 4)
     assert around.rect().contains(notice.geometry())
     assert not notice.hasFocus()
+
+
+def test_it_keeps_nothing_alive_that_tells_it_where_it_may_lie(qtbot: QtBot) -> None:
+    """A window that its own message kept alive was taken apart in an order that ended the program."""
+
+    class Teller:
+        def look(self) -> Surroundings:
+            return Surroundings(QRect(0, 0, 400, 100), 200, QRegion(), QRegion())
+
+    around, teller = QWidget(), Teller()
+    qtbot.addWidget(around)
+    around.resize(900, 500)
+    notice = Notice(around, teller.look)
+    around.show()
+    notice.say("Told")
+    assert QRect(0, 0, 400, 100).contains(notice.geometry())
+    gone = ref(teller)
+    del teller
+    assert gone() is None
+    notice.place()
+    assert around.rect().contains(notice.geometry())
 
 
 def a_notice(qtbot: QtBot) -> tuple[QWidget, Notice]:
