@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from examassist.report.compose import compose
-from examassist.report.document import Grid, Row
+from examassist.report.document import Grid, MapPicture, Row
 from examassist.report.fonts import REGULAR, prepare
 from examassist.report.pdf import whole_pdf
 from examassist.report.read_back import read_back
@@ -47,7 +47,10 @@ def _exported(said: ReportDocument) -> None:
 
 
 def _library_alone(said: ReportDocument) -> bytes:
-    """The very same texts, three a row, in a table of the library, in an embedded font."""
+    """The very same texts, three a row, in a table of the library, in an embedded font, and the same shapes of the map.
+
+    P15 names a table with a body map of 120 curved paths (performance.md, section 2); the table alone was a part of it.
+    """
     prepare()
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
@@ -57,8 +60,26 @@ def _library_alone(said: ReportDocument) -> bytes:
     texts = [Paragraph(escape(each.text), style) for each in said.said()]
     rows = [texts[start : start + 3] for start in range(0, len(texts), 3)]
     table = Table([[*row, *[""] * (3 - len(row))] for row in rows])
-    SimpleDocTemplate(stream, initialFontName=REGULAR).build([table])
+    SimpleDocTemplate(stream, initialFontName=REGULAR).build([table, *_maps(said)])
     return stream.getvalue()
+
+
+def _maps(said: ReportDocument) -> list[Any]:
+    """Each map of the report with its outlines, and nothing of its patterns."""
+    from reportlab.graphics.shapes import Drawing, Path
+
+    drawn = []
+    for block in said.findings:
+        if isinstance(block, MapPicture):
+            picture = Drawing(block.drawing.width, block.drawing.width)
+            for shape in block.drawing.shapes:
+                path = Path(fillColor=None)
+                for letter, points in shape.path:
+                    numbers = [number for point in points for number in point]
+                    {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.closePath}[letter](*numbers)
+                picture.add(path)
+            drawn.append(picture)
+    return drawn
 
 
 def export(pairs: int) -> Ratio:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 ELSEWHERE = frozenset({"/AF", "/Names", "/Metadata", "/Pages", "/Type", "/Version", "/Extensions"})
 """What of the file's root is not drawn and not read aloud, or is compared by itself."""
-_REFERENCE = re.compile(r"(\d+) (\d+) R")
 _TEXT = re.compile(rb'"[ubn]:')
 """How a text, or a name that is none in Unicode, begins where an object is written in plain values."""
 _DECODER = json.JSONDecoder(parse_float=Decimal)
@@ -113,6 +112,13 @@ def _parts(
     first = True
     while waiting:
         node = waiting.pop()
+        known = type(node)
+        if known is str and node[0] == "/":
+            yield node.encode() + b";"
+            continue
+        if known is int:
+            yield b"%d;" % node
+            continue
         place = _place(node)
         if place is not None:
             if not first and place in pages:
@@ -142,9 +148,9 @@ def _parts(
 def _place(node: Any) -> tuple[int, int] | None:  # noqa: ANN401
     """Where an object of its own stands; None for what is part of another one."""
     kind = type(node)
-    if kind is str:
-        reference = _REFERENCE.fullmatch(node) if node[0] != "/" else None
-        return (int(reference[1]), int(reference[2])) if reference else None
+    if kind is str:  # no name, and in plain values there is no other text
+        number, _, generation = node.removesuffix(" R").partition(" ")
+        return int(number), int(generation)
     return None if kind in KINDS or not getattr(node, "is_indirect", False) else node.objgen
 
 

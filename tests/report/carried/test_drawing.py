@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
+from examassist.report.carried import drawing
 from examassist.report.carried.drawing import TooMuch, Unpacked, page_digests, structure_digest
 from examassist.report.pdf import whole_pdf
 from tests.report.builders import a_creaking_wrist
@@ -89,3 +90,19 @@ def test_a_stream_that_unpacks_to_more_than_a_report_holds_is_refused() -> None:
         twice.write(zlib.compress(zlib.compress(b"x")), filter=pikepdf.Array([pikepdf.Name.FlateDecode] * 2))
         with pytest.raises(TooMuch):
             Unpacked().content(twice)
+
+
+def test_an_object_read_at_once_is_the_one_whose_parts_are_asked_for_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Any] = []
+
+    def one_by_one(node: Any) -> Any:  # noqa: ANN401
+        asked.append(node)
+        return node
+
+    with pikepdf.open(io.BytesIO(written())) as pdf:
+        at_once = digests(pdf)
+        monkeypatch.setattr(drawing, "_in_plain_values", one_by_one)
+        assert digests(pdf) == at_once
+        assert len(asked) > 100
