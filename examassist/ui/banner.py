@@ -140,7 +140,7 @@ class Banner(QFrame):
         """
         room = self.width()
         for two, pills, buttons in _WAYS:
-            if self._always_two and not two:
+            if self._always_two and not two and not self._born.isHidden():
                 continue
             self._show_pills(pills)
             buttons = buttons and self.from_paper.isHidden()  # noqa: PLW2901  that it is from paper needs the room too

@@ -120,6 +120,17 @@ def test_no_warning_cuts_who_is_examined_at_any_width(qtbot: QtBot, width: int) 
         assert sum(pill.isVisible() for pill in banner._alerts) == 2
 
 
+def test_where_nobody_is_examined_no_second_line_takes_the_room_of_the_page(qtbot: QtBot) -> None:
+    banner = a_banner(qtbot)
+    low = banner.height()
+    banner.show_two_lines(on=True)
+    assert banner.height() == low
+    banner.show_patient(STENA, NOW.date())
+    assert banner.height() > low
+    banner.show_nobody("Leg pain")
+    assert banner.height() == low
+
+
 def _whole(label: PlainLabel) -> int:
     return label.fontMetrics().horizontalAdvance(label.text())
 
