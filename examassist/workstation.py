@@ -277,16 +277,36 @@ class Workstation:
         path = self._store_or(file)
         return verify(path, self._key_of(path).key)
 
-    def back_up_store(self, folder: Path) -> tuple[Copied, str]:
-        """An encrypted copy of the journal in ``folder``, proven, and where the key is that it needs.
+    def back_up_store(self, folder: Path) -> tuple[Copied, str, bool]:
+        """An encrypted copy of the journal in ``folder``, proven; where its key is; whether recovery words open it.
 
         Raises BadInput when the folder cannot take it, CouldNot when the disk refuses or the journal is not whole.
         """
+        from examassist.storage.access.recovery import put_beside
         from examassist.storage.upkeep.backup import back_up
 
         store = self._store_or(None)
         key = self._key_of(store)
-        return back_up(store, key.key, folder, self.now()), key.kept_in
+        copied = back_up(store, key.key, folder, self.now())
+        return copied, key.kept_in, put_beside(self._key_folder, copied.path)
+
+    def make_recovery_words(self) -> tuple[str, ...]:
+        """New words that open the journal and its later backups without this computer; earlier ones hold no more.
+
+        Raises CouldNot when the key is not here or the disk refuses.
+        """
+        from examassist.storage.access.recovery import make_words
+
+        return make_words(self._key_folder, self._key, self.now())
+
+    def recover_key(self, words: str, backup: Path | None = None) -> DeviceKey:
+        """The key that the recovery words open, kept from now on as this computer's; of `backup` where one is named.
+
+        Raises BadInput when they do not fit, CouldNot when they are for another store than the one that is here.
+        """
+        from examassist.storage.access.recovery import recover
+
+        return recover(self._key_folder, self.journal_file, words, backup, self.now())
 
     def restore_store(self, backup: Path) -> Restored:
         """The journal with ``backup`` in its place and what it still proves beyond it; the old one is moved aside.
@@ -338,12 +358,18 @@ class Workstation:
 
     def _key_of(self, store: Path) -> DeviceKey:
         """This workstation's key; none is made for a store that is there already."""
-        from examassist.storage.keys import FILE_NAME, device_key
+        from examassist.storage.keys import device_key
+
+        return device_key(self._key_folder, store)
+
+    @property
+    def _key_folder(self) -> Path:
+        from examassist.storage.keys import FILE_NAME
 
         file = self.settings.key_file or self.settings.data_folder / FILE_NAME
         if file.name != FILE_NAME:
             raise BadInput([Problem(f"settings: key_file: {file}", f"is not called {FILE_NAME}", "rename it")])
-        return device_key(file.parent, store)
+        return file.parent
 
 
 def _read_edition(compiled: bytes, digest: str) -> Edition:

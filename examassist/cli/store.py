@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from examassist.workstation import Workstation
 
 DAMAGED, NOT_OURS = 1, 2
+WORDS, COLUMN = 24, 6
+"""Recovery words, and how many stand under one another."""
 
 
 @click.group("store", no_args_is_help=False)
@@ -53,13 +57,17 @@ def backup(workstation: Workstation, *, folder: str) -> None:
 
     Exit codes: 0 done, 2 DIR cannot take it, 3 the disk refused or the journal is not whole.
     """
-    copied, kept_in = workstation.back_up_store(Path(folder))
+    copied, kept_in, recoverable = workstation.back_up_store(Path(folder))
+    without = (
+        "Beside it lies its file of keys, which the recovery words open: 'examassist store recover BACKUP'."
+        if recoverable
+        else "The key is not in the backup. Without it nobody can read the backup, on this computer or another: keep a "
+        "copy of the key in a place of its own, or print recovery words with 'examassist store recovery-key'."
+    )
     say(
         f"Backup written and proven: {copied.path}\n{copied.verdict.counts}.\n"
         + "".join(f"- {each}\n" for each in copied.verdict.lacks)
-        + f"It is encrypted. {kept_in}\n"
-        "The key is not in the backup. Without it nobody can read the backup, on this computer or another: keep a "
-        "copy of the key in a place of its own."
+        + f"It is encrypted. {kept_in}\n{without}"
     )
 
 
@@ -87,3 +95,50 @@ def restore(workstation: Workstation, *, backup: str) -> int:
         lines += ["Not proven, and not in the restored store:", *(f"- {each}" for each in restored.unproven)]
     say("\n".join(lines))
     return DAMAGED if restored.unproven else 0
+
+
+@command.command("recovery-key")
+@click.pass_obj
+def recovery_key(workstation: Workstation) -> None:
+    """Print 24 words that open the journal, and backups made from now on, when this computer's own key is lost.
+
+    They are shown once and kept nowhere. Words printed before open nothing any more, except the backups of their time.
+
+    Exit codes: 0 done, 3 the key of the journal is not here, or the disk refused.
+    """
+    words = workstation.make_recovery_words()
+    lines = [
+        "   ".join(f"{at + 1:2}. {words[at]:<9}" for at in range(row, len(words), COLUMN)) for row in range(COLUMN)
+    ]
+    say("Write these words down, or print them, and put the paper away under lock:\n")
+    say("\n".join(line.rstrip() for line in lines))
+    say(
+        "\nWhoever has them and the file of keys can read every exam. They are shown only now. Words printed earlier "
+        "hold no more; of backups made before, their old words still do.\nTo use them: examassist store recover"
+    )
+
+
+@command.command("recover")
+@click.argument("backup", metavar="[BACKUP]", required=False)
+@click.pass_obj
+def recover(workstation: Workstation, *, backup: str | None) -> None:
+    """Make the key that the printed recovery words open this computer's key, for the journal or for BACKUP.
+
+    The 24 words are read from standard input, on one line or on several. For BACKUP its file of keys must lie beside
+    it. Afterwards 'examassist store restore BACKUP' puts the backup back.
+
+    Exit codes: 0 done, 2 the words do not fit, 3 there is no recovery key, or what is here was made with another one.
+    """
+    complain("Type the 24 recovery words, then Enter.")
+    kept = workstation.recover_key(_typed_words(), Path(backup) if backup else None)
+    say(f"The key is here again. {kept.kept_in}")
+
+
+def _typed_words() -> str:
+    """Lines from standard input until there are enough words, or no more lines."""
+    lines: list[str] = []
+    while line := sys.stdin.readline():
+        lines.append(line)
+        if len(re.findall(r"[a-z]+", "".join(lines), re.IGNORECASE)) >= WORDS:
+            break
+    return "".join(lines)

@@ -54,7 +54,7 @@ def connect(path: Path, key: bytes) -> sqlcipher3.Connection:
     with explained(path):
         if path.stat().st_size:
             # a connection that may write would, on closing, copy the log into a file that it could not read
-            _keyed(f"{path.absolute().as_uri()}?mode=ro", key).close()
+            prove_key(path, key)
         connection = _keyed(path.absolute().as_uri(), key)
         try:
             _use_log(connection, path)
@@ -64,6 +64,12 @@ def connect(path: Path, key: bytes) -> sqlcipher3.Connection:
             connection.close()
             raise
     return connection
+
+
+def prove_key(path: Path, key: bytes) -> None:
+    """Raise Damaged when `key` does not open the file at `path`, CouldNot when the disk refuses; nothing is changed."""
+    with explained(path):
+        _keyed(f"{path.absolute().as_uri()}?mode=ro", key).close()
 
 
 def connect_to_read(path: Path, key: bytes, *, alone: bool = False) -> sqlcipher3.Connection:

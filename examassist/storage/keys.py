@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from examassist.errors import CouldNot
 from examassist.storage.lock import Claim
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from keyring.backend import KeyringBackend
@@ -56,7 +58,7 @@ def device_key(folder: Path, journal: Path | None = None) -> DeviceKey:
                 with claim.alone():
                     if not path.exists():
                         _refuse_second(path, journal)
-                        _make(path)
+                        _make(path, secrets.token_bytes(_KEY_LENGTH))
             finally:
                 claim.release()
         return _read(path)
@@ -65,6 +67,29 @@ def device_key(folder: Path, journal: Path | None = None) -> DeviceKey:
             f"The key file {path} cannot be read or made ({error.strerror}).",
             "Nothing was changed.",
             "Make the folder readable and writable for your account, then start ExamAssist again.",
+        ) from error
+
+
+def keep_key(folder: Path, key: bytes, at: datetime) -> DeviceKey:
+    """Keep `key` as the key of this computer; a file `device.key` that says otherwise is moved aside, never deleted.
+
+    Raises CouldNot when the disk refuses.
+    """
+    path = folder / FILE_NAME
+    try:
+        private_folder(folder)
+        with suppress(CouldNot, FileNotFoundError):
+            if (kept := _read(path)).key == key:
+                return kept
+        if path.exists():
+            path.rename(path.with_name(f"{FILE_NAME}.aside-{at:%Y%m%dT%H%M%S}"))
+        _make(path, key)
+        return _read(path)
+    except OSError as error:
+        raise CouldNot(
+            f"The key file {path} cannot be made ({error.strerror}).",
+            "The store is unchanged, and the recovery words still hold.",
+            "Make the folder writable for your account, then try again.",
         ) from error
 
 
@@ -91,8 +116,7 @@ def _refuse_second(path: Path, journal: Path | None) -> None:
         )
 
 
-def _make(path: Path) -> None:
-    key = secrets.token_bytes(_KEY_LENGTH)
+def _make(path: Path, key: bytes) -> None:
     keystore = None if _file_is_forced() else _usable_keystore()
     if keystore is not None:
         name = f"device-{secrets.token_hex(8)}"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from examassist.errors import CouldNot
+from examassist.settings import Settings
+from examassist.workstation import Workstation
+from tests.cli.conftest import WRIST
 from tests.storage.conftest import act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from examassist.workstation import Workstation
     from tests.cli.conftest import Ran
 
 WORD = "Quillfeather"
@@ -147,3 +151,33 @@ def test_a_window_that_meets_a_damaged_store_names_the_commands(store: Path, wor
         workstation.open_journal()
     assert "examassist store verify" in caught.value.todo
     assert "examassist store restore BACKUP" in caught.value.todo
+
+
+def test_a_store_is_read_again_on_another_computer_from_a_backup_and_the_printed_words(
+    store: Path, examassist: Callable[..., Ran], tmp_path: Path
+) -> None:
+    assert store.exists()
+    printed = examassist("store", "recovery-key")
+    assert (printed.code, printed.err) == (0, "")
+    words = " ".join(dict(sorted((int(n), w) for n, w in re.findall(r"(\d+)\. ([a-z]+)", printed.out))).values())
+    assert len(words.split()) == 24
+    (tmp_path / "copies").mkdir()
+    assert "which the recovery words open" in examassist("store", "backup", tmp_path / "copies").out
+    (backup,) = (tmp_path / "copies").glob("*.db")
+    other = Workstation(Settings(packs=(str(WRIST),), data_folder=tmp_path / "other"))
+    assert examassist("store", "restore", backup, on=other).code == 3
+    ran = examassist("store", "recover", backup, stdin=words.encode(), on=other)
+    assert (ran.code, ran.complaints) == (0, ["Type the 24 recovery words, then Enter."])
+    assert examassist("store", "restore", backup, on=other).code == 0
+    journal = other.open_journal()
+    assert [json.loads(each)["seq"] for each in journal.acts("EX-1")] == [1, 2, 3]
+    journal.close()
+
+
+def test_words_that_are_none_are_bad_input_and_no_key_is_made(store: Path, examassist: Callable[..., Ran]) -> None:
+    examassist("store", "recovery-key")
+    (store.parent / "device.key").unlink()
+    ran = examassist("store", "recover", stdin=b"one two three")
+    assert ran.code == 2
+    assert "there are 3 words and not 24" in ran.err
+    assert not (store.parent / "device.key").exists()

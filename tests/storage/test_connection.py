@@ -9,7 +9,8 @@ import sqlcipher3
 
 from examassist.errors import CouldNot
 from examassist.storage import connection
-from examassist.storage.connection import connect, explained, transaction
+from examassist.storage.connection import Damaged, connect, explained, prove_key, transaction
+from examassist.storage.journal import Journal
 from tests.storage.conftest import KEY
 
 if TYPE_CHECKING:
@@ -140,3 +141,13 @@ def test_a_disk_without_a_log_is_refused(file: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(connection, "_keyed", lambda *_: NoLog())
     with pytest.raises(CouldNot, match="write-ahead log"):
         connect(file, KEY)
+
+
+def test_a_key_is_proven_without_changing_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    Journal.open(path, KEY).close()
+    before = path.read_bytes()
+    prove_key(path, KEY)
+    with pytest.raises(Damaged):
+        prove_key(path, bytes(32))
+    assert path.read_bytes() == before

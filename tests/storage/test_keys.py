@@ -3,6 +3,7 @@ from __future__ import annotations
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import keyring
@@ -10,7 +11,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from examassist.errors import CouldNot
-from examassist.storage.keys import FILE_NAME, SERVICE, device_key
+from examassist.storage.keys import FILE_NAME, SERVICE, device_key, keep_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -201,3 +202,22 @@ def test_a_folder_that_cannot_be_made_is_said(use: Callable[[KeyringBackend], No
     (tmp_path / "file").touch()
     with pytest.raises(CouldNot, match="cannot be read or made"):
         device_key(tmp_path / "file" / "data")
+
+
+def test_a_key_that_comes_back_takes_the_place_of_what_does_not_give_it(
+    tmp_path: Path, use: Callable[[KeyringBackend], None]
+) -> None:
+    use(NoKeystore())
+    key, at = bytes(range(32)), datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    (tmp_path / FILE_NAME).write_text("keystore device-1234\n")
+    assert keep_key(tmp_path, key, at).key == key
+    assert device_key(tmp_path).key == key
+    aside = tmp_path / f"{FILE_NAME}.aside-20261122T093000"
+    assert aside.read_text() == "keystore device-1234\n"
+
+
+def test_a_key_that_is_kept_already_is_left_where_it_is(tmp_path: Path, keystore: Keystore) -> None:
+    made = device_key(tmp_path)
+    assert keep_key(tmp_path, made.key, datetime(2026, 11, 22, tzinfo=UTC)) == made
+    assert [each.name for each in tmp_path.iterdir() if "aside" in each.name] == []
+    assert len(keystore.kept) == 1
