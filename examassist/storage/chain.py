@@ -1,4 +1,4 @@
-"""The hash chain of one exam: each link proves its act and every act before it."""
+"""The hash chain of one exam: each link proves its act and every act before it; and the seal of an edition."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import hashlib
 from examassist.errors import CouldNot
 
 _FORMAT = "examassist.journal/1"
+_SEAL, _SEAL_LENGTH = b"sha256 ", 65
 
 
 class ChainBroken(CouldNot):
@@ -33,6 +34,26 @@ def first_link(exam_id: str, pack: str, edition: str, created_at: str) -> bytes:
 def next_link(previous: bytes, seq: int, act: str) -> bytes:
     """The link of act `seq`: 32 bytes that stand for it and for every act before it."""
     return _digest(previous.hex(), str(seq), act)
+
+
+def sealed(edition: str, content: bytes) -> bytes:
+    """An edition's content as the journal keeps it: behind a sum over its name and itself."""
+    return _seal(edition, content) + content
+
+
+def unsealed(edition: str, kept: bytes) -> bytes | None:
+    """The content that was sealed under this name; None when it is not what was kept.
+
+    What was kept before there were seals has none and is returned as it is.
+    """
+    if not kept.startswith(_SEAL):
+        return kept
+    content = kept[len(_SEAL) + _SEAL_LENGTH :]
+    return content if kept == sealed(edition, content) else None
+
+
+def _seal(edition: str, content: bytes) -> bytes:
+    return _SEAL + _digest(edition, hashlib.sha256(content).hexdigest()).hex().encode() + b"\n"
 
 
 def _digest(*parts: str) -> bytes:

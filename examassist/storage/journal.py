@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Self
 
 from examassist.durable import private_file, private_folder, sync_folder
 from examassist.errors import CouldNot
-from examassist.storage.chain import ChainBroken, first_link, next_link
-from examassist.storage.connection import KEEP_IT, connect, explained, transaction
+from examassist.storage.chain import ChainBroken, first_link, next_link, sealed, unsealed
+from examassist.storage.connection import KEEP_IT, Damaged, connect, explained, transaction
 from examassist.storage.lock import Claim
-from examassist.storage.schema import check_tables, make_tables
+from examassist.storage.schema import check_file, make_tables
+from examassist.storage.upkeep.log_file import refuse_damaged_log
 from examassist.storage.upkeep.swap import finish_swap
 
 if TYPE_CHECKING:
@@ -93,12 +94,10 @@ class Journal:
                 if not path.exists():
                     _make(path, key)
                 _refuse_remains(path)
+                if claim.sole:  # else it is being written
+                    refuse_damaged_log(path)
+                check_file(path, key)
                 connection = connect(path, key)
-                try:
-                    check_tables(connection, path)
-                except BaseException:
-                    connection.close()
-                    raise
         except BaseException:
             claim.release()
             raise
@@ -225,7 +224,7 @@ class Journal:
             kept = self._edition(digest)
             if kept is None:
                 self._connection.execute(
-                    "INSERT INTO editions (digest, compiled) VALUES (?, ?)", (digest, bytes(compiled))
+                    "INSERT INTO editions (digest, compiled) VALUES (?, ?)", (digest, sealed(digest, bytes(compiled)))
                 )
             elif kept != compiled:
                 raise CouldNot(
@@ -235,7 +234,7 @@ class Journal:
                 )
 
     def edition(self, digest: str) -> bytes | None:
-        """The compiled form kept under `digest`, or None."""
+        """The compiled form kept under `digest`, or None; Damaged when it is not what was kept."""
         with explained(self._path):
             return self._edition(digest)
 
@@ -250,7 +249,16 @@ class Journal:
 
     def _edition(self, digest: str) -> bytes | None:
         row = self._connection.execute("SELECT compiled FROM editions WHERE digest = ?", (digest,)).fetchone()
-        return bytes(row[0]) if row else None
+        if row is None:
+            return None
+        content = unsealed(digest, bytes(row[0]))
+        if content is None:  # SQLCipher reads a damaged last page of a long value as zeros
+            raise Damaged(
+                f"The content {digest[:12]} in {self._path} is damaged: a part of it is not what was kept.",
+                "The file was not changed and nothing was deleted.",
+                KEEP_IT,
+            )
+        return content
 
     def _close_exam(self, exam_id: str, at: str, reason: str) -> None:
         with transaction(self._connection, self._path):

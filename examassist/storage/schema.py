@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.errors import CouldNot
-from examassist.storage.connection import explained, transaction
+from examassist.storage.connection import connect_to_read, explained, transaction
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +96,16 @@ def check_tables(connection: sqlcipher3.Connection, path: Path) -> None:
             "The file was not changed.",
             "Install the newest ExamAssist and open it again.",
         )
+
+
+def check_file(path: Path, key: bytes) -> None:
+    """Raise CouldNot as `check_tables` does, before the file is opened to be written.
+
+    On closing, a connection that may write copies the log into a file, also into one that it could not read.
+    """
+    with explained(path):
+        reader = connect_to_read(path, key)
+        try:
+            check_tables(reader, path)
+        finally:
+            reader.close()

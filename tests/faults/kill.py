@@ -13,6 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from tests.faults.witness import Acknowledged, examine
 
@@ -53,20 +54,23 @@ def kills(n: int, seed: int, sabotage: str | None = None) -> KillCounts:
     """Kill the program `n` times at moments drawn from `seed`."""
     lives = [min(_LIFE_OF_A_FOLDER, n - start) for start in range(0, n, _LIFE_OF_A_FOLDER)]
     total = KillCounts()
+    caught = Event()
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for counts in pool.map(lambda life: _one_life(life[1], seed + life[0], sabotage), enumerate(lives)):
+        for counts in pool.map(lambda life: _one_life(life[1], seed + life[0], sabotage, caught), enumerate(lives)):
             total.add(counts)
     return total
 
 
-def _one_life(n: int, seed: int, sabotage: str | None) -> KillCounts:
-    """One journal, through `n` kills."""
+def _one_life(n: int, seed: int, sabotage: str | None, caught: Event) -> KillCounts:
+    """One journal, through `n` kills; a sabotaged one ends when any was `caught`, as more of it says no more."""
     counts = KillCounts()
     acknowledged = Acknowledged()
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="examassist-kill-") as name:
         folder = Path(name)
         for _ in range(n):
+            if sabotage and caught.is_set():
+                break
             heard = _killed_run(folder, seed, sabotage, chance, acknowledged)
             started = time.perf_counter()
             finding = examine(folder, seed, acknowledged)
@@ -78,6 +82,7 @@ def _one_life(n: int, seed: int, sabotage: str | None) -> KillCounts:
             counts.unreadable += finding.unreadable
             counts.saved_but_not_yet_acknowledged += finding.kept
             if finding.lost or finding.unreadable:
+                caught.set()
                 break  # the next run would go on from the loss
             acknowledged.last.update(finding.found)  # what was there once must stay there
     counts.acknowledged = acknowledged.count

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.faults.broken_disk import Disk
+from tests.faults.harness import fast_folder
 from tests.faults.strace_log import CALLS, Said, events
 from tests.faults.witness import Acknowledged, examine
 
@@ -72,7 +73,7 @@ def _cut_one_journey(n: int, seed: int, sabotage: str | None, counts: PowerCutCo
             if isinstance(event, Said):
                 acknowledged.hear(event.line)
         happened = moment
-        with tempfile.TemporaryDirectory(prefix="examassist-cut-", dir=_fast_folder()) as name:
+        with tempfile.TemporaryDirectory(prefix="examassist-cut-", dir=fast_folder()) as name:
             disk.cut_power(Path(name), chance)
             finding = examine(Path(name), seed, acknowledged)
         counts.cuts += 1
@@ -80,6 +81,8 @@ def _cut_one_journey(n: int, seed: int, sabotage: str | None, counts: PowerCutCo
         counts.lost += finding.lost
         counts.changed += finding.changed
         counts.unreadable += finding.unreadable
+        if sabotage and (counts.lost or counts.changed or counts.unreadable):
+            break  # caught: more of it says no more
     counts.journeys += 1
     counts.events += len(log)
     counts.acknowledged += acknowledged.count
@@ -102,8 +105,3 @@ def recorded(seed: int, sabotage: str | None) -> tuple[Event, ...]:
             with raw.open(encoding="ascii", errors="replace") as lines:
                 log += events(lines, str(folder))
     return tuple(log)
-
-
-def _fast_folder() -> str | None:
-    """Memory where there is some: the cut is in the log, the real disk need not suffer for it."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  a folder of our own is made in it

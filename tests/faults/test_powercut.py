@@ -27,7 +27,7 @@ def test_no_acknowledged_act_is_lost_in_a_power_cut() -> None:
 def test_power_cuts_catch_every_sabotaged_program(name: str) -> None:
     counts = power_cuts(40, seed=1, sabotage=name)
     assert not counts.holds
-    assert counts.lost
+    assert counts.lost or counts.unreadable
 
 
 def test_the_journey_meets_every_kind_of_write_and_a_log_that_is_begun_again() -> None:

@@ -95,6 +95,16 @@ def upkeep_kills(what: str, n: int, seed: int, sabotage: str | None = None) -> U
     return counts
 
 
+def backup_kills(n: int, seed: int, sabotage: str | None = None) -> UpkeepCounts:
+    """Kill a backup `n` times."""
+    return upkeep_kills("backup", n, seed, sabotage)
+
+
+def restore_kills(n: int, seed: int, sabotage: str | None = None) -> UpkeepCounts:
+    """Kill a restore `n` times."""
+    return upkeep_kills("restore", n, seed, sabotage)
+
+
 def _scene(folder: Path, seed: int) -> _Scene:
     (folder / "scene").mkdir()
     store = folder / "scene" / JOURNAL

@@ -11,6 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.faults.harness import harness
 from tests.faults.kill import kills
 from tests.faults.powercut import power_cuts
 from tests.long.random_patients import laws_hold, profiles_agree, readings_agree
@@ -47,7 +48,12 @@ before a release: the laws and the profiles on 10,000 random encounters, the sec
 and 2,000 random encounters whose findings are read from the paper.
 """
 
-RUNS = ("laws", "profiles", "evaluator", "mutants", "kill", "powercut", "monkey", "verify", "pages")
+FAULTS: dict[str, tuple[int, int, int]] = {
+    "damage": (500, 20_000, 100_000),
+}
+"""How many faults of each other harness the three sizes hold; see ``python -m tests.faults``."""
+
+RUNS = ("laws", "profiles", "evaluator", "mutants", "kill", "powercut", "monkey", "verify", "pages", *FAULTS)
 
 
 def main() -> int:
@@ -64,7 +70,10 @@ def main() -> int:
     if unknown := set(given.runs) - set(RUNS):
         arguments.error(f"no such run: {', '.join(sorted(unknown))}")
     for name in given.runs or RUNS:
-        counts = _run(name, SIZES[given.size], given.seed, given.jobs)
+        if name in FAULTS:
+            counts = _faults(name, FAULTS[name][[*SIZES].index(given.size)], given.seed)
+        else:
+            counts = _run(name, SIZES[given.size], given.seed, given.jobs)
         print(json.dumps({"run": name, "seed": given.seed, **counts}), flush=True)
         holds = holds and bool(counts["holds"])
     return 0 if holds else 1
@@ -88,6 +97,11 @@ def _run(name: str, size: Size, seed: int, jobs: int) -> dict[str, object]:
         return {"holds": killed.holds, **vars(killed)}
     cut = power_cuts(size.cuts, seed, None)
     return {"holds": cut.holds, **vars(cut)}
+
+
+def _faults(name: str, number: int, seed: int) -> dict[str, object]:
+    found = harness(name).counts(number, seed)
+    return {"holds": found.holds, **vars(found)}
 
 
 def _monkey(number: int, seed: int, jobs: int) -> dict[str, object]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from examassist.storage.chain import ChainBroken, first_link, next_link
+from examassist.storage.chain import ChainBroken, first_link, next_link, sealed, unsealed
 
 EXAM = ("EX-1", "some_pack", "digest", "2026-03-02T09:00:00+00:00")
 
@@ -27,3 +27,11 @@ def test_a_broken_chain_names_the_act_and_keeps_the_proven_ones() -> None:
     assert "1 to 2" in broken.safe
     assert broken.proven == ("one", "two")
     assert "No act before it" in ChainBroken("EX-1", 1, ()).safe
+
+
+def test_a_seal_stands_for_the_content_and_its_name() -> None:
+    kept = sealed("one", b"content")
+    assert unsealed("one", kept) == b"content"
+    assert unsealed("other", kept) is None
+    assert unsealed("one", kept[:-1] + b"\0") is None
+    assert unsealed("one", b'{"kept": "before there were seals"}') == b'{"kept": "before there were seals"}'

@@ -12,6 +12,7 @@ import pytest
 
 from examassist.errors import CouldNot
 from examassist.storage.chain import ChainBroken
+from examassist.storage.connection import Damaged
 from examassist.storage.journal import Draft, Journal
 from tests.storage.conftest import KEY, STARTED, act
 
@@ -117,6 +118,39 @@ def test_editions_are_kept_byte_for_byte(journal: Journal) -> None:
     with pytest.raises(CouldNot, match="same digest"):
         journal.keep_edition("digest", b"other")
     assert journal.edition("digest") == compiled
+
+
+def test_an_edition_whose_last_page_is_damaged_is_refused(journal: Journal, path: Path) -> None:
+    """SQLCipher reads that page of a long value as zeros and says nothing."""
+    journal.keep_edition("digest", b"c" * 40_000)
+    journal.close()
+    whole = path.read_bytes()
+    said = set()
+    for page in range(len(whole) // 4096):
+        path.write_bytes(whole[: page * 4096 + 50] + bytes(50) + whole[page * 4096 + 100 :])
+        again = None
+        try:
+            again = Journal.open(path, KEY)
+            assert again.edition("digest") == b"c" * 40_000
+        except Damaged as error:
+            said.add(error.what.partition(" in ")[0])
+        finally:
+            if again is not None:
+                again.close()
+    assert "The content digest" in said
+
+
+def test_a_file_that_is_refused_is_not_changed_by_its_log(journal: Journal, path: Path, exam: str) -> None:
+    journal.append(exam, 1, act(1))
+    log = path.with_name("journal.db-wal")
+    store, kept = bytearray(path.read_bytes()), log.read_bytes()
+    journal.close()
+    del store[2 * 4096 - 1 :]  # from the end of the second page on
+    path.write_bytes(store)
+    log.write_bytes(kept)
+    with pytest.raises(CouldNot):
+        Journal.open(path, KEY)
+    assert (path.read_bytes(), log.read_bytes()) == (bytes(store), kept)
 
 
 def test_holds_knows_an_act_by_its_number_and_its_text(journal: Journal, exam: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from examassist.storage.chain import first_link, next_link
+from examassist.storage.chain import first_link, next_link, unsealed
 from examassist.storage.connection import Damaged, connect_to_copy, transaction
 from examassist.storage.upkeep.log_file import read_log
 from examassist.storage.upkeep.reading import Chain, Reader
@@ -143,9 +143,10 @@ class _Work:
             row = next(self._reader.rows("SELECT compiled FROM editions WHERE digest = ?", digest), None)
         except Damaged:
             row = None
-        if row is not None:
-            self._copy.execute("INSERT INTO editions (digest, compiled) VALUES (?, ?)", (digest, row[0]))
-        return row is not None
+        if row is None or not isinstance(row[0], bytes) or unsealed(digest, row[0]) is None:
+            return False
+        self._copy.execute("INSERT INTO editions (digest, compiled) VALUES (?, ?)", (digest, row[0]))
+        return True
 
     def closed(self) -> None:
         """That exams were finished or discarded; an exam that lost acts is a draft again, so that somebody sees it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from examassist.errors import CouldNot
+from examassist.storage.chain import unsealed
 from examassist.storage.connection import Damaged, connect_to_read, explained
 from examassist.storage.upkeep.log_file import LogFile, read_log
 from examassist.storage.upkeep.reading import Reader, nobody_can_write
@@ -157,11 +158,15 @@ def _pages(numbers: list[int]) -> str:
 def _log_problems(log: LogFile) -> list[str]:
     if log.broken_at is None:
         return []
-    said = (
-        f"The log (-wal) is not what was written from byte {log.broken_at} on, and what follows is not counted here. "
-        "If the computer stopped while ExamAssist was saving, nothing is lost that was shown as saved."
+    meaning = (
+        "Steps that were shown as saved follow there; ExamAssist does not open the journal over them."
+        if log.lost
+        else "If the computer stopped while ExamAssist was saving, nothing is lost that was shown as saved."
     )
-    return [said]
+    return [
+        f"The log (-wal) is not what was written from byte {log.broken_at} on, and what follows is not counted here. "
+        + meaning
+    ]
 
 
 def _structure_problems(path: Path, key: bytes) -> list[str]:
@@ -216,17 +221,20 @@ def _count(reader: Reader, table: str) -> int:
 
 
 def _editions(reader: Reader) -> tuple[list[str], list[str]]:
-    """The exams whose edition is missing, and that an edition cannot be read."""
+    """The exams whose edition is missing, and the editions that are not what was kept."""
     try:
         rows = reader.rows(
             "SELECT exam_id, edition FROM exams WHERE edition NOT IN (SELECT digest FROM editions) ORDER BY number"
         )
         lacks = [no_edition(exam_id, digest) for exam_id, digest in rows]
-        for _ in reader.rows("SELECT digest, compiled FROM editions"):  # read to the last byte
-            pass
+        changed = [
+            f"Edition {digest[:12]}: its content is not what was kept."
+            for digest, kept in reader.rows("SELECT digest, compiled FROM editions")
+            if not isinstance(kept, bytes) or unsealed(digest, kept) is None
+        ]
     except Damaged:
         return [], ["An edition in this file cannot be read."]
-    return lacks, []
+    return lacks, changed
 
 
 def no_edition(exam_id: str, digest: str) -> str:

@@ -148,7 +148,22 @@ def test_a_closed_exam_that_lost_its_end_is_named(store: Path, tamper: Callable[
 
 def test_a_missing_edition_is_named_with_its_exam(store: Path, tamper: Callable[..., None]) -> None:
     tamper("UPDATE editions SET digest = ?", "other")
-    assert [problem.split(": ")[0] for problem in faults(store)] == [f"Exam {exam_id}" for exam_id in IDS]
+    assert [problem.split(": ")[0] for problem in verify(store, KEY).lacks] == [f"Exam {exam_id}" for exam_id in IDS]
+
+
+EDITIONS_CHANGED = {
+    "UPDATE editions SET digest = 'other'": "other",
+    "UPDATE editions SET compiled = substr(compiled, 1, 8000)": "digest",
+    "UPDATE editions SET compiled = 'text'": "digest",
+}
+
+
+@pytest.mark.parametrize(("change", "named"), EDITIONS_CHANGED.items())
+def test_an_edition_that_is_not_what_was_kept_is_named(
+    change: str, named: str, store: Path, tamper: Callable[..., None]
+) -> None:
+    tamper(change)
+    assert f"Edition {named}: its content is not what was kept." in verify(store, KEY).problems
 
 
 def test_an_exam_that_is_passed_over_is_missed(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
