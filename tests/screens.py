@@ -325,7 +325,7 @@ PARTS: dict[str, Callable[[Studio], None]] = {
 
 def main(arguments: list[str]) -> int:
     """0 when every picture was written."""
-    if not arguments:
+    if not arguments or arguments[0].startswith("-"):
         names = ", ".join((*(shot.name for shot in shots()), *PARTS))
         sys.stderr.write(f"Say where the pictures go: python -m tests.screens FOLDER [NAME ...]\nNames: {names}\n")
         return 2

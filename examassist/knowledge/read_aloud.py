@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examassist.knowledge.read_rules import Entries
+from examassist.knowledge.read_handed import HandedOver
 from examassist.knowledge.sentences import wrapped
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def read_aloud(edition: Edition) -> str:
     return "\n".join(_Reader(edition).lines()).rstrip() + "\n"
 
 
-class _Reader(Entries):
+class _Reader(HandedOver):
     def lines(self) -> Iterator[str]:
         header = self.edition.header
         yield f"{header.title}, edition {header.edition} ({self.edition.short_digest})"
@@ -43,6 +43,10 @@ class _Reader(Entries):
         yield from self._chapter("Checks before a test", (self.safety_gate(each) for each in edition.safety_gates))
         yield from self._chapter("Bedside first", self.bedside())
         yield from self._chapter("Steps of care", (self.step(each) for each in edition.pathway))
+        yield from self._chapter("The page that goes with an emergency", self.transfer())
+        yield from self._chapter("The sheet that the patient takes home", self.leaflet())
+        yield from self._chapter("What belongs into a request", self.requests())
+        yield from self._chapter("Who is asked and written to", self.readers())
         yield from self._chapter("Computed quantities", self.derived())
         yield from self._chapter("Scores", self.scores())
         yield from self._chapter("To think of", self.cards())
