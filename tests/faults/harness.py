@@ -51,6 +51,12 @@ HARNESSES = (
         ("log-not-read", "begun-anew", "cache-not-compared", "moved-before-proven"),
         300,
     ),
+    Harness(
+        "tampering",
+        "tampering:tamperings",
+        ("chain-not-checked", "seal-not-compared", "gaps-not-counted", "closings-not-compared"),
+        200,
+    ),
 )
 
 

@@ -193,6 +193,7 @@ def _content(reader: Reader, problems: list[str]) -> Verdict:
     proven = sum(last for last, _ in heads.values())
     if complete and all(chain.unproven is None for chain in chains.values()):
         problems += _count_problems(reader, len(heads), proven)
+    problems += _gap_problems(reader)
     lacks, unreadable = _editions(reader)
     problems += unreadable + _closed_problems(reader, heads)
     counts = _count(reader, "editions"), _count(reader, "closed")
@@ -210,6 +211,21 @@ def _count_problems(reader: Reader, exams: int, acts: int) -> list[str]:
     if counted == (exams, acts):
         return []
     return [f"The journal counts {counted[0]} exams and {counted[1]} acts, but {exams} and {acts} were proven."]
+
+
+def _gap_problems(reader: Reader) -> list[str]:
+    """Exams and closings are numbered as they come and never taken away, so that a missing number was one."""
+    problems = []
+    for table, what in (("exams", "Exam"), ("closed", "Closing")):
+        try:
+            numbers = {row[0] for row in reader.rows(f"SELECT number FROM {table}")}  # noqa: S608  two words of this function
+        except Damaged:  # its page says so
+            continue
+        missing = sorted(set(range(1, max(numbers, default=0))) - numbers)
+        problems += [f"{what} number {number} is missing: it was taken out." for number in missing[:_MANY]]
+        if len(missing) > _MANY:
+            problems.append(f"{what} numbers: {len(missing) - _MANY} more are missing.")
+    return problems
 
 
 def _count(reader: Reader, table: str) -> int:

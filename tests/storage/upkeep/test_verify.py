@@ -151,6 +151,14 @@ def test_a_missing_edition_is_named_with_its_exam(store: Path, tamper: Callable[
     assert [problem.split(": ")[0] for problem in verify(store, KEY).lacks] == [f"Exam {exam_id}" for exam_id in IDS]
 
 
+def test_an_exam_or_a_closing_that_was_taken_out_whole_is_named(store: Path, tamper: Callable[..., None]) -> None:
+    tamper("DELETE FROM acts WHERE exam_id = ?", IDS[2])
+    tamper("DELETE FROM closed WHERE exam_id = ?", IDS[2])
+    tamper("DELETE FROM exams WHERE exam_id = ?", IDS[2])
+    said = "number 3 is missing: it was taken out."
+    assert faults(store) == [f"Exam {said}", f"Closing {said}"]
+
+
 EDITIONS_CHANGED = {
     "UPDATE editions SET digest = 'other'": "other",
     "UPDATE editions SET compiled = substr(compiled, 1, 8000)": "digest",
