@@ -1,4 +1,4 @@
-"""The hash chain of one exam: each link proves its act and every act before it; and the seal of an edition."""
+"""The hash chains of the exams and of the audit: each link proves all before it; and the seal of an edition."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from examassist.errors import CouldNot
 
 _FORMAT = "examassist.journal/1"
 _SEAL, _SEAL_LENGTH = b"sha256 ", 65
+_AUDIT = "examassist.audit/1"
 
 
 class ChainBroken(CouldNot):
@@ -31,8 +32,13 @@ def first_link(exam_id: str, pack: str, edition: str, created_at: str) -> bytes:
     return _digest(_FORMAT, exam_id, pack, edition, created_at)
 
 
+def before_the_audit() -> bytes:
+    """The link before row 1 of the audit."""
+    return _digest(_AUDIT)
+
+
 def next_link(previous: bytes, seq: int, act: str) -> bytes:
-    """The link of act `seq`: 32 bytes that stand for it and for every act before it."""
+    """The link of act (or row of the audit) `seq`: 32 bytes that stand for it and for every one before it."""
     return _digest(previous.hex(), str(seq), act)
 
 

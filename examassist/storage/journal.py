@@ -6,12 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from examassist.durable import private_file, private_folder, sync_folder
 from examassist.errors import CouldNot
+from examassist.storage.audit import rows
+from examassist.storage.audit.entry import Entry, What
 from examassist.storage.chain import ChainBroken, first_link, next_link, sealed, unsealed
 from examassist.storage.connection import KEEP_IT, Damaged, connect, explained, transaction
 from examassist.storage.lock import Claim
-from examassist.storage.schema import check_file, make_tables
+from examassist.storage.place import identity, make, prepare_folder, refuse_remains
+from examassist.storage.schema import SCHEMA_VERSION, check_file
 from examassist.storage.upkeep.log_file import refuse_damaged_log
 from examassist.storage.upkeep.swap import finish_swap
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import sqlcipher3
+
+    from examassist.domain.act import Actor
 
 _DRAFTS = """
     SELECT exam_id, pack, edition, created_at, count,
@@ -77,7 +81,7 @@ class Journal:
         self._path = path
         self._connection = connection
         self._claim = claim
-        self._file = _identity(path)
+        self._file = identity(path)
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -86,17 +90,21 @@ class Journal:
         Raises CouldNot when another program has it open, the key does not fit, the file is damaged, was made by a
         newer ExamAssist, or is no journal. A damaged file is left as it is.
         """
-        _prepare_folder(path)
+        prepare_folder(path)
         claim = Claim(path)
         try:
             with claim.alone():  # two threads must not both make the tables or both recover
                 finish_swap(path)
                 if not path.exists():
-                    _make(path, key)
-                _refuse_remains(path)
+                    make(path, key)
+                refuse_remains(path)
                 if claim.sole:  # else it is being written
                     refuse_damaged_log(path)
-                check_file(path, key)
+                if check_file(path, key) < SCHEMA_VERSION:
+                    from examassist.storage.upkeep.migrate import migrate  # once in the life of a journal
+
+                    migrate(path, key)
+                    check_file(path, key)
                 connection = connect(path, key)
         except BaseException:
             claim.release()
@@ -204,16 +212,23 @@ class Journal:
             rows = self._connection.execute(_EXAMS).fetchall()
         return [Entered(exam_id, created_at, bool(draft)) for exam_id, created_at, draft in rows]
 
-    def finish(self, exam_id: str, at: str) -> None:
+    def finish(self, exam_id: str, at: str, by: Actor | None = None) -> None:
         """Note that an exam was exported with the acts it has now; it is a draft again only if acts are added.
 
         Raises CouldNot when the exam is unknown.
         """
-        self._close_exam(exam_id, at, "finished")
+        self._close_exam(exam_id, at, What.FINISHED, by)
 
-    def discard(self, exam_id: str, at: str) -> None:
+    def discard(self, exam_id: str, at: str, by: Actor | None = None) -> None:
         """Note that an exam is not to be gone on with; its acts stay in the journal. CouldNot if it is unknown."""
-        self._close_exam(exam_id, at, "discarded")
+        self._close_exam(exam_id, at, What.DISCARDED, by)
+
+    def note(self, entry: Entry) -> int:
+        """Put on record what no act says; the number of its row. CouldNot when the disk refuses."""
+        self._check_place()
+        with transaction(self._connection, self._path):
+            number, _ = rows.add(self._connection, entry)
+        return number
 
     def keep_edition(self, digest: str, compiled: bytes) -> None:
         """Keep the compiled form of an edition for the drafts made under it; keeping it twice does nothing.
@@ -240,7 +255,7 @@ class Journal:
 
     def _check_place(self) -> None:
         """Raise CouldNot when the file was moved or deleted: what is written into it then is found by nobody."""
-        if _identity(self._path) != self._file:
+        if identity(self._path) != self._file:
             raise CouldNot(
                 f"{self._path} is no longer there: its folder was moved, deleted or unplugged.",
                 "What was saved before is in that folder, wherever it is now; this step was not saved.",
@@ -260,12 +275,15 @@ class Journal:
             )
         return content
 
-    def _close_exam(self, exam_id: str, at: str, reason: str) -> None:
+    def _close_exam(self, exam_id: str, at: str, reason: What, by: Actor | None) -> None:
         with transaction(self._connection, self._path):
-            last, _ = self._head(exam_id)
-            self._connection.execute(
-                "INSERT INTO closed (exam_id, acts, at, reason) VALUES (?, ?, ?, ?)", (exam_id, last, at, reason)
-            )
+            last, link = self._head(exam_id)
+            closed = self._connection.execute(
+                "INSERT INTO closed (exam_id, acts, at, reason) VALUES (?, ?, ?, ?)", (exam_id, last, at, str(reason))
+            ).lastrowid
+            # the list of closed exams is in no chain of its own
+            more = {"acts": last, "head": link.hex(), "closed": closed}
+            rows.add(self._connection, Entry.of(reason, at, by, exam=exam_id, more=more))
 
     def _exam(self, exam_id: str) -> tuple[str, str, str, str] | None:
         row: tuple[str, str, str, str] | None = self._connection.execute(
@@ -289,83 +307,6 @@ class Journal:
             "SELECT seq, hash FROM acts WHERE exam_id = ? ORDER BY seq DESC LIMIT 1", (exam_id,)
         ).fetchone()
         return (row[0], row[1]) if row else (0, self._first_link(exam_id))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells the file at `path` from any other; None when there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _prepare_folder(path: Path) -> None:
-    if path.is_symlink():
-        raise CouldNot(
-            f"{path} is a link to another file, which is not safe to write through.",
-            "Nothing was read or changed.",
-            "Name the file itself in the settings.",
-        )
-    try:
-        private_folder(path.parent)
-    except OSError as error:
-        raise CouldNot(
-            f"The folder {path.parent} cannot be made ({error.strerror}).",
-            "Nothing was changed.",
-            "Choose another folder in the settings.",
-        ) from error
-
-
-def _make(path: Path, key: bytes) -> None:
-    """A journal without exams at `path`, whole or not at all.
-
-    Made under another name first: a power cut would else leave a file that looks damaged.
-    """
-    if _companion(path, "-wal").exists():  # of a journal that was moved away; SQLite would mix it into the new one
-        raise CouldNot(
-            f"{path} is missing, but its log {path.name}-wal is here.",
-            "Nothing was changed and nothing was deleted.",
-            "Put the file back, or move the log to where the file is now.",
-        )
-    new = _companion(path, ".new")
-    try:
-        for rest in ("", "-journal", "-wal", "-shm"):
-            _companion(new, rest).unlink(missing_ok=True)
-        private_file(new)
-        connection = connect(new, key)
-        try:
-            make_tables(connection, new)
-        finally:
-            connection.close()
-        new.replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        raise CouldNot(
-            f"{path} cannot be made ({error.strerror}).",
-            "Nothing was changed.",
-            "Make the folder writable for your account, or choose another folder in the settings.",
-        ) from error
-
-
-def _refuse_remains(path: Path) -> None:
-    """Raise CouldNot for what is no file, and for an empty one: SQLite would begin it anew and delete its log."""
-    if not path.is_file():
-        raise CouldNot(
-            f"{path} cannot be opened: it is not a file.",
-            "Nothing was changed.",
-            "Choose another folder in the settings.",
-        )
-    if path.stat().st_size <= 1:  # SQLite takes one byte for none
-        raise CouldNot(
-            f"{path} is damaged: it is empty.",
-            "The file was not changed and nothing was deleted.",
-            KEEP_IT,
-        )
-
-
-def _companion(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
 
 
 def _check_act(exam_id: str, seq: int, act_json: str) -> None:

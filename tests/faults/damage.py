@@ -22,6 +22,7 @@ from examassist.knowledge import edition_cache
 from examassist.knowledge.edition import Edition
 from examassist.storage import journal as journal_module
 from examassist.storage.connection import Damaged
+from examassist.storage.place import make
 from examassist.storage.schema import check_file
 from examassist.storage.upkeep import restore as restore_module
 from examassist.storage.upkeep import verify as verify_module
@@ -222,14 +223,15 @@ def _worse(sabotage: str | None) -> Iterator[None]:
         yield
 
 
-def _begins_anew(check: Callable[[Path, bytes], None]) -> Callable[[Path, bytes], None]:
-    def checked(path: Path, key: bytes) -> None:
+def _begins_anew(check: Callable[[Path, bytes], int]) -> Callable[[Path, bytes], int]:
+    def checked(path: Path, key: bytes) -> int:
         try:
-            check(path, key)
+            return check(path, key)
         except Damaged:
             path.unlink()
             path.with_name(path.name + "-wal").unlink(missing_ok=True)
-            journal_module._make(path, key)
+            make(path, key)
+            return check(path, key)
 
     return checked
 

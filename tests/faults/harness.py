@@ -46,6 +46,11 @@ HARNESSES = (
     Harness("backup", "upkeep:backup_kills", ("backup-named-first",), 60),
     Harness("restore", "upkeep:restore_kills", ("restored-in-place", "old-deleted"), 60),
     Harness(
+        "migration",
+        "migration:migration_kills",
+        ("migrated-over-the-old", "migrated-old-deleted", "migrated-in-the-file", "migrated-unproven"),
+    ),
+    Harness(
         "damage",
         "damage:damages",
         ("log-not-read", "begun-anew", "cache-not-compared", "moved-before-proven"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from examassist.storage.audit.rows import Head
     from examassist.storage.upkeep.verify import Verdict
 
 BEGINS = "examassist-backup-"
@@ -85,7 +86,7 @@ def check_folder(folder: Path, source: Path) -> None:
 def copy_proven(source: Path, key: bytes, target: Path) -> Verdict:
     """Copy the journal into the empty file `target`, bring it to the disk and prove it; CouldNot when it differs."""
     try:
-        heads = _copy(source, key, target)
+        heads, last_row = _copy(source, key, target)
     except Damaged:
         problems: Sequence[str] = verify(source, key).problems
         raise _not_whole(source, problems) from None
@@ -94,7 +95,7 @@ def copy_proven(source: Path, key: bytes, target: Path) -> Verdict:
     verdict = verify(target, key)
     if verdict.problems:
         raise _not_whole(source, verdict.problems)
-    if verdict.heads != heads:
+    if (verdict.heads, verdict.audit.head) != (heads, last_row):
         raise CouldNot(
             f"{source} was not copied: the copy does not end with the same acts.",
             _AS_BEFORE,
@@ -103,11 +104,11 @@ def copy_proven(source: Path, key: bytes, target: Path) -> Verdict:
     return verdict
 
 
-def _copy(source: Path, key: bytes, target: Path) -> dict[str, tuple[int, bytes]]:
-    """Copy every page as it is at one moment; the last act and link of each exam at that moment."""
+def _copy(source: Path, key: bytes, target: Path) -> tuple[dict[str, Head], Head]:
+    """Copy every page as it is at one moment; the last act of each exam and row of the audit at that moment."""
     with Reader(source, key) as reader:
         # the reader's transaction holds the moment, for the list and for the copy
-        heads = reader.last_acts()
+        heads, last_row = reader.last_acts(), reader.last_row()
         with explained(target):
             copy = connect_to_copy(target, key)
             try:
@@ -115,7 +116,7 @@ def _copy(source: Path, key: bytes, target: Path) -> dict[str, tuple[int, bytes]
                 copy.execute("PRAGMA journal_mode=DELETE")  # one file, readable also where nothing can be written
             finally:
                 copy.close()
-    return heads
+    return heads, last_row
 
 
 def _not_whole(source: Path, problems: Sequence[str]) -> CouldNot:

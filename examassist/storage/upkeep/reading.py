@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from examassist.errors import CouldNot
+from examassist.storage.audit.rows import NONE, head
 from examassist.storage.chain import first_link, next_link
 from examassist.storage.connection import Damaged, connect_to_read, explained
 from examassist.storage.schema import check_tables
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import sqlcipher3
+
+    from examassist.storage.audit.rows import Head
 
 _IDS = (
     "SELECT exam_id FROM exams ORDER BY number",
@@ -71,7 +74,10 @@ class Reader:
         self._key = key
         self._connection = self._opened()
         try:
-            check_tables(self._connection, path)
+            self.form = check_tables(self._connection, path)
+            named = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'audit'"
+            self.audited = next(self.rows(named), None) is not None
+            """Whether there is an audit; form 1 has none."""
         except BaseException:
             self._connection.close()
             raise
@@ -104,6 +110,10 @@ class Reader:
         for exam_id, pack, edition, created_at, seq, link in self.rows(_LAST_ACTS):
             heads[exam_id] = (seq, link) if seq else (0, first_link(exam_id, pack, edition, created_at))
         return heads
+
+    def last_row(self) -> Head:
+        """Number and link of the last row of the audit, as they are written."""
+        return head(self.rows) if self.audited else NONE
 
     def exam_ids(self) -> tuple[list[str], bool]:
         """The exams that rows or acts name, in the order of their beginning, and whether all places could be read."""

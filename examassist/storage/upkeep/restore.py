@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from examassist.durable import private_file, sync_folder
+from examassist.durable import private_file
 from examassist.errors import BadInput, CouldNot, Problem
+from examassist.storage.audit import rows
+from examassist.storage.audit.check import check_audit
+from examassist.storage.audit.entry import Entry, What
+from examassist.storage.connection import connect_to_copy, transaction
 from examassist.storage.lock import Claim
 from examassist.storage.upkeep.backup import copy_proven
+from examassist.storage.upkeep.migrate import bring_up
 from examassist.storage.upkeep.salvage import take_over
-from examassist.storage.upkeep.swap import finish_swap, waiting
+from examassist.storage.upkeep.swap import clear, finish_swap, let_wait
 from examassist.storage.upkeep.verify import verify
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
+    from examassist.domain.act import Actor
+    from examassist.storage.audit.rows import Head
     from examassist.storage.upkeep.salvage import Salvaged
     from examassist.storage.upkeep.verify import Verdict
 
@@ -34,8 +40,13 @@ class Restored:
     unproven: tuple[str, ...]
 
 
-def restore(path: Path, key: bytes, backup: Path, at: datetime) -> Restored:
+def restore(
+    path: Path, key: bytes, backup: Path, at: datetime, by: Actor | None = None, replaces: str = ""
+) -> Restored:
     """Put `backup` in the place of the journal `path`, with everything that the journal proves beyond it.
+
+    The new journal says in its audit who did this, and which note outside the store (`replaces`) it makes obsolete.
+    A backup of an older form becomes a journal of this program's.
 
     The new journal is made and proven under another name; one renaming decides, so that a program killed here leaves
     the old journal or the new one. The old one is moved aside under a name with the time `at`.
@@ -54,7 +65,7 @@ def restore(path: Path, key: bytes, backup: Path, at: datetime) -> Restored:
             if not claim.sole:
                 raise _in_use(path)
             finish_swap(path)  # an earlier restoring that was interrupted
-            return _restore(path, key, backup, at)
+            return _restore(path, key, backup, Entry.of(What.RESTORED, at.isoformat(), by, more={"replaces": replaces}))
     except OSError as error:
         raise CouldNot(
             f"{path} was not restored: the disk refused ({error.strerror}).",
@@ -65,41 +76,50 @@ def restore(path: Path, key: bytes, backup: Path, at: datetime) -> Restored:
         claim.release()
 
 
-def _restore(path: Path, key: bytes, backup: Path, at: datetime) -> Restored:
+def _restore(path: Path, key: bytes, backup: Path, entry: Entry) -> Restored:
     new = path.with_name(path.name + ".restoring")
-    _clear(new)
+    clear(new)
     try:
         private_file(new)
         before = copy_proven(backup, key, new)
+        bring_up(new, key)
         salvaged = take_over(path, new, key, before.heads)
+        last_row, unproven = _put_on_record(new, key, entry, salvaged)
         verdict = verify(new, key)
-        _refuse_other(path, verdict, salvaged)
-        with new.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.utime(new, (at.timestamp(), at.timestamp()))
-        new.replace(waiting(path))  # from here on it is the journal
+        _refuse_other(path, verdict, salvaged, last_row)
+        let_wait(new, path, key, datetime.fromisoformat(entry.at).timestamp())
     except BaseException:
-        _clear(new)
+        clear(new)
         raise
-    sync_folder(path.parent)
     aside = finish_swap(path)
-    return Restored(replace(verdict, path=path), salvaged.taken, aside, salvaged.unproven)
+    return Restored(replace(verdict, path=path), salvaged.taken, aside, (*salvaged.unproven, *unproven))
 
 
-def _refuse_other(path: Path, verdict: Verdict, salvaged: Salvaged) -> None:
-    """Raise CouldNot when what was made is not whole or has other last acts than it was given."""
-    if verdict.problems or verdict.heads != salvaged.heads:
+def _put_on_record(new: Path, key: bytes, entry: Entry, salvaged: Salvaged) -> tuple[Head, tuple[str, ...]]:
+    """Add to the audit that this was done and what of it is not there any more; its last row, and acts that are other.
+
+    What the audit saw and the new journal does not have is said once, in that row, and expected no longer.
+    """
+    connection = connect_to_copy(new, key)
+    try:
+        with transaction(connection, new):
+            found = check_audit(rows.reads(connection))
+            more = {**entry.more, "without": found.without, "shorter": found.shorter}
+            last_row = rows.add(connection, replace(entry, more=more))
+    finally:
+        connection.close()
+    other = [exam for exam, acts in found.shorter.items() if salvaged.heads[exam][0] > acts]
+    return last_row, tuple(f"Exam {exam}: its acts are not the ones that the audit saw." for exam in other)
+
+
+def _refuse_other(path: Path, verdict: Verdict, salvaged: Salvaged, last_row: Head) -> None:
+    """Raise CouldNot when what was made is not whole or ends with other acts or rows than it was given."""
+    if verdict.problems or (verdict.heads, verdict.audit.head) != (salvaged.heads, last_row):
         raise CouldNot(
             f"{path} was not restored: what was written is not what was read.",
             _UNCHANGED,
             "Look whether the disk is failing, then run the same command again.",
         )
-
-
-def _clear(new: Path) -> None:
-    """Take away what an interrupted restoring has left: a copy that nobody has used."""
-    for ending in ("", "-journal", "-wal", "-shm"):
-        new.with_name(new.name + ending).unlink(missing_ok=True)
 
 
 def _refuse_damaged(backup: Path, verdict: Verdict) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from examassist.storage.audit import rows
+from examassist.storage.audit.check import whole
+from examassist.storage.audit.entry import Entry
 from examassist.storage.chain import first_link, next_link, unsealed
 from examassist.storage.connection import Damaged, connect_to_copy, transaction
 from examassist.storage.upkeep.log_file import read_log
@@ -54,6 +57,7 @@ def take_over(old: Path, new: Path, key: bytes, heads: Mapping[str, _Head]) -> S
                 work = _Work(reader, copy, dict(heads))
                 work.exams()
                 work.editions()
+                work.audit()
                 work.closed()
         finally:
             copy.close()
@@ -69,6 +73,8 @@ class _Work:
         self.heads = heads
         self.taken = 0
         self.unproven: list[str] = []
+        self._closed: dict[int, tuple[Any, ...]] = {}
+        """What the proven rows of the old audit say of the list of closed exams."""
 
     def exams(self) -> None:
         """Every exam that the old file names."""
@@ -148,9 +154,62 @@ class _Work:
         self._copy.execute("INSERT INTO editions (digest, compiled) VALUES (?, ?)", (digest, row[0]))
         return True
 
+    def audit(self) -> None:
+        """The rows of the audit that follow those of the backup."""
+        if not self._reader.audited:
+            return
+        last = rows.head(rows.reads(self._copy))
+        walk = rows.Walk(self._reader.rows, last)
+        for number, text, entry in walk:
+            last = rows.put(self._copy, number - 1, last[1], text)
+            if closed := whole(entry, "closed"):
+                self._closed[closed] = entry.get("exam"), entry.get("acts"), entry.get("at"), entry.get("what")
+        if walk.unproven is not None:
+            self.unproven.append(
+                f"The audit: row {walk.unproven} and what may follow it cannot be proven and are not taken over."
+            )
+
     def closed(self) -> None:
-        """That exams were finished or discarded; an exam that lost acts is a draft again, so that somebody sees it."""
+        """That exams were finished or discarded; an exam that lost acts is a draft again, so that somebody sees it.
+
+        Where there is an audit it has to say the same; else what is taken over enters the new one.
+        """
         known = set(self._copy.execute("SELECT exam_id, acts, at, reason FROM closed"))
+        dropped = 0
+        for number, row in sorted(self._old_closed().items()):
+            exam_id, acts, at, reason = row
+            if row in known or exam_id not in self.heads or acts > self.heads[exam_id][0]:
+                continue
+            if self._reader.audited:
+                if self._closed.get(number) != row:
+                    dropped += 1
+                    continue
+                self._put_closed(row, number)
+            else:
+                more = {"acts": acts, "head": self._link(exam_id, acts), "closed": self._put_closed(row)}
+                rows.add(self._copy, Entry(reason, at, exam=exam_id, more=more))
+        if dropped:
+            self.unproven.append(
+                f"The list of closed exams: {dropped} of its entries are not what the audit says; their exams are as "
+                "they were before."
+            )
+
+    def _put_closed(self, row: tuple[Any, ...], number: int | None = None) -> int:
+        added = self._copy.execute(
+            "INSERT INTO closed (number, exam_id, acts, at, reason) VALUES (?, ?, ?, ?, ?)", (number, *row)
+        )
+        return int(added.lastrowid or 0)
+
+    def _link(self, exam_id: str, seq: int) -> str:
+        row = self._copy.execute("SELECT hash FROM acts WHERE exam_id = ? AND seq = ?", (exam_id, seq)).fetchone()
+        if row is None:
+            entry = self._copy.execute(
+                "SELECT exam_id, pack, edition, created_at FROM exams WHERE exam_id = ?", (exam_id,)
+            ).fetchone()
+            return first_link(*entry).hex()
+        return str(row[0].hex())
+
+    def _old_closed(self) -> dict[int, tuple[Any, ...]]:
         found: dict[int, tuple[Any, ...]] = {}
         for order in ("", " DESC"):
             try:
@@ -163,6 +222,4 @@ class _Work:
             break
         else:
             self.unproven.append("The old list of closed exams cannot be read to its end: some may be drafts again.")
-        for _, row in sorted(found.items()):
-            if row not in known and row[0] in self.heads and row[1] <= self.heads[row[0]][0]:
-                self._copy.execute("INSERT INTO closed (exam_id, acts, at, reason) VALUES (?, ?, ?, ?)", row)
+        return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from examassist.errors import CouldNot
+from examassist.storage.audit.check import AuditFound, check_audit
 from examassist.storage.chain import unsealed
 from examassist.storage.connection import Damaged, connect_to_read, explained
 from examassist.storage.upkeep.log_file import LogFile, read_log
@@ -37,6 +38,8 @@ class Verdict:
     acts: int = 0
     editions: int = 0
     closed: int = 0
+    audit: AuditFound = field(default_factory=AuditFound)
+    form: int = 0
     problems: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
@@ -49,17 +52,24 @@ class Verdict:
     def counts(self) -> str:
         """What is proven, in numbers."""
         counts = {"exam": len(self.heads), "act": self.acts, "edition": self.editions}
-        return ", ".join(f"{n} {what}" if n == 1 else f"{n} {what}s" for what, n in counts.items())
+        if self.audit.head[0]:
+            counts["row of the audit"] = self.audit.head[0]
+        return ", ".join(f"{n} {_many(what) if n != 1 else what}" for what, n in counts.items())
 
     def lines(self) -> list[str]:
         """The verdict in words."""
         if self.whole:
-            return [f"Whole: {self.path}", f"{self.counts}; every page and every act is what was saved."]
+            said = f"{self.counts}; every page, every act and every row of the audit is what was saved."
+            return [f"Whole: {self.path}", said]
         return [
             f"Damaged: {self.path}",
             f"Proven: {self.counts}.",
             *(f"- {each}" for each in (*self.problems, *self.lacks)),
         ]
+
+
+def _many(what: str) -> str:
+    return what.replace("row", "rows") if what.startswith("row ") else f"{what}s"
 
 
 def verify(path: Path, key: bytes) -> Verdict:
@@ -196,8 +206,12 @@ def _content(reader: Reader, problems: list[str]) -> Verdict:
     problems += _gap_problems(reader)
     lacks, unreadable = _editions(reader)
     problems += unreadable + _closed_problems(reader, heads)
+    audit = check_audit(reader.rows) if reader.audited else AuditFound()
+    problems += audit.problems
+    if reader.audited is not (reader.form > 1):
+        problems.append(f"The journal says that it is of form {reader.form}, but its tables are not.")
     counts = _count(reader, "editions"), _count(reader, "closed")
-    return Verdict(reader.path, heads, proven, *counts, tuple(problems), tuple(lacks))
+    return Verdict(reader.path, heads, proven, *counts, audit, reader.form, tuple(problems), tuple(lacks))
 
 
 def _before(chain: Chain) -> str:
@@ -259,11 +273,16 @@ def no_edition(exam_id: str, digest: str) -> str:
 
 
 def _closed_problems(reader: Reader, heads: Mapping[str, tuple[int, bytes]]) -> list[str]:
-    """An exam that was closed with more acts than it has lost its end, whose chain looks whole."""
+    """An exam that was closed with more acts than it has lost its end, whose chain looks whole.
+
+    Of form 2 the audit says so.
+    """
     try:
         rows = list(reader.rows("SELECT exam_id, max(acts) FROM closed GROUP BY exam_id"))
     except Damaged:
         return ["The list of closed exams cannot be read."]
+    if reader.audited:
+        return []
     return [
         f"Exam {exam_id}: it was closed with {acts} acts, and {heads.get(exam_id, (0, b''))[0]} are proven."
         for exam_id, acts in rows

@@ -11,7 +11,8 @@ import pytest
 from examassist.errors import CouldNot
 from examassist.storage.journal import Journal
 from examassist.storage.upkeep import swap
-from examassist.storage.upkeep.swap import finish_swap, set_aside, waiting
+from examassist.storage.upkeep.backup import copy_proven
+from examassist.storage.upkeep.swap import finish_swap, let_wait, set_aside, waiting
 from tests.storage.conftest import KEY
 from tests.storage.upkeep.conftest import IDS
 
@@ -79,3 +80,18 @@ def test_a_disk_that_refuses_leaves_the_restored_journal_waiting(store: Path, mo
     monkeypatch.undo()
     assert finish_swap(store) is not None
     assert store.read_bytes() == b"new"
+
+
+def test_what_waits_has_its_log_already_so_that_no_first_opening_can_be_interrupted_in_changing_it(
+    store: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    copy.touch(0o600)
+    copy_proven(store, KEY, copy)
+    let_wait(copy, store, KEY, AT)
+    raw = waiting(store).read_bytes()
+    assert not copy.exists()
+    finish_swap(store)
+    Journal.open(store, KEY).close()
+    assert store.read_bytes() == raw, "opening it changes nothing"
+    assert set_aside(store, AT).exists()

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from examassist.errors import CouldNot
+from examassist.storage import connection
 from examassist.storage.journal import Journal
 from examassist.storage.upkeep import verify as module
 from examassist.storage.upkeep.reading import Reader
 from examassist.storage.upkeep.verify import verify
 from tests.storage.conftest import KEY, act
+from tests.storage.form_1 import store_of_form_1
 from tests.storage.upkeep.conftest import ACTS, EXAMS, IDS, PAGE, begin, spoil_some_acts
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def test_a_closed_journal_is_whole_and_counted(store: Path) -> None:
     assert verdict.whole, verdict.problems
     assert (len(verdict.heads), verdict.acts) == (EXAMS, EXAMS * ACTS + 6)
     assert verdict.heads[IDS[0]][0] == ACTS
-    assert verdict.lines()[1].startswith("9 exams, 132 acts, 1 edition;")
+    assert verdict.lines()[1].startswith("9 exams, 132 acts, 1 edition, 7 rows of the audit;")
 
 
 def test_acts_that_are_in_the_log_only_count(killed: Path) -> None:
@@ -143,7 +145,32 @@ def test_what_was_changed_with_the_key_is_named(
 
 def test_a_closed_exam_that_lost_its_end_is_named(store: Path, tamper: Callable[..., None]) -> None:
     tamper("DELETE FROM acts WHERE exam_id = ? AND seq > 10", IDS[2])
-    assert faults(store) == [f"Exam {IDS[2]}: it was closed with 14 acts, and 10 are proven."]
+    assert faults(store) == [f"Exam {IDS[2]}: act 14, which row 3 of the audit saw, is gone or not what it was."]
+
+
+def test_a_journal_of_form_1_is_verified_without_an_audit(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    store_of_form_1(path)
+    verdict = verify(path, KEY)
+    assert verdict.whole, verdict.problems
+    assert (verdict.acts, verdict.closed, verdict.audit.head[0]) == (12, 3, 0)
+    open_file = connection.connect(path, KEY)
+    open_file.execute("DROP TRIGGER acts_no_delete")
+    open_file.execute("DELETE FROM acts WHERE exam_id = 'OLD-1' AND seq > 2")
+    open_file.close()
+    assert faults(path) == ["Exam OLD-1: it was closed with 4 acts, and 2 are proven."]
+
+
+def test_an_audit_that_is_hidden_by_naming_an_older_form_is_missed(store: Path, tamper: Callable[..., None]) -> None:
+    tamper("UPDATE meta SET value = ?", "1")
+    assert faults(store) == ["The journal says that it is of form 1, but its tables are not."]
+    with pytest.raises(CouldNot, match="its tables are not"):
+        Journal.open(store, KEY)
+
+
+def test_a_changed_row_of_the_audit_is_named(store: Path, tamper: Callable[..., None]) -> None:
+    tamper("UPDATE audit SET entry = replace(entry, 'EX-4', 'EX-9') WHERE number = ?", 4)
+    assert faults(store)[0] == "Audit: row 4 is the first that is not what was written; rows 1 to 3 are."
 
 
 def test_a_missing_edition_is_named_with_its_exam(store: Path, tamper: Callable[..., None]) -> None:

@@ -1,0 +1,1 @@
+"""The audit: who looked at, copied, printed or exported what and when, in a chain that only grows."""
