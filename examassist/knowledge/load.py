@@ -192,7 +192,11 @@ def _name(path: Path, folder: Path) -> str:
 
 
 def _unreadable(name: str, error: OSError) -> CouldNot:
-    return CouldNot(f"{name} could not be read: {error.strerror}.", safe="No record was touched.")
+    return CouldNot(
+        f"{name} could not be read: {error.strerror}.",
+        safe="No record was touched.",
+        todo="Look whether the content is there and may be read, then try again; else install ExamAssist again.",
+    )
 
 
 class _Reader:

@@ -69,7 +69,11 @@ def read_yaml(path: Path, name: str = "") -> Positioned:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise CouldNot(f"{name} could not be read: {error.strerror}.", todo="Check that the file is there.") from error
+        raise CouldNot(
+            f"{name} could not be read: {error.strerror}.",
+            safe="Nothing was changed.",
+            todo="Check that the file is there and may be read, then try again.",
+        ) from error
     return read_yaml_bytes(raw, name)
 
 

@@ -62,6 +62,7 @@ HARNESSES = (
         ("chain-not-checked", "seal-not-compared", "gaps-not-counted", "closings-not-compared"),
         200,
     ),
+    Harness("refused", "refused:refusals", ("error-swallowed", "error-not-explained", "written-in-place"), 60),
 )
 
 

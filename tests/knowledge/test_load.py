@@ -171,8 +171,10 @@ def test_a_folder_that_cannot_be_read_is_not_passed_over(tmp_path: Path, monkeyp
         return scanned(path)
 
     monkeypatch.setattr(os, "scandir", refused)
-    with pytest.raises(CouldNot, match="rules could not be read: Permission denied"):
+    with pytest.raises(CouldNot, match="rules could not be read: Permission denied") as caught:
         load_pack(folder)
+    assert caught.value.safe
+    assert caught.value.todo
 
 
 def test_a_licence_and_what_editors_hide_are_left_alone(tmp_path: Path) -> None:

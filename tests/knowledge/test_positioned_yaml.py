@@ -126,8 +126,10 @@ def test_a_file_is_called_by_its_name_or_as_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_said_without_a_traceback(tmp_path: Path) -> None:
-    with pytest.raises(CouldNot, match=r"none\.yaml could not be read"):
+    with pytest.raises(CouldNot, match=r"none\.yaml could not be read") as caught:
         read_yaml(tmp_path / "none.yaml")
+    assert caught.value.safe
+    assert caught.value.todo
 
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

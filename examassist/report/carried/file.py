@@ -77,10 +77,14 @@ def _approved(pdf: Any, made_at: datetime) -> bytes | None:  # noqa: ANN401  a p
 
     _date(pdf, made_at)
     stream = io.BytesIO()
-    try:
-        pikepdf.pdfa.save(pdf, stream, FLAVOUR, repair=False, deterministic_id=True)
-    except pikepdf.pdfa.PdfaError as error:
-        rules = sorted({finding.rule for finding in error.report.findings})
+    # pikepdf.pdfa.save does the same in a temporary file: the report in plain on the disk, and a full disk would end
+    # the program without a word
+    settings = pikepdf.pdfa.resolve_save_kwargs(FLAVOUR, deterministic_id=True)
+    pdf.save(stream, **settings)
+    stream.seek(0)
+    report = pikepdf.pdfa.validate_written(stream, FLAVOUR, save_kwargs=settings)
+    if report.verdict != "pass":
+        rules = sorted({finding.rule for finding in report.findings})
         logging.getLogger("examassist").warning("The report is no PDF/A: %s", ", ".join(rules))
         return None
     return stream.getvalue()

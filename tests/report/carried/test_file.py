@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -68,6 +69,17 @@ def test_no_description_of_the_file_names_the_patient() -> None:
     assert all(name not in " ".join(told) for name in (PATIENT.family_name or "", PATIENT.id or ""))
     assert "pikepdf" not in " ".join(told)
     assert "examination summary" in " ".join(told)
+
+
+def test_no_page_of_it_lies_in_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would lie in plain on the disk; and where that is full, the library ends the whole program."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError
+
+    for name in ("TemporaryFile", "NamedTemporaryFile", "mkstemp"):
+        monkeypatch.setattr(tempfile, name, refused)
+    assert finished(EXAM.document).archival == file.archival_possible()
 
 
 def test_every_font_is_embedded() -> None:
