@@ -23,13 +23,25 @@ COLUMNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
     {
         "abnormal": (frozenset(), frozenset({"weighing"})),
         "agreed": (frozenset(), frozenset({"not_examined"})),
-        "transfer.facts": (
-            frozenset({"transfer.by_hand", "transfer.other"}),
-            frozenset({"findings.short_exam", "transfer.answers", "transfer.handover"}),
-        ),
     }
 )
 """Blocks that begin two columns: what may stand below them, and what stands in the right column beside them."""
+
+LEVEL: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "transfer.facts": frozenset(
+            {
+                "transfer.by_hand",
+                "transfer.other",
+                "findings.short_exam",
+                "transfer.asked",
+                "transfer.answers",
+                "transfer.handover",
+            }
+        ),
+    }
+)
+"""Blocks that begin two columns in which what follows stands so that both are of about the same height."""
 
 SCALES = (1.0, 0.96, 0.93, 0.9)
 """How small the summary may be set to stand on one page."""
@@ -127,8 +139,11 @@ def _summary(book: Book, blocks: Sequence[Block], width: float, margin: float) -
     while waiting:
         left = [waiting.popleft()]
         below, beside = COLUMNS.get(left[0].key, (frozenset(), frozenset()))
-        left += _taken(waiting, below)
-        right = _taken(waiting, beside)
+        if left[0].key in LEVEL:
+            left, right = _levelled([*left, *_taken(waiting, LEVEL[left[0].key])], half)
+        else:
+            left += _taken(waiting, below)
+            right = _taken(waiting, beside)
         if right:
             book.flow(
                 [
@@ -138,6 +153,13 @@ def _summary(book: Book, blocks: Sequence[Block], width: float, margin: float) -
             )
         else:
             book.flow([(margin, [row for block in left for row in block_pieces(block, width)])])
+
+
+def _levelled(blocks: list[Block], width: float) -> tuple[list[Block], list[Block]]:
+    """Blocks cut in two where the higher of the two columns is least high; their order stays."""
+    heights = [total(block_pieces(block, width)) for block in blocks]
+    split = min(range(1, len(blocks) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
+    return blocks[:split], blocks[split:]
 
 
 def _taken(waiting: deque[Block], keys: frozenset[str]) -> list[Block]:

@@ -16,6 +16,7 @@ from examassist.report.entries import from_paper
 from examassist.report.record import Record, minute
 from examassist.report.sheets import is_one_page
 from examassist.report.style import PAPERS
+from examassist.report.transfer.asked import asked
 from examassist.report.transfer.emergencies import answers, bands, flags_for, usual_actions
 from examassist.report.transfer.found import by_hand, facts, others, short_exam
 from examassist.report.transfer.not_known import not_known
@@ -105,8 +106,8 @@ def _none_raised(assessment: Assessment) -> CouldNot:
 
 def _blocks(record: Record, flags: Sequence[FlagResult], room: Room, who: Fields) -> Iterator[Block]:
     exam = items_for(flags, record.edition)
-    asked = {name for line in record.edition.transfer_lines for name in line.items}
-    rows = [item for item in exam if item.position != "talk" or (item.id not in asked and record.findings_of(item))]
+    lines = {name for line in record.edition.transfer_lines for name in line.items}
+    rows = [item for item in exam if item.position != "talk" or (item.id not in lines and record.findings_of(item))]
     yield from bands(record, flags, room)
     yield not_known(record, exam, room)
     yield from facts(record, rows, room)
@@ -115,6 +116,7 @@ def _blocks(record: Record, flags: Sequence[FlagResult], room: Room, who: Fields
         yield Listing("transfer.by_hand", _("Not in this record"), tuple(own), note=_(WRITE), kind="by_hand")
     yield from others(record, flags, exam, room)
     yield from short_exam(record, rows, room)
+    yield from asked(record, flags, room)
     yield answers(record, flags, room)
     handover = tuple(Line(f"transfer.hand.{key}", "", lead=label) for key, label in HANDOVER)
     yield Listing("transfer.handover", _("Handover"), handover, note=_(WRITE), kind="by_hand")

@@ -84,17 +84,36 @@ def _onset(record: Record, flag: FlagResult) -> str:
 
 
 def usual_actions(record: Record, flags: Sequence[FlagResult], room: Room) -> Iterator[Listing]:
-    """What is usually done for the emergency that leads, and the call for each other one that has its own heading."""
+    """All that is usually done for the emergency that leads, the call for each other one, and what is left out."""
     lines = [
         Line(f"transfer.action.{number}", sentence(action), lead=f"{number}.")
         for number, action in enumerate(flags[0].actions[: room.actions], start=1)
     ]
-    for flag in flags[1 : room.bands]:
+    for flag in flags[1:] if room.facts else ():
         if flag.actions:
             label = record.edition.gate[flag.id].label
             lines.append(Line(f"transfer.action.{flag.id}", sentence(flag.actions[0]), lead=f"{label}:"))
+    left_out = "; ".join(_left_out(flags, room))
+    if left_out:
+        lead = _("Left out for want of room, whole in the summary:")
+        lines.append(Line("transfer.actions.left_out", sentence(left_out), lead=lead))
     if lines:
         yield Listing("transfer.actions", _("Usual action"), tuple(lines), kind="dense")
+
+
+def _left_out(flags: Sequence[FlagResult], room: Room) -> Iterator[str]:
+    """What the page gave up that does not say so at its own place."""
+    first, last = room.actions + 1, len(flags[0].actions)
+    if first == last:
+        yield _("usual action {n}").format(n=last)
+    elif first < last:
+        yield _("usual actions {first} to {last}").format(first=first, last=last)
+    if not room.facts and len(flags) > 1:
+        yield _("whom to call for the others that are raised")
+    if not room.criteria:
+        yield _("the published criteria")
+    if not room.reasons:
+        yield _("remarks to what was refused")
 
 
 def answers(record: Record, flags: Sequence[FlagResult], room: Room) -> Listing:

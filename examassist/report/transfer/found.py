@@ -37,15 +37,16 @@ def missing(item: Item) -> str:
 def short_exam(record: Record, items: Iterable[Item], room: Room) -> Iterator[Grid]:
     """The rows of the short exam, right before left; what was not examined is hatched and says so."""
     said: set[str] = set()
-    shown = [item for item in items if room.blank_rows or _has_result(record, item)]
+    shown = [item for item in items if room.blank_rows or _is_recorded(record, item, room)]
     rows = [briefly(_row(record, item, room), said) for item in shown]
     if rows:
         heads = HEADS if any(len(row.cells) > 1 for row in rows) else ()
         yield Grid(EXAM, _("Short emergency exam"), tuple(rows), heads)
 
 
-def _has_result(record: Record, item: Item) -> bool:
-    return any(each.not_obtained is None for each in record.findings_of(item))
+def _is_recorded(record: Record, item: Item, room: Room) -> bool:
+    """Whether an item has a result; that it was refused is one, as long as there is room for reasons."""
+    return any(room.reasons or each.not_obtained is None for each in record.findings_of(item))
 
 
 def _row(record: Record, item: Item, room: Room) -> Row:
@@ -144,8 +145,8 @@ def others(record: Record, flags: Sequence[FlagResult], shown: Iterable[Item], r
         if item.id not in above and (line := abnormal_line(record, item)) is not None
     ]
     left = len(lines) - room.others
-    if left > 0:
-        text = _("and {n} more in the summary").format(n=left)
+    if left > 1:  # the last one needs no more room than its count
+        text = (_("and {n} more in the summary") if room.others else _("{n} in the summary")).format(n=left)
         lines = [*lines[: room.others], Line("transfer.abnormal.more", sentence(text), quiet=True)]
     if lines:
         yield Listing("transfer.other", _("What else was found"), tuple(lines))

@@ -29,11 +29,13 @@ class Room:
 
 ROOMS = (
     Room(),
-    Room(actions=5, criteria=1, others=8, bands=4, letters=120),
-    Room(actions=3, criteria=1, others=4, bands=3, facts=8, letters=100),
-    Room(actions=2, criteria=1, others=2, bands=2, facts=5, letters=80),
-    Room(actions=2, criteria=1, others=2, bands=1, facts=3, blank_rows=False, letters=60),
-    Room(actions=1, criteria=1, others=0, bands=1, facts=2, blank_rows=False, reasons=False, letters=40),
-    Room(actions=1, criteria=0, others=0, bands=1, facts=0, blank_rows=False, reasons=False, letters=30),
+    Room(criteria=1, others=12, blank_rows=False, letters=120),
+    Room(criteria=1, others=4, bands=4, facts=8, blank_rows=False, letters=100),
+    Room(criteria=1, others=2, bands=2, facts=5, blank_rows=False, letters=80),
+    Room(criteria=1, others=2, bands=1, facts=3, blank_rows=False, letters=60),
+    Room(criteria=0, others=0, bands=1, facts=2, blank_rows=False, reasons=False, letters=40),
+    Room(criteria=0, others=0, bands=1, facts=0, blank_rows=False, reasons=False, letters=30),
+    Room(criteria=0, others=0, bands=1, facts=0, blank_rows=False, reasons=False, letters=30, actions=3),
+    Room(criteria=0, others=0, bands=1, facts=0, blank_rows=False, reasons=False, letters=30, actions=1),
 )
-"""Tried in this order; the first that fits on one page is taken."""
+"""Tried in this order; the first that fits on one page is taken. What must be done is given up last of all."""

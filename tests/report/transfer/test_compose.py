@@ -19,8 +19,8 @@ from examassist.report.record import Record
 from examassist.report.style import PAPERS
 from examassist.report.text import plain_text
 from examassist.report.transfer.compose import compose_transfer
-from examassist.report.transfer.emergencies import flags_for
-from examassist.report.transfer.room import Room
+from examassist.report.transfer.emergencies import flags_for, usual_actions
+from examassist.report.transfer.room import ROOMS, Room
 from tests.report.builders import TYPED, TYPED_SAID, a_creaking_wrist, blue_fingers, texts, wrist
 from tests.report.transfer.patients import everything_at_once, finding, full_bladder, leg_pain, page, patient, writing
 
@@ -74,10 +74,9 @@ def test_no_more_is_left_out_than_the_paper_asks_for() -> None:
     short = patient(*full_bladder().findings[:3])
     said = texts(page(short))
     assert len([key for key in said if key.startswith("transfer.action.")]) == len(emergency.actions)
-    rows = [
-        key for key in texts(page(full_bladder(), paper="Letter")) if key.startswith("findings.short_exam.knee_reflex")
-    ]
-    assert rows, "an ordinary emergency keeps every row of its short exam on either paper"
+    letter = texts(page(full_bladder(), paper="Letter"))
+    assert letter["findings.short_exam.ankle_reflex.left"] == "NOT EXAMINED"
+    assert "Knee reflex" in letter["transfer.not_known.examined"], "a row that is given up keeps its name"
 
 
 def test_what_the_record_has_no_place_for_stays_empty_for_the_hand() -> None:
@@ -163,3 +162,33 @@ def test_a_creaking_wrist_is_no_emergency() -> None:
 
 def _of_the_wrist(encounter: Encounter) -> ReportDocument:
     return compose_transfer(encounter, assess(encounter, wrist()), wrist(), writing())
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_nothing_of_what_must_be_done_is_lost_to_empty_rows(paper: str) -> None:
+    """An emergency found against a denied history, nearly nothing examined, two findings that do not go together."""
+    encounter = patient(
+        *(finding(item.id, "no") for item in leg_pain().items if item.group_number is not None),
+        finding("heel_walk.left", "can"),
+        finding("heel_walk.right", "cannot"),
+        finding("ankle_dorsiflexion_strength.left", "without_gravity"),
+        finding("saddle_sensation.left", "reduced"),
+    )
+    emergency = assess(encounter, leg_pain()).emergency
+    assert emergency is not None
+    document = page(encounter, paper=paper)
+    said = texts(document)
+    shown = [text for key, text in said.items() if key.startswith("transfer.action.")]
+    for number, action in enumerate(emergency.actions):
+        assert action in shown[number]
+    assert "usual action" not in said.get("transfer.actions.left_out", "")
+    assert len(pages_of(render_pdf(document, paper).data)) == 1
+
+
+def test_what_there_is_no_room_for_is_named() -> None:
+    encounter, assessment = everything_at_once()
+    record = Record(encounter, assessment, leg_pain())
+    [block] = usual_actions(record, flags_for(assessment), ROOMS[-1])
+    count = len(flags_for(assessment)[0].actions)
+    assert f"usual actions 2 to {count}; whom to call" in block.lines[-1].text
+    assert block.lines[-1].lead == "Left out for want of room, whole in the summary:"
