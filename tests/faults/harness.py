@@ -63,6 +63,7 @@ HARNESSES = (
         200,
     ),
     Harness("refused", "refused:refusals", ("error-swallowed", "error-not-explained", "written-in-place"), 60),
+    Harness("full", "full:full_disks", ("error-swallowed", "written-in-place"), 40),
     Harness("imports", "imports:imports", ("digest-not-compared", "json-not-guarded", "depth-not-limited"), 1000),
 )
 

@@ -216,7 +216,7 @@ def _worse(sabotage: str | None) -> Iterator[None]:
             case "digest-not-compared":
                 stack.enter_context(patch.object(opening.Inside, "changed", lambda _: []))
             case "json-not-guarded":
-                stack.enter_context(patch.object(encounter_file.json, "JSONDecodeError", KeyError))
+                stack.enter_context(patch("examassist.knowledge.encounter_file.json.JSONDecodeError", KeyError))
             case "depth-not-limited":
                 stack.enter_context(patch.object(encounter_file, "_refuse_excess", lambda *_: None))
                 stack.enter_context(patch("tests.faults.imports._TOKENS", (b"[" * 200_000,)))

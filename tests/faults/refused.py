@@ -9,24 +9,21 @@ of its way fail. With N as large as there are calls, each call fails once with e
 from __future__ import annotations
 
 import ctypes
-import json
-import mmap
-import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from examassist.errors import CouldNot
 from examassist.storage import connection, writer
+from tests.faults.child import Child
 from tests.faults.harness import fast_folder
 from tests.faults.journey import REPORT, Told, go, goes_on, kept, prepare
 from tests.faults.room import a_room
@@ -58,8 +55,6 @@ _SHOWS = {
     "written-in-place": ("write",),
 }
 """The calls in which a sabotage can show itself."""
-_LONGEST = 60.0
-_ROOM_FOR_WORDS = 1 << 20
 _ANY_TRACER = 0x59616D61, -1  # prctl: strace is no parent of what it is put on
 _HINT = "(INJECTED)"
 
@@ -89,7 +84,7 @@ def refusals(n: int, seed: int, sabotage: str | None = None) -> RefusedCounts:
     """Let `n` calls fail that are drawn from `seed`; all, once each, when there are not more."""
     counts = RefusedCounts()
     chance = random.Random(seed)
-    with tempfile.TemporaryDirectory(prefix="examassist-refused-", dir=fast_folder()) as name, _worse(sabotage):
+    with tempfile.TemporaryDirectory(prefix="examassist-refused-", dir=fast_folder()) as name, worse(sabotage):
         whole = a_room(Path(name) / "room")
         prepare(whole)
         go(whole.copy(Path(name) / "warm"))  # what is loaded once need not be loaded again
@@ -132,60 +127,31 @@ def _judged(room: Room, told: Told | None, report: bytes, counts: RefusedCounts)
 
 def _traced(room: Room, *expressions: str) -> tuple[Told | None, list[str]]:
     """Go the way in a child with strace on it; what it was told, and the log."""
-    words = mmap.mmap(-1, _ROOM_FOR_WORDS)
-    ready, begin = os.pipe()
-    child = os.fork()
-    if not child:
-        _child(room, words, ready)
+    child = Child(room, _may_be_traced)
     log = room.home.with_name("strace.log")
     log.write_text("")
     options = [part for each in expressions for part in (() if each == "-e" else ("-e", each))]
-    command = ["strace", "-f", "-qq", "-o", str(log), *options, "-p", str(child)]
+    command = ["strace", "-f", "-qq", "-o", str(log), *options, "-p", str(child.number)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as tracer:
-        status = Path(f"/proc/{child}/status")
+        status = Path(f"/proc/{child.number}/status")
         while "TracerPid:\t0\n" in status.read_text():
             if tracer.poll() is not None:
-                os.kill(child, signal.SIGKILL)
+                child.kill()
                 message = "strace cannot be put on a process here"
                 raise RuntimeError(message)
             time.sleep(0.001)
-        os.write(begin, b"1")
-        ended = _ended(child)
+        told = child.gone()
         tracer.wait()
-    os.close(ready)
-    os.close(begin)
-    text = words[: words.find(b"\0")].decode()
-    return Told(**json.loads(text)) if ended and text else None, log.read_text(errors="replace").splitlines()
+    return told, log.read_text(errors="replace").splitlines()
 
 
-def _ended(child: int) -> bool:
-    until = time.monotonic() + _LONGEST
-    while time.monotonic() < until:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return os.WIFEXITED(status)
-        time.sleep(0.002)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
-
-
-def _child(room: Room, words: mmap.mmap, ready: int) -> None:
-    def tell(told: Told) -> None:
-        text = json.dumps(asdict(told)).encode()[: _ROOM_FOR_WORDS - 1]
-        words[: len(text) + 1] = text + b"\0"
-
-    try:
-        if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(*_ANY_TRACER)
-        os.read(ready, 1)
-        go(room, tell)
-    finally:
-        os._exit(0)
+def _may_be_traced() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(*_ANY_TRACER)
 
 
 @contextmanager
-def _worse(sabotage: str | None) -> Iterator[None]:
+def worse(sabotage: str | None) -> Iterator[None]:
     """The program made worse on purpose."""
     with ExitStack() as stack:
         match sabotage:

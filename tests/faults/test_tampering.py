@@ -11,10 +11,7 @@ def test_each_tampering_that_the_file_can_show_is_located_to_its_row() -> None:
     assert counts.holds, counts
     assert counts.tampered == 250
     assert len(counts.kinds) >= 15
-
-
-def test_what_no_file_shows_alone_is_done_too_and_counted_apart() -> None:
-    counts = tamperings(250, seed=1)
+    # what no file shows alone is done too and counted apart
     assert 0 < counts.unseen < 40
     assert counts.located + counts.unseen == counts.tampered
 
