@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import FindingKey
 from examassist.ui.checklist import shown_when
+from examassist.ui.lost_limb import lost_cells
 from examassist.ui.positions import set_aside
 
 if TYPE_CHECKING:
@@ -33,16 +34,17 @@ def cell_after(
 
     A row that the content wants at once follows the very answer that opened it, and then it goes on as if that answer
     had just been given. A field that an answer to a safety question opened is never next: it would swallow the answer
-    to the question after it.
+    to the question after it. A cell that is marked as amputated is passed over: what is typed on was found elsewhere.
     """
-    edition = rows.edition
+    edition, lost = rows.edition, lost_cells(encounter)
     if (at_once := _at_once(key, here, encounter, edition)) is not None:
         return at_once
     key = led_from(key, edition)
     standing = _standing(key, encounter, rows, asked)
     stood = [each for each in here if standing is None or each.item in standing]
     opened = [each for each in here if standing is not None and each.item not in standing]
-    order = [each for each in (*stood, *opened) if each == key or not edition.item[each.item].at_once]
+    waiting = [each for each in (*stood, *opened) if not edition.item[each.item].at_once and each not in lost]
+    order = [each for each in (*stood, *opened) if each == key or each in waiting]
     if key not in order:
         return None
     after = order[order.index(key) + 1 :]

@@ -21,10 +21,11 @@ from examassist.ui.contradictions.pairs import Pairs
 from examassist.ui.dress import space
 from examassist.ui.exam_sheet import ExamSheet, SheetArea, neighbour
 from examassist.ui.further_keys import FurtherKeys
+from examassist.ui.lost_limb import lost_cells, record_answer
 from examassist.ui.notes_line import NotesLine
 from examassist.ui.page_head import PageHead
 from examassist.ui.prone_link import PositionLinks
-from examassist.ui.rest_of_page import fill_rest_normal, may_fill, record_answer, rest_not_examined, why_not_copied
+from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined, why_not_copied
 from examassist.ui.single_keys import SingleKeys
 from examassist.ui.tab_order import in_reading_order
 from examassist.ui.technique import TechniqueStrip
@@ -245,7 +246,7 @@ class ExamPage(QWidget):
         if way == "next" and not on_map:
             target = self._model.cell_after(key, [each for line in lines for each in line])
         else:
-            target = neighbour(lines, key, way)
+            target = neighbour(lines, key, way, lost_cells(self._model.encounter))
         if target is not None and target != key and not (on_map and self._beside.focus(target)):
             self.focus_cell(target)
 
@@ -342,14 +343,13 @@ class ExamPage(QWidget):
         self._notes.show_parts(self._model.parts_of(self.step.step))
 
     def _show_rest_normal(self) -> None:
-        self._head.show_rest_normal(len(self._model.rest_normal_plan(self.step.step)), offered=self._may_fill())
+        self._head.show_rest_normal(
+            len(self._model.rest_normal_plan(self.step.step)), offered=may_fill(self._model, self.step.step)
+        )
 
     def _said_prone(self, count: int) -> None:
         self.message.emit(translate_count("{n} marked as unable.", "{n} marked as unable.", count).format(n=count))
         self.focus_first_blank()  # what can still be examined
-
-    def _may_fill(self) -> bool:
-        return may_fill(self._model, self.step.step)
 
     # ------------------------------------------------------------------ keys of the page
 
@@ -367,7 +367,7 @@ class ExamPage(QWidget):
         meaning = self._setting.single.meaning(event.text())
         if meaning == "technique":
             self.toggle_technique()
-        elif meaning == "rest_normal" and self._may_fill():
+        elif meaning == "rest_normal" and may_fill(self._model, self.step.step):
             self.fill_rest_normal()
         elif meaning in {None, "timer"} and self._further.take(event):
             return True

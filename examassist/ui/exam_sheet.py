@@ -306,9 +306,11 @@ class SheetArea(QScrollArea):
         event.ignore()
 
 
-def neighbour(lines: list[list[FindingKey]], key: FindingKey, way: str) -> FindingKey | None:
-    """The cell that lies ``way`` of ``key``; None at the edge."""
-    flat = [each for line in lines for each in line]
+def neighbour(
+    lines: list[list[FindingKey]], key: FindingKey, way: str, lost: frozenset[FindingKey] = frozenset()
+) -> FindingKey | None:
+    """The cell that lies ``way`` of ``key``; None at the edge. What is ``lost`` is not gone to as the next one."""
+    flat = [each for line in lines for each in line if each == key or way != "next" or each not in lost]
     if key not in flat:
         return None
     if way in {"home", "end"}:

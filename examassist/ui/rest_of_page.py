@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examassist.domain.body import Laterality
-from examassist.domain.evolve import evolve
 from examassist.domain.finding import AbsentReason, Finding
 from examassist.language import translate as _
 from examassist.language import translate_count
@@ -14,10 +13,9 @@ from examassist.ui.act_text import side_text
 from examassist.ui.filling import of_the_limb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from examassist.domain.finding import FindingKey
-    from examassist.ui.answers.result import Result
     from examassist.ui.encounter_model import EncounterModel
 
 NAMED = 3
@@ -110,28 +108,3 @@ def rest_not_examined(model: EncounterModel, keys: Iterable[FindingKey]) -> str:
     model.record(findings)
     text = translate_count("{n} marked as not examined.", "{n} marked as not examined.", len(findings))
     return text.format(n=len(findings))
-
-
-def record_answer(
-    model: EncounterModel, key: FindingKey, result: Result, keys: Iterable[FindingKey], say: Callable[[str], None]
-) -> None:
-    """Record what a cell was answered with; a limb that is not there is said of its blank cells among ``keys`` as well.
-
-    All of it is one act. A safety item, and what may never be entered in bulk, needs an act of its own.
-    """
-    answered = result.finding(key)
-    findings = [answered, *(_also_lost(model, answered, keys) if result.of_side else ())]
-    model.record(findings)
-    if len(findings) > 1:
-        template = _("{n} cells on the {side} marked as unable, amputated. Ctrl Z undoes it.")
-        say(template.format(n=len(findings), side=side_text(key.side)))
-
-
-def _also_lost(model: EncounterModel, answered: Finding, keys: Iterable[FindingKey]) -> list[Finding]:
-    found = []
-    for key in dict.fromkeys(keys):
-        item = model.edition.item[key.item]
-        blank = model.encounter.finding(key) is None and key != answered.key
-        if blank and key.side is answered.side and item.bulk == "allowed" and not item.safety:
-            found.append(evolve(answered, item=key.item))
-    return found

@@ -6,9 +6,8 @@ import pytest
 
 from examassist.domain.body import Laterality
 from examassist.domain.finding import AbsentReason, Finding, How, UnableDetail
-from examassist.ui.answers.result import Result
 from examassist.ui.encounter_model import Conduct
-from examassist.ui.rest_of_page import fill_rest_normal, may_fill, record_answer, rest_not_examined, why_not_copied
+from examassist.ui.rest_of_page import fill_rest_normal, may_fill, rest_not_examined, why_not_copied
 from tests.ui.exam_room import a_model, blank, found, key, leg_pain, value
 
 pytestmark = pytest.mark.needs_qt
@@ -116,34 +115,3 @@ def test_the_rest_is_passed_over_on_purpose_but_safety_is_not() -> None:
     assert {finding.not_obtained for finding in model.encounter.findings} == {AbsentReason.NOT_DONE}
     assert not any(leg_pain().item[finding.item].safety for finding in model.encounter.findings)
     assert rest_not_examined(model, [each.key for each in model.encounter.findings]) == ""
-
-
-def test_a_lost_limb_is_written_as_one_act_into_blank_cells_of_its_side_only() -> None:
-    model = a_model()
-    model.record([found("femoral_pulse.left", "normal")])
-    keys = [place for item in leg_pain().items for place in leg_pain().keys_of(item)]
-    acts = len(model.acts)
-    lost = Result(not_obtained=AbsentReason.UNABLE, detail=UnableDetail.AMPUTATED, of_side=True)
-    said: list[str] = []
-    record_answer(model, key("knee_reflex.left"), lost, keys, said.append)
-    assert len(model.acts) == acts + 1
-    assert value(model, "femoral_pulse.left") == "normal", "what was examined stays"
-    marked = [each for each in model.encounter.findings if each.detail is UnableDetail.AMPUTATED]
-    items = [leg_pain().item[each.item] for each in marked]
-    assert {each.side for each in marked} == {Laterality.LEFT}
-    assert {item.bulk for item in items} == {"allowed"}
-    assert not any(item.safety for item in items)
-    assert blank(model, "foot_wound.left")
-    assert {each.value for each in marked} == {None}
-    assert said == [f"{len(marked)} cells on the left marked as unable, amputated. Ctrl Z undoes it."]
-    model.undo()
-    assert [each.item for each in model.encounter.findings] == ["femoral_pulse"]
-
-
-def test_one_lost_part_alone_is_one_cell_and_nothing_is_said() -> None:
-    model = a_model()
-    lost = Result(not_obtained=AbsentReason.UNABLE, detail=UnableDetail.AMPUTATED)
-    said: list[str] = []
-    record_answer(model, key("knee_reflex.left"), lost, [key("ankle_reflex.left")], said.append)
-    assert [str(each.key) for each in model.encounter.findings] == ["knee_reflex.left"]
-    assert said == []

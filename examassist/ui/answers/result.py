@@ -26,7 +26,7 @@ class Result:
     advance: bool = True
     """Whether the focus goes on to the next cell: yes for keys, no for the mouse, which is already elsewhere."""
     of_side: bool = False
-    """Whether the reason holds for every blank cell of this side that is shown, because the limb is not there."""
+    """Whether the reason holds for the blank cells of this side under it too, because the limb is not there."""
 
     def finding(self, key: FindingKey) -> Finding:
         """The answer as a finding for ``key``."""
@@ -57,11 +57,11 @@ OF_SIDE_KEY = "9"
 
 
 def reasons_of(item: Item, key: FindingKey) -> tuple[Reason, ...]:
-    """The reasons that a cell offers: a lost limb can be said once for all of its side, never for a safety item."""
+    """The reasons that a cell offers: a lost limb can be said once for the rows under it, never for a safety item."""
     if not item.sided or item.safety or item.bulk != "allowed":
         return unable_reasons()
     lost = Result(not_obtained=AbsentReason.UNABLE, detail=UnableDetail.AMPUTATED, of_side=True)
-    label = _("Amputated: all blank here, {side}").format(side=side_text(key.side))
+    label = _("Amputated: blank rows from here down, {side}").format(side=side_text(key.side))
     return (*unable_reasons(), Reason(OF_SIDE_KEY, label, lost))
 
 

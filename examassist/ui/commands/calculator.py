@@ -16,6 +16,7 @@ from examassist.ui.answers.measure import MeasureCell
 from examassist.ui.answers.paired_scale import PairedRow
 from examassist.ui.commands.popover import Popover
 from examassist.ui.commands.ratios import pressures, quantities, ratio_lines
+from examassist.ui.lost_limb import record_answer
 from examassist.ui.pieces import PrimaryButton, WrappedText, row, words
 from examassist.ui.theme import SEMIBOLD, px
 
@@ -145,7 +146,7 @@ class Calculator(Popover):
     def _on_answered(self, key: FindingKey, result: Result) -> None:
         self._problem.setText("")
         self._model.request(item.id for item in pressures(self._model.edition) if item.show == "on_request")
-        self._model.record([result.finding(key)])
+        record_answer(self._model, key, result, self.cells, self._problem.setText)
         if result.advance:
             self._on_moved(key, "next")
 

@@ -8,7 +8,7 @@ from examassist.domain.body import Laterality
 from examassist.domain.finding import FindingKey
 from examassist.knowledge.condition import FindingIs
 from tests.ui.monkey.beside import contrary
-from tests.ui.monkey.table import HALF, Reason, Says, read, said
+from tests.ui.monkey.table import HALF, WHY, Reason, Says, read, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -217,6 +217,9 @@ class Ledger:
     def _there(self, go: str, stays: FindingKey, old: Mapping[FindingKey, Entry], here: Cells) -> FindingKey:
         if go in {str(cell) for cell in here}:
             return next(cell for cell in here if str(cell) == go)
+        if go in {"answered", "next"}:  # what is marked as amputated is passed over
+            left = {stays, self._leader(stays)}
+            here = tuple(cell for cell in here if cell in left or self.record.get(cell, (None,))[0] != Reason(WHY[0]))
         if go in {"answered", "next"} and not self._asks:
             return self._next_examined(stays, here)
         if go in {"answered", "next"}:
