@@ -59,7 +59,7 @@ HARNESSES = (
     Harness(
         "tampering",
         "tampering:tamperings",
-        ("chain-not-checked", "seal-not-compared", "gaps-not-counted", "closings-not-compared"),
+        ("chain-not-checked", "seal-not-compared", "gaps-not-counted", "audit-not-read"),
         200,
     ),
     Harness("refused", "refused:refusals", ("error-swallowed", "error-not-explained", "written-in-place"), 60),

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
 from examassist.storage import connection
+from examassist.storage.audit.check import AuditFound
 from examassist.storage.chain import next_link
 from examassist.storage.journal import Journal
 from examassist.storage.upkeep import verify as verify_module
@@ -214,7 +215,7 @@ def _cut(opened: sqlcipher3.Connection, exam: str, lengths: dict[str, int], chan
     exam = chance.choice([*lengths][:_CLOSED])
     left = chance.randrange(lengths[exam])
     opened.execute("DELETE FROM acts WHERE exam_id = ? AND seq > ?", (exam, left))
-    return Tampering("closed exam cut", f"Exam {exam}: it was closed with {lengths[exam]} acts, and {left} ")
+    return Tampering("closed exam cut", f"Exam {exam}: act {lengths[exam]}, which row ")
 
 
 def _exam_changed(
@@ -251,9 +252,9 @@ def _exam_taken_out(
 def _closing_taken_out(
     opened: sqlcipher3.Connection, _exam: str, _lengths: dict[str, int], chance: random.Random
 ) -> Tampering:
-    number = chance.randrange(1, _CLOSED)
+    number = chance.randint(1, _CLOSED)
     opened.execute("DELETE FROM closed WHERE number = ?", (number,))
-    return Tampering("closing taken out", f"Closing number {number} ")
+    return Tampering("closing taken out", f"The list of closed exams: entry {number} (")
 
 
 def _edition_changed(
@@ -291,8 +292,24 @@ def _closing_changed(
     opened: sqlcipher3.Connection, _exam: str, _lengths: dict[str, int], chance: random.Random
 ) -> Tampering:
     change = chance.choice(("acts = acts - 1", "reason = 'discarded'", "at = '2020-01-01T00:00:00+00:00'"))
-    opened.execute(f"UPDATE closed SET {change} WHERE number = ?", (chance.randint(1, _CLOSED),))
-    return Tampering("closing changed", None)
+    number = chance.randint(1, _CLOSED)
+    opened.execute(f"UPDATE closed SET {change} WHERE number = ?", (number,))
+    return Tampering("closing changed", f"The list of closed exams: entry {number} is not what row ")
+
+
+def _audit_changed(
+    opened: sqlcipher3.Connection, _exam: str, _lengths: dict[str, int], chance: random.Random
+) -> Tampering:
+    number = chance.randrange(1, _CLOSED)
+    match chance.randrange(3):
+        case 0:
+            opened.execute("UPDATE audit SET entry = replace(entry, 'EX', 'EY') WHERE number = ?", (number,))
+        case 1:
+            opened.execute("DELETE FROM audit WHERE number = ?", (number,))
+        case _:
+            for was, now in ((number, -1), (number + 1, number), (-1, number + 1)):
+                opened.execute("UPDATE audit SET number = ? WHERE number = ?", (now, was))
+    return Tampering("audit changed", f"Audit: row {number} is the first that is not what was written")
 
 
 def _chain_made_anew(
@@ -307,7 +324,8 @@ def _chain_made_anew(
             "UPDATE acts SET act = ?, prev = ?, hash = ? WHERE exam_id = ? AND seq = ?", (act, link, after, exam, seq)
         )
         link = after
-    return Tampering("chain computed anew", None)
+    closed = exam in [*lengths][:_CLOSED]
+    return Tampering("chain computed anew", f"Exam {exam}: act {lengths[exam]}, which row " if closed else None)
 
 
 def _order_changed(
@@ -337,9 +355,11 @@ _SEEN = (
     _exam_renamed,
     _exam_taken_out,
     _closing_taken_out,
+    _closing_changed,
+    _audit_changed,
     _edition_changed,
 )
-_UNSEEN = (_end_cut, _last_taken_away, _closing_changed, _chain_made_anew, _order_changed)
+_UNSEEN = (_end_cut, _last_taken_away, _chain_made_anew, _order_changed)
 
 
 @contextmanager
@@ -354,8 +374,8 @@ def _worse(sabotage: str | None) -> Iterator[None]:
                 stack.enter_context(patch.object(verify_module, "unsealed", lambda _, kept: kept))
             case "gaps-not-counted":
                 stack.enter_context(patch.object(verify_module, "_gap_problems", lambda *_: []))
-            case "closings-not-compared":
-                stack.enter_context(patch.object(verify_module, "_closed_problems", lambda *_: []))
+            case "audit-not-read":
+                stack.enter_context(patch("examassist.storage.upkeep.verify.check_audit", lambda _: AuditFound()))
             case None:
                 pass
             case _:
