@@ -6,21 +6,22 @@ import getpass
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from examassist.errors import BadInput, CouldNot, Problem
-from examassist.settings import load_settings
+from examassist.settings import load_settings, settings_file
 
 # What is heavy is imported where it is used: a bare window shows itself before it needs any of it.
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from examassist.domain.act import Actor, Profile
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.case import Case
     from examassist.knowledge.edition import Edition
     from examassist.settings import Settings
+    from examassist.storage.audit.recorder import Recorder
     from examassist.storage.journal import Journal
     from examassist.storage.keys import DeviceKey
     from examassist.storage.upkeep.backup import Copied
@@ -158,7 +159,9 @@ class Workstation:
         """
         pack = self.settings.packs[0] if pack is None else pack
         newest = self._newest(pack)
-        if digest is None or digest in _names_of(newest):
+        from examassist.knowledge.kept import names_of
+
+        if digest is None or digest in names_of(newest):
             return newest
         return self._kept(digest, newest)
 
@@ -184,16 +187,9 @@ class Workstation:
 
         Raises BadInput where there is none.
         """
-        from examassist.knowledge.load import find_pack
+        from examassist.knowledge.load import pack_folder
 
-        for name in (pack, *self.settings.packs):
-            try:
-                folder = Path(name).expanduser()
-            except RuntimeError:
-                raise BadInput([Problem("", "the home folder of that pack is not known", "use a full path")]) from None
-            if folder.name != name and pack in {name, folder.name}:
-                return folder
-        return find_pack(pack)
+        return pack_folder(pack, self.settings.packs)
 
     def _newest(self, pack: str) -> Edition:
         from examassist.knowledge.load import load_pack
@@ -206,6 +202,8 @@ class Workstation:
 
     def _kept(self, digest: str, newest: Edition) -> Edition:
         """An edition from the journal, in which every edition lies that an exam was made under here."""
+        from examassist.knowledge.kept import read_kept
+
         if digest not in self._by_digest:
             compiled = self._compiled(digest)
             if compiled is None:
@@ -219,7 +217,7 @@ class Workstation:
                         )
                     ]
                 )
-            self._by_digest[digest] = _read_edition(compiled, digest)
+            self._by_digest[digest] = read_kept(compiled, digest)
         return self._by_digest[digest]
 
     def _compiled(self, digest: str) -> bytes | None:
@@ -242,7 +240,7 @@ class Workstation:
         """The journal, for the thread that calls, which also closes it; CouldNot when the disk or a lock refuses."""
         from examassist.storage.journal import Journal
 
-        return Journal.open(self.journal_file, self._key)
+        return Journal.open(self.journal_file, self._key, self.heads_file)
 
     def start_writer(
         self, on_saved: Callable[[str, int], None], on_failed: Callable[[str, int, CouldNot], None]
@@ -250,7 +248,26 @@ class Workstation:
         """The one thread that saves acts; both are called from it."""
         from examassist.storage.writer import JournalWriter
 
-        return JournalWriter(self.journal_file, self._key, on_saved, on_failed)
+        return JournalWriter(self.journal_file, self._key, on_saved, on_failed, self.heads_file)
+
+    @property
+    def heads_file(self) -> Path:
+        """Where the last links of the journal are noted: beside the settings, not beside the journal."""
+        from examassist.storage.audit.heads import note_for
+
+        return note_for(self.journal_file, self.settings.data_folder if self._in_memory else settings_file().parent)
+
+    @cached_property
+    def audit(self) -> Recorder:
+        """Puts on record what no act says: what was opened, shown, exported, printed, copied."""
+        from examassist.storage.audit.recorder import Recorder
+
+        return Recorder(self.open_journal, self.now, lambda: self.actor, self.store, self.heads_file)
+
+    def store(self, file: Path | None = None) -> tuple[Path, bytes]:
+        """The journal or the backup ``file`` with its key; CouldNot when it is not there or its key is not."""
+        path = self._store_or(file)
+        return path, self._key_of(path).key
 
     def start_exam(self, edition: Edition, exam: str | None = None) -> str:
         """The id of a new exam in the journal, which keeps its edition, so that it opens under the same one later.
@@ -271,11 +288,13 @@ class Workstation:
         return exam
 
     def verify_store(self, file: Path | None = None) -> Verdict:
-        """Whether the journal, or the backup ``file``, is whole; CouldNot when it cannot be opened at all."""
+        """Whether the journal, or the backup ``file``, is whole; CouldNot when it cannot be opened at all.
+
+        The journal is also compared with what was noted of it outside.
+        """
         from examassist.storage.upkeep.verify import verify
 
-        path = self._store_or(file)
-        return verify(path, self._key_of(path).key)
+        return verify(*self.store(file), None if file else self.heads_file)
 
     def back_up_store(self, folder: Path) -> tuple[Copied, str, bool]:
         """An encrypted copy of the journal in ``folder``, proven; where its key is; whether recovery words open it.
@@ -283,11 +302,13 @@ class Workstation:
         Raises BadInput when the folder cannot take it, CouldNot when the disk refuses or the journal is not whole.
         """
         from examassist.storage.access.recovery import put_beside
+        from examassist.storage.audit.entry import What
         from examassist.storage.upkeep.backup import back_up
 
         store = self._store_or(None)
         key = self._key_of(store)
         copied = back_up(store, key.key, folder, self.now())
+        self.audit.record(What.BACKED_UP)
         return copied, key.kept_in, put_beside(self._key_folder, copied.path)
 
     def make_recovery_words(self) -> tuple[str, ...]:
@@ -314,11 +335,16 @@ class Workstation:
         Raises BadInput when ``backup`` is no file, CouldNot when a window has the journal open, the backup is not
         whole, or the disk refuses.
         """
+        from examassist.storage.audit.heads import digest_of
         from examassist.storage.upkeep.restore import restore
 
         if not backup.is_file():
             raise BadInput([Problem(str(backup), "is not a file", "name a backup")])
-        return restore(self.journal_file, self._key_of(backup).key, backup, self.now())
+        note = digest_of(self.heads_file)
+        key = self._key_of(backup).key
+        restored = restore(self.journal_file, key, backup, self.now(), self.actor, note)
+        self.open_journal().close()  # notes the new last links
+        return restored
 
     def _store_or(self, file: Path | None) -> Path:
         from examassist.storage.upkeep.swap import waiting
@@ -370,28 +396,3 @@ class Workstation:
         if file.name != FILE_NAME:
             raise BadInput([Problem(f"settings: key_file: {file}", f"is not called {FILE_NAME}", "rename it")])
         return file.parent
-
-
-def _read_edition(compiled: bytes, digest: str) -> Edition:
-    """An edition as the journal keeps it; CouldNot, which stops this one exam alone, when it cannot be used."""
-    from pydantic import ValidationError
-
-    from examassist.knowledge.edition import Edition
-
-    refused = CouldNot(
-        "The clinical content of this exam was kept by another version of ExamAssist and cannot be read by this one.",
-        f"Nothing was changed; the exam and its content (edition {digest[:12]}) stay in the journal.",
-        "Open it with the version it was made with.",
-    )
-    try:
-        edition = Edition.model_validate_json(compiled)
-    except ValidationError:
-        raise refused from None  # its text would hold the content
-    if edition.digest != digest:
-        raise refused
-    return edition
-
-
-def _names_of(edition: Edition) -> set[str]:
-    name = edition.header.edition
-    return {edition.digest, edition.short_digest, name, f"{name} ({edition.short_digest})"}

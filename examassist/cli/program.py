@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 DONE, COULD_NOT, INTERRUPTED = 0, 3, 130
 
-COMMANDS = ("assess", "check", "demo", "items", "open", "pack", "paper", "report", "schema", "store", "verify")
+COMMANDS = ("assess", "audit", "check", "demo", "items", "open", "pack", "paper", "report", "schema", "store", "verify")
 """Each is the module of this name, and the click command in it that is called ``command``."""
 
 

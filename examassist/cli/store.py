@@ -58,6 +58,9 @@ def backup(workstation: Workstation, *, folder: str) -> None:
     Exit codes: 0 done, 2 DIR cannot take it, 3 the disk refused or the journal is not whole.
     """
     copied, kept_in, recoverable = workstation.back_up_store(Path(folder))
+    _say_noticed(workstation)
+    if workstation.audit.owed:
+        complain("The backup could not be put on record: the store refused to be written.")
     without = (
         "Beside it lies its file of keys, which the recovery words open: 'examassist store recover BACKUP'."
         if recoverable
@@ -85,6 +88,7 @@ def restore(workstation: Workstation, *, backup: str) -> int:
     window has the journal open, the backup is not whole or its key is not here, or the disk refused.
     """
     restored = workstation.restore_store(Path(backup))
+    _say_noticed(workstation)
     lines = [
         f"Restored: {restored.verdict.path}",
         f"{restored.verdict.counts}; acts taken over from the old store: {restored.taken}.",
@@ -142,3 +146,9 @@ def _typed_words() -> str:
         if len(re.findall(r"[a-z]+", "".join(lines), re.IGNORECASE)) >= WORDS:
             break
     return "".join(lines)
+
+
+def _say_noticed(workstation: Workstation) -> None:
+    """Say how the journal differed from what was noted of it outside."""
+    for each in workstation.audit.noticed():
+        complain(each)

@@ -26,7 +26,7 @@ from examassist.knowledge.source import Source
 from examassist.resources import resource_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from examassist.knowledge.condition import Content
     from examassist.knowledge.item import Item, Scale, Section
@@ -93,6 +93,21 @@ def find_pack(name: str) -> Path:
             todo="Install ExamAssist again.",
         )
     raise BadInput([Problem("", f"there is no pack called {name!r}", "there is " + ", ".join(there))])
+
+
+def pack_folder(pack: str, named: Iterable[str]) -> Path:
+    """Where a pack lies: the folder that ``pack`` or one of ``named`` is, else the one that came with the program.
+
+    Raises BadInput where there is none.
+    """
+    for name in (pack, *named):
+        try:
+            folder = Path(name).expanduser()
+        except RuntimeError:
+            raise BadInput([Problem("", "the home folder of that pack is not known", "use a full path")]) from None
+        if folder.name != name and pack in {name, folder.name}:
+            return folder
+    return find_pack(pack)
 
 
 def load_pack(folder: Path, cache: Path | None = None) -> Edition:

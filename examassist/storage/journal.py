@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from examassist.errors import CouldNot
 from examassist.storage.audit import rows
 from examassist.storage.audit.entry import Entry, What
+from examassist.storage.audit.heads import heads_of
 from examassist.storage.chain import ChainBroken, first_link, next_link, sealed, unsealed
 from examassist.storage.connection import KEEP_IT, Damaged, connect, explained, transaction
 from examassist.storage.lock import Claim
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     import sqlcipher3
 
     from examassist.domain.act import Actor
+    from examassist.storage.audit.heads import Heads
 
 _DRAFTS = """
     SELECT exam_id, pack, edition, created_at, count,
@@ -76,16 +79,19 @@ class Journal:
     Every method raises CouldNot when the disk refuses: what was saved before stays saved, the step itself was not.
     """
 
-    def __init__(self, path: Path, connection: sqlcipher3.Connection, claim: Claim) -> None:
+    def __init__(self, path: Path, connection: sqlcipher3.Connection, claim: Claim, heads: Heads | None = None) -> None:
         """Take over an open connection; `Journal.open` makes one."""
+        self._heads = heads
         self._path = path
         self._connection = connection
         self._claim = claim
         self._file = identity(path)
 
     @classmethod
-    def open(cls, path: Path, key: bytes) -> Self:
+    def open(cls, path: Path, key: bytes, outside: Path | None = None) -> Self:
         """The journal at `path`, made there if there is none; `key` is the raw key of 32 bytes.
+
+        Its last links are noted in the file `outside`, and compared with that when nobody had the journal open.
 
         Raises CouldNot when another program has it open, the key does not fit, the file is damaged, was made by a
         newer ExamAssist, or is no journal. A damaged file is left as it is.
@@ -106,13 +112,21 @@ class Journal:
                     migrate(path, key)
                     check_file(path, key)
                 connection = connect(path, key)
+                heads = heads_of(outside) if outside is not None else None
+                if heads is not None and claim.sole:
+                    with (
+                        suppress(CouldNot),
+                        explained(path),
+                    ):  # what cannot be compared or written now must not keep an exam away
+                        heads.begin(connection, path)
         except BaseException:
             claim.release()
             raise
-        return cls(path, connection, claim)
+        return cls(path, connection, claim, heads)
 
     def close(self) -> None:
         """Close the file and give it free for other programs; closing twice does nothing."""
+        self.keep_heads()
         with self._claim.alone(), explained(self._path):
             self._connection.close()
             self._claim.release()  # not when closing failed: the file would be open and free at once
@@ -144,6 +158,7 @@ class Journal:
         self._check_place()
         with transaction(self._connection, self._path):
             last, link = self._head(exam_id)
+            following = next_link(link, seq, act_json)
             if seq != last + 1:
                 raise CouldNot(
                     f"Exam {exam_id}: act {seq} was not saved, because act {last + 1} is the next.",
@@ -152,8 +167,15 @@ class Journal:
                 )
             self._connection.execute(
                 "INSERT INTO acts (exam_id, seq, act, prev, hash) VALUES (?, ?, ?, ?, ?)",
-                (exam_id, seq, act_json, link, next_link(link, seq, act_json)),
+                (exam_id, seq, act_json, link, following),
             )
+        if self._heads is not None:
+            self._heads.moved(exam_id, seq, following)
+
+    def keep_heads(self) -> None:
+        """Note the last links outside the store; whoever saves does it when nothing waits to be saved."""
+        if self._heads is not None:
+            self._heads.keep()
 
     def holds(self, exam_id: str, seq: int, act_json: str) -> bool:
         """True when act `seq` is in the journal with exactly this text and is on the disk."""
@@ -227,8 +249,10 @@ class Journal:
         """Put on record what no act says; the number of its row. CouldNot when the disk refuses."""
         self._check_place()
         with transaction(self._connection, self._path):
-            number, _ = rows.add(self._connection, entry)
-        return number
+            head = rows.add(self._connection, entry)
+        if self._heads is not None:
+            self._heads.recorded(head)
+        return head[0]
 
     def keep_edition(self, digest: str, compiled: bytes) -> None:
         """Keep the compiled form of an edition for the drafts made under it; keeping it twice does nothing.
@@ -283,7 +307,9 @@ class Journal:
             ).lastrowid
             # the list of closed exams is in no chain of its own
             more = {"acts": last, "head": link.hex(), "closed": closed}
-            rows.add(self._connection, Entry.of(reason, at, by, exam=exam_id, more=more))
+            head = rows.add(self._connection, Entry.of(reason, at, by, exam=exam_id, more=more))
+        if self._heads is not None:
+            self._heads.recorded(head, closed=exam_id)
 
     def _exam(self, exam_id: str) -> tuple[str, str, str, str] | None:
         row: tuple[str, str, str, str] | None = self._connection.execute(

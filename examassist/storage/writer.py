@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+RESTED = 1.0
+"""Seconds without an act after which the last links are noted outside the journal."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -38,10 +41,12 @@ class JournalWriter:
         key: bytes,
         on_saved: Callable[[str, int], None],
         on_failed: Callable[[str, int, CouldNot], None],
+        outside: Path | None = None,
     ) -> None:
         """Start the thread; it opens the journal itself, and a failure to do so is told with the first act."""
         self._path = journal_path
         self._key = key
+        self._outside = outside
         self._on_saved = on_saved
         self._on_failed = on_failed
         self._journal: Journal | None = None
@@ -126,8 +131,15 @@ class JournalWriter:
     def _next(self) -> _Job | None:
         """The act to save now; waits for one, None when the thread is to end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closing or (self._queue and not self._stuck))
+            rested = not self._changed.wait_for(self._ready, RESTED)
+        if rested and self._journal is not None:
+            self._journal.keep_heads()
+        with self._changed:
+            self._changed.wait_for(self._ready)
             return self._queue[0] if self._queue and not self._stuck else None
+
+    def _ready(self) -> bool:
+        return self._closing or (bool(self._queue) and not self._stuck)
 
     def _attempt(self, job: _Job) -> CouldNot | None:
         """None when the act is on the disk, else why it is not."""
@@ -145,7 +157,7 @@ class JournalWriter:
 
     def _open(self) -> Journal:
         if self._journal is None:
-            self._journal = Journal.open(self._path, self._key)
+            self._journal = Journal.open(self._path, self._key, self._outside)
         return self._journal
 
     def _save(self, journal: Journal, job: _Job) -> None:

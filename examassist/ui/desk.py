@@ -14,6 +14,7 @@ from examassist.ui.banner import patient_name
 from examassist.ui.encounter_model import Conduct, EncounterModel
 from examassist.ui.exam_files import ExamFiles
 from examassist.ui.keeping import Keeping
+from examassist.ui.on_record import OnRecord
 from examassist.ui.visits import beside
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Desk(QObject):
         self._opening = False
         self.model: EncounterModel | None = None
         self.keeping = Keeping(workstation, background, self)
+        self.record = OnRecord(workstation, background, self)
+        self.record.refused.connect(self.failed)
         self.files = ExamFiles(workstation, background, self)
         self.files.failed.connect(self.failed)
         self._rested = QTimer(self)
@@ -142,6 +145,9 @@ class Desk(QObject):
         self._rested.start(RESTED)
         self.keeping.take(model, begun.refused, len(begun.acts) if in_a_file else 0)
         self.opened.emit(model)
+        if self.resumed:
+            self.record.opened(model.exam_id)
+        self._viewed(earlier)
         self.keeping.start(begun)
 
     def give_earlier(self, given: Given, earlier: Sequence[Encounter]) -> None:
@@ -150,6 +156,12 @@ class Desk(QObject):
             self.earlier = tuple(earlier)
             self.model.give_earlier(given, Reasoner(self.model.edition, earlier).assess)
             beside.put(self.model, earlier)
+            self._viewed(earlier)
+
+    def _viewed(self, earlier: Sequence[Encounter]) -> None:
+        for visit in earlier:
+            if visit.exam:
+                self.record.viewed(visit.exam)
 
     # ------------------------------------------------------------------ looking ahead
 

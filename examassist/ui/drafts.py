@@ -119,7 +119,7 @@ def discard(workstation: Workstation, exam: str) -> None:
     """Put a draft away; its acts stay in the journal."""
     journal = workstation.open_journal()
     try:
-        journal.discard(exam, workstation.now().isoformat())
+        journal.discard(exam, workstation.now().isoformat(), workstation.actor)
     finally:
         journal.close()
 

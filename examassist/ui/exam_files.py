@@ -12,6 +12,7 @@ from examassist.errors import CouldNot
 from examassist.language import translate as _
 from examassist.reasoning.assess import assess
 from examassist.report.file_name import file_stem
+from examassist.storage.audit.entry import Document, What
 from examassist.ui.composing import ENDINGS, composing
 from examassist.ui.emergency.waiting import unanswered
 from examassist.ui.free_name import free_name
@@ -78,7 +79,8 @@ class ExamFiles(QObject):
                     _("Choose another folder, or free some room, and save again."),
                 ) from error
 
-        self._write(model, write, lambda _none: _("Saved as {path}").format(path=path))
+        kept = self._desk.record.doing(What.EXPORTED, model.exam_id, Document.FILE, write)
+        self._write(model, kept, lambda _none: _("Saved as {path}").format(path=path))
 
     def export(self, folder: Path) -> None:
         """Write the PDF summary into a folder and say where it is."""
@@ -119,7 +121,8 @@ class ExamFiles(QObject):
             return written
 
         holds = kind != "leaflet"
-        self._write(model, write, lambda written: _says(kind).format(path=written), holds_acts=holds)
+        kept = self._desk.record.doing(What.EXPORTED, model.exam_id, Document(kind), write)
+        self._write(model, kept, lambda written: _says(kind).format(path=written), holds_acts=holds)
 
     def say_document(self, then: Callable[[ReportDocument], None]) -> None:
         """Compose what the report says now, and hand it on."""
@@ -142,17 +145,23 @@ class ExamFiles(QObject):
         self._background.run(assessed, then, lambda error: self.failed.emit(str(error)))
 
     def _write(
-        self, model: EncounterModel, write: Callable[[], T], says: Callable[[T], str], *, holds_acts: bool = True
+        self,
+        model: EncounterModel,
+        write: Callable[[], tuple[T, str]],
+        says: Callable[[T], str],
+        *,
+        holds_acts: bool = True,
     ) -> None:
         """Write a file, and say so; one that holds the acts of now is a copy of what the disk may have refused."""
         self.writing = True
         newest = model.acts[-1].seq
 
-        def done(result: T) -> None:
+        def done(kept: tuple[T, str]) -> None:
             self.writing = False
             if holds_acts:
                 self._desk.keeping.note_file(model, newest)
-            self.said.emit(says(result))
+            result, unrecorded = kept
+            self.said.emit(f"{says(result)}\n{unrecorded}".rstrip())
             self.written.emit(True)
 
         def failed(error: ExamAssistError) -> None:
@@ -170,7 +179,7 @@ class ExamFiles(QObject):
         """Take the exam off the drafts; it is one again as soon as something is added."""
         journal = self._workstation.open_journal()
         try:
-            journal.finish(exam, self._workstation.now().isoformat())
+            journal.finish(exam, self._workstation.now().isoformat(), self._workstation.actor)
         finally:
             journal.close()
 

@@ -39,6 +39,7 @@ def read_content(workstation: Workstation) -> Content:
     """The edition in use; called in a thread, which also pays for the imports. The drafts are listed after it."""
     from examassist.domain.encounter import Encounter
     from examassist.reasoning.assess import assess
+    from examassist.storage.audit.entry import What
     from examassist.ui import drafts
     from examassist.ui.states.interrupted import interrupted
 
@@ -49,6 +50,7 @@ def read_content(workstation: Workstation) -> Content:
     refused: ExamAssistError | None = None
     try:
         workstation.open_journal().close()  # only one that opened is promised to save
+        workstation.audit.record(What.STORE_OPENED)
         if (exam := workstation.left_open()) is not None:
             cut_off = interrupted(workstation, drafts.list_drafts(workstation, only=exam))
     except ExamAssistError as error:
@@ -73,6 +75,9 @@ def _facts(workstation: Workstation, edition: Edition, refused: ExamAssistError 
     )
     count = _("{n} sources, edition {edition}").format(n=len(edition.sources), edition=header.edition)
     profile = workstation.profile
+    noticed = [
+        Fact("triangle-alert", _("The store is not as it was left"), each) for each in workstation.audit.noticed()
+    ]
     where = _("{country}, {place}").format(country=profile.country, place=profile.place.replace("_", " "))
     return (
         Fact("book-open", header.title, count),
@@ -80,4 +85,5 @@ def _facts(workstation: Workstation, edition: Edition, refused: ExamAssistError 
         Fact("users", _("Guidance for {where}").format(where=where), _("Ctrl , changes it")),
         _saving(workstation, refused),
         Fact("lock", _("Works offline"), _("No data leaves this computer")),
+        *noticed,
     )

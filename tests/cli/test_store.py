@@ -109,7 +109,7 @@ def test_a_restored_store_says_what_it_has_and_where_the_old_one_is(
     journal.close()
     ran = examassist("store", "restore", backup)
     assert (ran.code, ran.err) == (0, "")
-    assert "1 exam, 4 acts, 1 edition, 1 row of the audit; acts taken over from the old store: 1" in ran.out
+    assert "1 exam, 4 acts, 1 edition, 2 rows of the audit; acts taken over from the old store: 1" in ran.out
     assert f"moved aside and not deleted: {store}.aside-" in ran.out
     assert examassist("store", "verify").code == 0
     store.write_bytes(b"")

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
 
 from examassist.errors import CouldNot
+from examassist.storage.audit.looking import proven_rows
 from examassist.ui import reading
 from examassist.ui.main_window import MainWindow
 from examassist.ui.reading import read_content
@@ -48,6 +50,25 @@ def test_that_answers_are_saved_is_said_only_when_the_journal_opens(
     workstation = a_workstation(home / "elsewhere")
     monkeypatch.setattr(workstation, "open_journal", refuse)
     assert "Answers cannot be saved" in [fact.title for fact in read_content(workstation).facts]
+
+
+def test_an_older_store_in_the_place_of_the_one_that_was_left_is_said_on_the_start_page(home: Path) -> None:
+    workstation = a_workstation(home)
+    read_content(workstation)
+    shutil.copy(workstation.journal_file, home / "older")
+    read_content(workstation)
+    shutil.copy(home / "older", workstation.journal_file)
+    (said,) = [fact for fact in read_content(workstation).facts if fact.title == "The store is not as it was left"]
+    assert "It may be an older copy of the store" in said.text
+    assert "Nothing is blocked" in said.text
+    again = [fact.title for fact in read_content(workstation).facts]
+    assert "The store is not as it was left" not in again
+    assert [row["what"] for row in proven_rows(*workstation.store(), "", 9)[0]] == [
+        "store_opened",
+        "noticed",
+        "store_opened",
+        "store_opened",
+    ]
 
 
 @pytest.mark.parametrize("first_needed", [MainWindow._prepare, MainWindow._show_exam])

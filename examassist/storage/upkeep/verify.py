@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from examassist.errors import CouldNot
 from examassist.storage.audit.check import AuditFound, check_audit
+from examassist.storage.audit.heads import compare
 from examassist.storage.chain import unsealed
 from examassist.storage.connection import Damaged, connect_to_read, explained
 from examassist.storage.upkeep.log_file import LogFile, read_log
@@ -72,12 +73,14 @@ def _many(what: str) -> str:
     return what.replace("row", "rows") if what.startswith("row ") else f"{what}s"
 
 
-def verify(path: Path, key: bytes) -> Verdict:
+def verify(path: Path, key: bytes, outside: Path | None = None) -> Verdict:
     """The verdict over the journal or backup at `path`, which a window may have open; nothing is changed.
+
+    With `outside` it is also compared with what was noted of it there.
 
     Raises CouldNot when it is no file, no journal of this program, or nothing of it can be read with this key.
     """
-    _refuse_what_is_no_file(path)
+    refuse_what_is_no_file(path)
     alone = nobody_can_write(path)
     bad = _stays(lambda: _bad_pages(path, key, alone=alone))
     if 1 in bad and len(bad) >= path.stat().st_size // _PAGE:
@@ -94,10 +97,22 @@ def verify(path: Path, key: bytes) -> Verdict:
     if not bad:
         problems += _structure_problems(path, key)
     with Reader(path, key) as reader:
-        return _content(reader, problems)
+        return _content(reader, problems + against_the_note(reader, outside))
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
+def against_the_note(reader: Reader, outside: Path | None) -> list[str]:
+    """How the journal differs from what was noted of it at `outside`, in words that say what it may mean."""
+    if outside is None or not reader.audited:
+        return []
+    try:
+        _, different = compare(reader.rows, outside)
+    except Damaged:
+        return []  # said where the damaged page is named
+    return [different.text] if different is not None and not different.known else []
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raise CouldNot for a path at which no journal can lie."""
     found = "is not there"
     if path.is_symlink():
         found = "is a link to another file; name the file itself"

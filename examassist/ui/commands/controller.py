@@ -330,6 +330,8 @@ class Commands(QObject):
         """Put plain words where they can be pasted from."""
         QGuiApplication.clipboard().setText(text)
         self._window.notice.say(_("Copied. Check it before you paste it; nothing was sent."))
+        if (model := self._window.desk.model) is not None:
+            self._window.desk.record.copied(model.exam_id)
 
 
 def _explained(widget: QWidget | None) -> ConditionResult | FlagResult | InvestigationResult | None:

@@ -272,6 +272,7 @@ class Emergencies(QObject):
             self._drop_page()
             self.page = PathwayPage(self._model, flags, self._workstation.settings)
             self.page.back.connect(self._back)
+            self.page.copied.connect(lambda: self._shell.desk.record.copied(self._model.exam_id))
             self._model.changed.connect(self.page.show_now)
             if self.page.exam is not None:
                 self.page.exam.message.connect(self._shell.notice.say)

@@ -31,6 +31,7 @@ class PathwayPage(QWidget):
     """Made for the flags raised now; it sends nothing and phones nobody."""
 
     back = Signal()
+    copied = Signal()
 
     def __init__(self, model: EncounterModel, flags: Sequence[FlagResult], settings: Settings) -> None:
         super().__init__()
@@ -114,6 +115,7 @@ class PathwayPage(QWidget):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())
+        self.copied.emit()
 
 
 def _no_edges(layout: QLayout | None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from examassist.language import translate as _
 from examassist.language import translate_count
+from examassist.storage.audit.entry import Document, What
 from examassist.ui.background import Lane
 from examassist.ui.key_bar import Hint
 
@@ -100,6 +101,7 @@ class Preview(QObject):
         self._paper = self._paper or self._workstation.settings.paper
         page = self.page or self._new_page()
         page.show_making(kind)
+        window.desk.record.previewed(window.screens.model.exam_id, kind)
         window.show_page(page)
         self._make_room()
         page.view.setFocus()
@@ -186,6 +188,8 @@ class Preview(QObject):
         self._kind = kind
         if self.page is not None:
             self.page.show_making(kind)
+        if self._model is not None:
+            self._window.desk.record.previewed(self._model.exam_id, kind)
         self._make()
 
     def _choose_paper(self, paper: str) -> None:
@@ -267,9 +271,10 @@ class Preview(QObject):
             return
         if wanted and self._that_holds() is made:
             self._window.notice.say(_("Printing"))
-            self._background.run(
-                partial(printing.print_pages, printer, made), self._printed, self._not_printed, lane=Lane.LONG
-            )
+            exam = self._model.exam_id if self._model is not None else ""
+            handed = partial(printing.print_pages, printer, made)
+            kept = self._window.desk.record.doing(What.PRINTED, exam, Document(made.kind), handed)
+            self._background.run(kept, self._printed, self._not_printed, lane=Lane.LONG)
 
     def _that_holds(self) -> Made | None:
         """What is shown, if the exam stands as it did; else say that it is not ready."""
@@ -279,9 +284,10 @@ class Preview(QObject):
             return None
         return made
 
-    def _printed(self, pages: int) -> None:
+    def _printed(self, kept: tuple[int, str]) -> None:
+        pages, unrecorded = kept
         text = translate_count("{n} page was handed to the printer", "{n} pages were handed to the printer", pages)
-        self._window.notice.say(text.format(n=pages))
+        self._window.notice.say(f"{text.format(n=pages)}\n{unrecorded}".rstrip())
 
     def _not_printed(self, error: ExamAssistError) -> None:
         self._window.notice.complain(str(error))

@@ -79,7 +79,7 @@ def keep(workstation: Workstation, encounter: Encounter, among: Iterable[str] = 
     try:
         for act in begun.acts:
             journal.append(exam, act.seq, act_json(act))
-        journal.finish(exam, at.isoformat())
+        journal.finish(exam, at.isoformat(), workstation.actor)
     finally:
         journal.close()
     return exam

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from examassist.domain.act import Impression
 from examassist.report.page_images import page_sizes
 from examassist.settings import Layout
+from examassist.storage.audit.looking import proven_rows
 from examassist.ui.check.page import CheckPage
 from tests.screens import wait_until
 from tests.ui.exam_room import click, press, settle
@@ -201,6 +202,8 @@ def test_printing_asks_the_printer_and_hands_it_the_pages_under_the_exams_name(
     chord(window, Qt.Key.Key_P)
     wait_until(lambda: not window.busy)
     assert jobs == [window.desk.files.name()]
+    kept = proven_rows(*window._workstation.store(), "", 9)[0]
+    assert [row["what"] for row in kept] == ["store_opened", "previewed", "printed"]
     assert len(page_sizes((tmp_path / "print.pdf").read_bytes())) == page.view.pages
     assert window.notice.label.text() == f"{page.view.pages} pages were handed to the printer"
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
