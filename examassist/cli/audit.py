@@ -22,7 +22,7 @@ _LAST = 50
 
 @click.group("audit", no_args_is_help=False)
 def command() -> None:
-    """Look at what was put on record beside the acts of exams: what was opened, exported, printed and copied."""
+    """Look at the record beside the acts of exams: what was opened, exported, printed and copied."""
 
 
 @command.command("verify")
@@ -51,12 +51,12 @@ def verify(workstation: Workstation, *, file: str | None) -> int:
 
 @command.command("show")
 @click.argument("file", required=False)
-@click.option("--exam", default="", metavar="ID", help="only what was done with this exam")
+@click.option("--exam", default="", metavar="ID", help="only rows that name this exam")
 @click.option("--last", default=_LAST, type=click.IntRange(1), show_default=True, help="so many rows, the newest last")
 @click.option("--json", "as_json", is_flag=True, help="one JSON object")
 @click.pass_obj
 def show(workstation: Workstation, *, file: str | None, exam: str, last: int, as_json: bool) -> int:
-    """Show the newest rows of the audit: number, time, who, and what was done with which exam, by its id.
+    """Show the newest rows of the audit: number, time, who, and what they did with which exam, by its id.
 
     Exit codes: 0 done, 1 shown as far as the rows are what was written, 2 no journal of ExamAssist, or it cannot be
     opened with this workstation's key, 3 the disk refused.

@@ -59,7 +59,7 @@ HARNESSES = (
     Harness(
         "tampering",
         "tampering:tamperings",
-        ("chain-not-checked", "seal-not-compared", "gaps-not-counted", "audit-not-read"),
+        ("chain-not-checked", "seal-not-compared", "gaps-not-counted", "audit-not-read", "note-not-compared"),
         200,
     ),
     Harness("refused", "refused:refusals", ("error-swallowed", "error-not-explained", "written-in-place"), 60),

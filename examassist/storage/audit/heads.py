@@ -92,6 +92,15 @@ def compare(read: Read, file: Path) -> tuple[Noted | None, Different | None]:
     return noted, Different(different.said, digest, known)
 
 
+def notes_an_audit(file: Path) -> bool:
+    """Whether the note at `file` is of a store that had rows in its audit."""
+    try:
+        noted = _read(file.read_bytes()[:_LARGEST])
+    except OSError:
+        return False
+    return noted is not None and noted.audit[0] > 0
+
+
 def _was_noted(read: Read) -> bool:
     """Whether a window opened the store, which leaves a note, and it was not put back from a backup since."""
     kinds = [f'{{"what":"{what}"%' for what in (What.STORE_OPENED, What.RESTORED)]

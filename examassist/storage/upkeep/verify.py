@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from examassist.errors import CouldNot
 from examassist.storage.audit.check import AuditFound, check_audit
-from examassist.storage.audit.heads import compare
+from examassist.storage.audit.heads import compare, notes_an_audit
 from examassist.storage.chain import unsealed
 from examassist.storage.connection import Damaged, connect_to_read, explained
 from examassist.storage.upkeep.log_file import LogFile, read_log
@@ -102,8 +102,10 @@ def verify(path: Path, key: bytes, outside: Path | None = None) -> Verdict:
 
 def against_the_note(reader: Reader, outside: Path | None) -> list[str]:
     """How the journal differs from what was noted of it at `outside`, in words that say what it may mean."""
-    if outside is None or not reader.audited:
+    if outside is None:
         return []
+    if not reader.audited:
+        return ["The note says that there was an audit, and the journal has none."] if notes_an_audit(outside) else []
     try:
         _, different = compare(reader.rows, outside)
     except Damaged:
@@ -245,7 +247,8 @@ def _count_problems(reader: Reader, exams: int, acts: int) -> list[str]:
 def _gap_problems(reader: Reader) -> list[str]:
     """Exams and closings are numbered as they come and never taken away, so that a missing number was one."""
     problems = []
-    for table, what in (("exams", "Exam"), ("closed", "Closing")):
+    # of form 2 the audit says which closings there were; a restoring may leave some out
+    for table, what in (("exams", "Exam"), *(() if reader.audited else (("closed", "Closing"),))):
         try:
             numbers = {row[0] for row in reader.rows(f"SELECT number FROM {table}")}  # noqa: S608  two words of this function
         except Damaged:  # its page says so
