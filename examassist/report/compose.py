@@ -11,6 +11,7 @@ from examassist.report.entries import who_and_how
 from examassist.report.findings import findings, legend_of
 from examassist.report.fonts import is_right_to_left
 from examassist.report.gate_line import gate_line
+from examassist.report.not_examined import in_full
 from examassist.report.reasons import reasons
 from examassist.report.record import Record, day, minute
 from examassist.report.summary import summary
@@ -60,7 +61,7 @@ def compose(
         summary=blocks,
         legend=legend_of(record),
         findings=tuple(findings(record)),
-        appendix=reasons(record),
+        appendix=(*in_full(record), *reasons(record)),
         footer=tuple(footer_of(record, made, program_version, invented=invented)),
         exam=encounter.exam or "",
         invented=invented,

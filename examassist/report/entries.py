@@ -1,4 +1,4 @@
-"""How the exam was filled in: what was entered how, and what was not examined, by name."""
+"""How the exam was filled in: what was entered how, and by whom."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from examassist.domain.finding import How
-from examassist.report.document import Field, Fields, Line, Listing
+from examassist.report.document import Field, Fields, Line
 from examassist.report.record import Record, minute, several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from examassist.domain.finding import Finding
-    from examassist.knowledge.item import Item, Section
+    from examassist.knowledge.item import Item
 
 WAYS = (
     ("one by one", frozenset({How.SINGLE, How.TIMED})),
@@ -24,49 +22,6 @@ WAYS = (
     ("without a record of how", frozenset({None})),
 )
 ALWAYS_COUNTED = 3
-LINES = 6
-"""So many sections may have a line of their own; more run on in one paragraph, because page one must hold them."""
-
-
-def not_examined(record: Record) -> Listing:
-    """Every cell that this exam asks for and that is blank, by name, after those without a result, with the reason."""
-    lines = list(_refused(record))
-    blank = list(_blank(record))
-    if len(blank) > LINES:
-        lines.append(Line("not_examined.all", " ".join(line.whole for line in blank)))
-    else:
-        lines += blank
-    if not lines:
-        lines = [Line("not_examined.none", "Nothing of what this exam asks for.")]
-    return Listing(
-        "not_examined", "Not examined, not asked", tuple(lines), note="never counted as normal", kind="hatched"
-    )
-
-
-def _blank(record: Record) -> Iterator[Line]:
-    """What this exam asks for and nobody answered, section by section."""
-    for section in record.edition.sections:
-        blank = [record.blank(item) for item in _items(record, section) if item.id in record.shown]
-        names = [record.say.cells(keys) for keys in blank if keys]
-        if names:
-            yield Line(f"not_examined.{section.id}", f"{'; '.join(names)}.", lead=f"{section.title}:")
-
-
-def _refused(record: Record) -> Iterator[Line]:
-    """What was looked for without a result, with the reason; both sides in one line where the reason is the same."""
-    same: dict[tuple[str, str], list[Finding]] = {}
-    for finding in record.encounter.findings:
-        if finding.not_obtained is not None:
-            reason = f"{record.say.absence(finding)}{f', {finding.note}' if finding.note else ''}."
-            same.setdefault((finding.item, reason), []).append(finding)
-    for (item, reason), found in same.items():
-        sides = "both" if len(found) > 1 else str(found[0].side)
-        cell = record.say.cells([each.key for each in found])
-        yield Line(f"not_examined.{item}.on_{sides}", reason, lead=f"{cell}:")
-
-
-def _items(record: Record, section: Section) -> list[Item]:
-    return [item for item in record.edition.items if item.section == section.id]
 
 
 def rest_recorded(record: Record) -> str:

@@ -119,12 +119,21 @@ class Placed(NamedTuple):
 
 @dataclass
 class Book:
-    """Pages being filled from the top; ``top`` and ``bottom`` bound what may be used."""
+    """Pages being filled from the top; ``top`` and ``bottom`` bound what may be used.
+
+    ``reserved`` points at the foot of the first page are kept free for what must stand there.
+    """
 
     top: float
     bottom: float
     pages: list[list[Placed]] = field(default_factory=list)
     y: float = 0.0
+    reserved: float = 0.0
+
+    @property
+    def floor(self) -> float:
+        """How far down this page may be filled."""
+        return self.bottom + (self.reserved if len(self.pages) <= 1 else 0.0)
 
     def new_page(self) -> None:
         """Begin a page."""
@@ -145,18 +154,18 @@ class Book:
 
     def room(self) -> float:
         """Points left on this page."""
-        return self.y - self.bottom
+        return self.y - self.floor
 
     def _too_low(self, pieces: Sequence[Piece]) -> bool:
         """Whether not even the beginning of a column fits on this page."""
-        return bool(pieces) and self.y - pieces[0].above - needed(pieces) < self.bottom
+        return bool(pieces) and self.y - pieces[0].above - needed(pieces) < self.floor
 
     def _fill(self, x: float, pieces: deque[Piece]) -> float:
         y = self.y
         while pieces:
             above = pieces[0].above if y < self.top else 0.0
             fresh = y >= self.top
-            if y - above - needed(pieces) < self.bottom and not fresh:
+            if y - above - needed(pieces) < self.floor and not fresh:
                 break
             piece = pieces.popleft()
             self.pages[-1].append(Placed(piece, x, y - above))

@@ -6,8 +6,9 @@ from collections import deque
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from examassist.language import translate as _
 from examassist.report import style
-from examassist.report.document import Listing
+from examassist.report.document import MARK, Listing, Requests
 from examassist.report.fonts import printed
 from examassist.report.fonts import width as text_width
 from examassist.report.layout import Book, Part, Piece, Placed, height_of, needed, one_part, space, text_pieces, total
@@ -43,6 +44,9 @@ LEVEL: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Blocks that begin two columns in which what follows stands so that both are of about the same height."""
 
+ON_PAGE_ONE = frozenset({"not_examined", "who"})
+"""Blocks that stand at the foot of page one where the summary needs more than one: they never go over to page two."""
+
 SCALES = (1.0, 0.96, 0.93, 0.9)
 """How small the summary may be set to stand on one page."""
 
@@ -51,6 +55,9 @@ SMALLER = (0.84, 0.78, 0.72)
 
 BELOW = 0.4
 """The part of a page that must be left for findings to begin below the end of the summary."""
+
+FOLLOWS = 2
+"""Lines kept free on page one to say what follows on the next."""
 
 STAMP_WIDTH = 92.0
 CLINIC_SHARE = 0.45
@@ -103,15 +110,52 @@ def _room(document: ReportDocument, size: tuple[float, float]) -> tuple[tuple[fl
 
 
 def _summary_pages(document: ReportDocument, width: float, room: tuple[float, float], scales: Sequence[float]) -> Book:
-    """The summary on one page, smaller where it must be; in full size on more pages where that is not enough."""
-    for scale in (*scales, 1.0):
+    """The summary on one page, smaller where it must be; on more pages where that is not enough."""
+    for scale in scales:
         book = Book(top=room[0] / scale, bottom=room[1] / scale)
         book.new_page()
         _summary(book, document.summary, width / scale, style.MARGIN / scale)
         if len(book.pages) == 1:
             page = [placed._replace(scale=scale) for placed in book.pages[0]]
             return Book(*room, pages=[page], y=room[1])
-    return book
+    return _on_more_pages(document, width, room)
+
+
+def _on_more_pages(document: ReportDocument, width: float, room: tuple[float, float]) -> Book:
+    """As small as may be; what page one must say has its room there before all other blocks, and it says what follows.
+
+    Whoever reads page one alone reads what was not examined, and learns what stands elsewhere.
+    """
+    scale = SCALES[-1]
+    wide, margin = width / scale, style.MARGIN / scale
+    kept = [row for block in document.summary if block.key in ON_PAGE_ONE for row in block_pieces(block, wide)]
+    others = [block for block in document.summary if block.key not in ON_PAGE_ONE]
+    book = Book(room[0] / scale, room[1] / scale, reserved=total(kept) + FOLLOWS * style.QUIET.leading)
+    book.new_page()
+    _summary(book, others, wide, margin)
+    low = min((placed.top - placed.piece.height for placed in book.pages[0]), default=book.top)
+    for row in (*_what_follows(book, others, wide), *kept):
+        low -= row.above
+        book.pages[0].append(Placed(row, margin, low))
+        low -= row.height
+    y = book.y if len(book.pages) > 1 else low
+    return Book(*room, pages=[[row._replace(scale=scale) for row in page] for page in book.pages], y=y * scale)
+
+
+def _what_follows(book: Book, blocks: Sequence[Block], width: float) -> list[Piece]:
+    """What does not stand on page one, by its headings; the end of a block is named as well as a whole one."""
+    began = {placed.piece.mark: number for number, page in enumerate(book.pages) for placed in page}
+    titles = {block.key: block.title for block in blocks if isinstance(block, (Listing, Requests))}
+    here = [key for key in titles if began.get(key) == 0]
+    said = [title for key, title in titles.items() if began.get(key, 0) > 0]
+    if here and len(book.pages) > 1 and not book.pages[1][0].piece.mark:
+        said.insert(0, _("more of {title}").format(title=titles[here[-1]]))
+    if not said:
+        return []
+    text = _("On page 2: {what}.").format(what="; ".join(said))
+    rows = text_pieces(f"page.follows{MARK}", text, style.QUIET, width)
+    rows[0].above = 4.0
+    return rows
 
 
 def _findings_pages(book: Book, document: ReportDocument, width: float) -> None:

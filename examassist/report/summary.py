@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from examassist.domain.finding import FindingKey
 from examassist.reasoning.say import lower
 from examassist.report.beside import also_think_of, disagreements
 from examassist.report.document import Line, Listing, Request, Requests
-from examassist.report.entries import not_examined, rest_recorded
+from examassist.report.entries import rest_recorded
+from examassist.report.not_examined import not_examined
+from examassist.report.one_box import LABORATORY, in_one_box
 from examassist.report.record import Record, sentence, several
 from examassist.report.requests.argue import decided_row, leading_conditions, question_of
 from examassist.report.requests.safety import screen_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from examassist.domain.finding import Finding
     from examassist.knowledge.item import Item
@@ -212,21 +213,11 @@ def _requests(record: Record) -> Requests:
     found = [
         each for each in record.assessment.investigations if each.role != "not_now" and not _is_no_test(record, each.id)
     ]
-    requests = _said_once(_request(record, number, each) for number, each in enumerate(found, start=1))
+    kinds = {test.id: test.kind for test in record.edition.investigations}
+    blood = frozenset(f"requests.{each.id}" for each in found if kinds.get(each.id) == LABORATORY)
+    requests = in_one_box((_request(record, number, each) for number, each in enumerate(found, start=1)), blood)
     note = NOT_SENT if requests else "none suggested from what is recorded"
     return Requests("requests", "Tests", note, requests)
-
-
-def _said_once(requests: Iterable[Request]) -> tuple[Request, ...]:
-    """Tests that are asked for in the very same words, such as several of one blood sample, point at the first."""
-    said: dict[tuple[str, ...], Request] = {}
-    whole = []
-    for each in requests:
-        words = tuple(f"{line.lead} {line.text}" for line in each.lines)
-        first = said.setdefault(words, each)
-        same = (Line(f"{each.key}.reason", f"As under {first.number}.", lead="Reason:"),)
-        whole.append(each if first is each else replace(each, lines=same))
-    return tuple(whole)
 
 
 def _request(record: Record, number: int, test: InvestigationResult) -> Request:

@@ -1,40 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import How
 from examassist.knowledge.item import Parts
-from examassist.report import entries
 from examassist.report.entries import as_a_group, said_by_its_group
 from examassist.report.pdf import render_pdf
 from examassist.report.read_back import read_back
 from examassist.report.record import Record
 from tests.report.builders import TYPED, TYPED_SAID, a_creaking_wrist, an_exam, texts, wrist
-
-if TYPE_CHECKING:
-    import pytest
-
-
-def test_what_was_not_examined_is_printed_by_name() -> None:
-    said = texts(an_exam().document)
-    for item in wrist().items:
-        if item.show == "always":
-            assert item.label in said[f"not_examined.{item.section}"]
-
-
-def test_many_sections_run_on_in_one_paragraph_that_leaves_out_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    one_each = texts(an_exam().document)
-    monkeypatch.setattr(entries, "LINES", 1)
-    said = texts(an_exam().document)
-    lines = [text for key, text in one_each.items() if key in {f"not_examined.{each.id}" for each in wrist().sections}]
-    assert said["not_examined.all"] == " ".join(lines)
-
-
-def test_what_was_looked_for_without_a_result_is_printed_with_its_reason() -> None:
-    said = texts(a_creaking_wrist().document)
-    assert said["not_examined.creaking_spots.on_right"] == "Creaking spots, right: declined."
-    assert "Creaking spots" not in said["not_examined.bench_tests"]
 
 
 def test_a_blank_is_never_counted_as_normal() -> None:
