@@ -51,6 +51,8 @@ and 2,000 random encounters whose findings are read from the paper.
 FAULTS: dict[str, tuple[int, int, int]] = {
     "damage": (500, 20_000, 100_000),
     "tampering": (1_000, 10_000, 10_000),
+    "instances": (50, 500, 500),
+    "clock": (50, 200, 200),
     "full": (10, 1_000, 1_000),
     "imports": (20_000, 1_000_000, 5_000_000),
     "refused": (20, 2_000, 2_000),
