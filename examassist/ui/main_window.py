@@ -246,6 +246,7 @@ class MainWindow(Shell):
         from examassist.ui.resume_line import resume_line
 
         settings = self._workstation.settings
+        model.recorded.connect(self.notice.outdate)  # first of all, so that what is said of the act itself stays
         self.screens = ExamScreens(
             self,
             model,

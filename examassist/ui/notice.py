@@ -92,6 +92,15 @@ class Notice(QFrame):
         self._close.show()
         self.place()
 
+    def outdate(self) -> None:
+        """Something else was done: a message about what was done before goes, as Ctrl Z would not undo that any more.
+
+        What went wrong, and a question, stay until they are closed.
+        """
+        if self._timer.isActive():
+            self._timer.stop()
+            self.hide()
+
     def place(self) -> None:
         """Lie where nothing is answered or pressed, as low as there is such a place."""
         around = self.parentWidget()

@@ -92,7 +92,7 @@ def test_the_keys_and_the_about_box_open(qtbot: QtBot, home: Path) -> None:
     assert len(window.findChildren(QDialog)) == 2
 
 
-def test_undo_says_what_it_did(qtbot: QtBot, home: Path) -> None:
+def test_undo_says_what_it_did_until_the_next_act(qtbot: QtBot, home: Path) -> None:
     window = a_window(qtbot, home)
     screens = in_exam(window)
     screens.model.record([found("femoral_pulse.right", "normal")])
@@ -101,6 +101,15 @@ def test_undo_says_what_it_did(qtbot: QtBot, home: Path) -> None:
     press(Qt.Key.Key_Y, CONTROL)
     assert len(screens.model.encounter.findings) == 1
     assert window.notice.label.text().startswith("Done again: ")
+    assert window.notice.isVisible()
+    press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(focus(), "u")
+    assert window.notice.isVisible(), "nothing was done since"
+    QTest.keyClicks(focus(), "9")
+    assert window.notice.label.text().startswith("Marked as unable, amputated")
+    assert window.notice.isVisible(), "what is said of an act outlives the act"
+    QTest.keyClicks(focus(), "2")
+    assert not window.notice.isVisible(), "Ctrl Z would take back something else now"
 
 
 def focus() -> QWidget:

@@ -25,6 +25,19 @@ def test_a_message_goes_by_itself_and_a_complaint_stays(qtbot: QtBot) -> None:
     assert not notice.isVisibleTo(around)
 
 
+def test_a_message_goes_with_the_next_act_and_a_complaint_or_a_question_stays(qtbot: QtBot) -> None:
+    around, notice = a_notice(qtbot)
+    notice.say("8 values marked normal. Ctrl Z undoes it.")
+    notice.outdate()
+    assert not notice.isVisibleTo(around)
+    notice.complain("The disk is full.")
+    notice.outdate()
+    assert notice.isVisibleTo(around)
+    notice.ask("There is a file.", "Open it", lambda: None)
+    notice.outdate()
+    assert notice.isVisibleTo(around)
+
+
 def test_what_can_be_done_about_it_is_done(qtbot: QtBot) -> None:
     around, notice = a_notice(qtbot)
     done: list[int] = []

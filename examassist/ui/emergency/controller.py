@@ -277,6 +277,7 @@ class Emergencies(QObject):
             if self.page.exam is not None:
                 self.page.exam.message.connect(self._shell.notice.say)
                 self.page.exam.cell_focused.connect(self._show_page_keys)
+        self._shell.notice.outdate()
         self._shell.show_page(self.page)
         self.page.focus_first()
         self._show_page_keys()

@@ -260,7 +260,9 @@ def test_what_was_recorded_after_an_answer_is_told_beside_it(room: Room) -> None
 def test_the_bar_stands_on_every_step_with_the_same_keys(room: Room) -> None:
     room.first()
     room.clock.turn()
+    room.main.notice.say("Undone: an answer")
     room.strike("P")
+    assert not room.main.notice.isVisible(), "nothing of before lies over whom to phone"
     assert not room.alarm.isVisible()
     assert room.answers() == {}, "to look at the pathway is no answer"
     assert room.main.screens is not None
