@@ -19,7 +19,8 @@ def test_one_of_eight_processes_has_the_store_and_the_others_are_told_who(more: 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     counts = json.loads(done.stdout)
     assert (done.returncode, counts["holds"]) == (code, code == 0), done.stderr
-    assert bool(counts["two_at_once"]) == (code == 1)
+    caught = counts["two_at_once"] + counts["lost"] + counts["faults"]
+    assert bool(caught) == (code == 1)
     if not code:
         assert counts["refused"] > 20
-        assert counts["refused_by_number"] == counts["refused"]
+        assert counts["refused_by_number"] > 20  # the holder may not have written its number yet
