@@ -81,6 +81,8 @@ OF_SENTENCE: Mapping[str, Blanks] = MappingProxyType(
         "urgency_raised": _blanks("tier"),
         "urgency_unsure": _blanks("n m"),
         "urgency_asked_in_part": _blanks("n m"),
+        "urgency_unnamed": _blanks("groups n m"),
+        "urgency_at_least": _blanks("tier groups n m"),
         "why_against": _blanks("cells"),
         "why_needs": _blanks("cells"),
         "why_not_looked_at": _blanks("cells"),

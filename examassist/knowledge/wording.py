@@ -85,6 +85,8 @@ REQUIRED: frozenset[str] = frozenset(
         "urgency_unknown",
         "urgency_unsure",
         "urgency_asked_in_part",
+        "urgency_unnamed",
+        "urgency_at_least",
         "why_against",
         "why_does_not_fit",
         "why_fits_well",

@@ -20,12 +20,14 @@ from examassist.reasoning.pathway import plan
 from examassist.reasoning.profiles import actions
 from examassist.reasoning.say import say_for
 from examassist.reasoning.scores import scores
+from examassist.reasoning.unnamed import unnamed_yes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from examassist.domain.encounter import Encounter
     from examassist.knowledge.edition import Edition
+    from examassist.knowledge.item import Item
     from examassist.reasoning.assessment import (
         CardResult,
         ContradictionResult,
@@ -162,11 +164,14 @@ def _in_words(flag: Flagged, explain: Explain, facts: Facts) -> FlagResult:
 
 def _urgency_says(found: Conclusion, say: Say) -> str:
     raised = any(flag.state == "raised" for flag in found.flags)
-    questions = grouped_questions(found.facts.edition)
+    edition = found.facts.edition
+    questions = grouped_questions(edition)
     answered = sum(found.facts.value(key) is not None for key in questions)
     if not raised and not answered:
         return say.text("urgency_unknown")
     open_flags = sum(1 for flag in found.flags if flag.state == "not_cleared")
+    if unnamed := unnamed_yes(found.facts.encounter, edition, found.urgency):
+        return _perhaps_sooner(found, unnamed, open_flags, say)
     if not raised and any(line.id == "gate_unsure" for line in found.headline):
         return say.text("urgency_unsure", n=open_flags, m=len(found.flags))
     if found.urgency == "routine" and answered < len(questions):
@@ -175,6 +180,13 @@ def _urgency_says(found: Conclusion, say: Say) -> str:
         return say.text("urgency_raised", tier=say.tier(found.urgency))
     key = "urgency_open" if open_flags or raised else "urgency_asked"
     return say.text(key, tier=say.tier(found.urgency), n=open_flags, m=len(found.flags))
+
+
+def _perhaps_sooner(found: Conclusion, unnamed: Sequence[Item], open_flags: int, say: Say) -> str:
+    groups = ", ".join(item.label for item in unnamed)
+    if found.urgency == "routine":
+        return say.text("urgency_unnamed", groups=groups, n=open_flags, m=len(found.flags))
+    return say.text("urgency_at_least", tier=say.tier(found.urgency), groups=groups, n=open_flags, m=len(found.flags))
 
 
 def grouped_questions(edition: Edition) -> tuple[FindingKey, ...]:

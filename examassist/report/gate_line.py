@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from examassist.knowledge.answers import NO
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.answered import answer_in_full
 from examassist.reasoning.assessed import standing
+from examassist.reasoning.unnamed import unnamed_yes
 from examassist.report.document import Band, Line
 from examassist.report.record import Record, listed, sentence, several
 
@@ -28,16 +30,18 @@ def gate_line(record: Record) -> Band:
     """The band under the patient's name. It never says that anything is absent beyond what was asked."""
     raised = sorted(record.assessment.raised, key=lambda flag: TIERS.index(flag.tier or "routine"))
     now = [flag for flag in raised if flag.tier == "now"]
-    if raised:
+    known = record.assessment.urgency_says.startswith(record.say.tier(record.assessment.urgency))
+    if raised and (known or raised[0].tier != "routine"):
         first = raised[0]
         title, eyebrow = title_of(record, first), clock_of(record, first)
         lines = [*_about_raised(record, first), *(_joined(record, flag) for flag in raised[1:]), *_openings(record)]
-    else:
+    else:  # an old baseline does not lead where it is not known how urgent the rest is
         opening, *lines = _openings(record)
         title, eyebrow = opening.whole, ""
+        lines += [_joined(record, flag) for flag in raised]
     lines += _not_cleared(record)
     lines += answers_given(record)
-    if not (raised and record.assessment.not_cleared):  # else the lines above say both the clock and the count
+    if not (raised and record.assessment.not_cleared and known):  # else the lines above say both clock and count
         lines.append(Line(f"{KEY}.urgency", sentence(record.assessment.urgency_says), lead="Urgency:"))
     if now:
         lines.append(Line(f"{KEY}.words", SET_ASIDE))
@@ -48,6 +52,17 @@ def clock_of(record: Record, flag: FlagResult) -> str:
     """How soon, as it is printed over a flag."""
     clock = record.say.tier(flag.tier or "routine")
     return f"{EMERGENCY} · {clock}" if flag.tier == "now" else clock
+
+
+def flags_beside(record: Record) -> str:
+    """What stands beside a test that is routine: how many red flags are raised, how soon, and how many not cleared."""
+    assessment = record.assessment
+    count = f"{len(assessment.not_cleared)} of {len(assessment.red_flags)}"
+    if not assessment.raised:
+        return f"{count} red flags not cleared"
+    soonest = min((flag.tier or "routine" for flag in assessment.raised), key=TIERS.index)
+    raised = several(len(assessment.raised), "red flag", "red flags")
+    return f"{raised} raised ({record.say.tier(soonest)}), {count} not cleared"
 
 
 def title_of(record: Record, flag: FlagResult) -> str:
@@ -77,21 +92,28 @@ def _openings(record: Record) -> Iterator[Line]:
     missing = not_had(record)
     if missing:
         yield Line(f"{KEY}.open", sentence("; ".join(each.text for each in missing)))
+    unnamed = unnamed_yes(record.encounter, record.edition, record.assessment.urgency)
+    if unnamed:
+        groups = listed([item.label for item in unnamed], NAMED)
+        yield Line(f"{KEY}.unnamed", f"{groups}: YES, no part of it named.")
     questions = [item for item in record.edition.items if item.group_number is not None]
-    # An answer that settles nothing is no question asked of which nothing came.
-    asked = sum(
-        1
-        for item in questions
-        if any(each.value is not None and each.value not in item.settles_nothing for each in record.findings_of(item))
-    )
+    values = [[each.value for each in record.findings_of(item) if each.value is not None] for item in questions]
+    asked = sum(map(bool, values))
+    # a yes or an unsure is no question of which nothing came
+    quiet = sum(NO in each for each in values)
     if any(flag.tier in {"now", "today"} for flag in record.assessment.raised):
         return
-    if asked:
-        yield Line(
-            f"{KEY}.asked", f"No emergency trigger recorded in the {several(asked, 'question', 'questions')} asked."
-        )
-    else:
+    if not asked:
         yield Line(f"{KEY}.asked", "No safety question answered: whether there is an emergency trigger is not known.")
+    elif not quiet:
+        count = several(asked, "question", "questions")
+        yield Line(f"{KEY}.asked", f"{count} about safety asked, none of them answered with no.")
+    elif quiet == asked:
+        count = several(asked, "question", "questions")
+        yield Line(f"{KEY}.asked", f"No emergency trigger recorded in the {count} asked.")
+    else:
+        count = several(asked, "question", "questions")
+        yield Line(f"{KEY}.asked", f"No emergency trigger recorded in {quiet} of the {count} asked.")
 
 
 class NotHad(NamedTuple):

@@ -9,9 +9,10 @@ from examassist.reasoning.say import lower
 from examassist.report.beside import also_think_of, disagreements
 from examassist.report.document import Line, Listing, Request, Requests
 from examassist.report.entries import rest_recorded
+from examassist.report.gate_line import flags_beside
 from examassist.report.not_examined import not_examined
 from examassist.report.one_box import LABORATORY, in_one_box
-from examassist.report.record import Record, sentence, several
+from examassist.report.record import Record, sentence
 from examassist.report.requests.argue import decided_row, leading_conditions, question_of
 from examassist.report.requests.safety import screen_rows
 
@@ -223,8 +224,8 @@ def _requests(record: Record) -> Requests:
 def _request(record: Record, number: int, test: InvestigationResult) -> Request:
     key = f"requests.{test.id}"
     clock = record.say.tier(test.urgency)
-    if test.urgency == "routine":  # never said without this number, none included
-        clock += f"; {several(len(record.assessment.not_cleared), 'red flag', 'red flags')} not cleared"
+    if test.urgency == "routine":  # never said without these numbers, none included
+        clock += f"; {flags_beside(record)}"
     return Request(
         key, str(number), _name(record, test.id), f"{ROLES[test.role]} · {clock}", tuple(_indication(record, key, test))
     )

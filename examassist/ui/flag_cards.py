@@ -216,8 +216,10 @@ class UnknownBlock(Card):
         lead, rest = self._counted(assessment, safety)
         if safety.not_examined:
             lead, rest = ["; ".join(safety.not_examined)], [*lead, *rest]
-        unknown = say.text("urgency_unknown")
-        urgency = unknown if assessment.urgency_says == unknown else say.tier(assessment.urgency)
+        tier = say.tier(
+            assessment.urgency
+        )  # the counts after it stand here already; where it is not known, all is said
+        urgency = tier if assessment.urgency_says.startswith(tier) else assessment.urgency_says
         rest += [f"{urgency}.", *(f"{each}." for each in assessment.patient_not_known)]
         self._title.set_text(" ".join(lead))
         self._text.set_text(" ".join(rest))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from examassist.knowledge.answers import NO
 from examassist.language import translate as _
 from examassist.reasoning.say import say_for
+from examassist.reasoning.unnamed import unnamed_yes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,10 @@ class Safety:
 
     not_examined: tuple[str, ...] = ()
     """Examinations of safety without a result, refused and impossible ones first, each with its reason."""
+    quiet: int = 0
+    """Questions about safety that were answered with no."""
     asked: int = 0
+    """Those answered at all."""
     questions: int = 0
 
     @property
@@ -33,22 +38,24 @@ class Safety:
         """What can be said of the questions, never that there is nothing."""
         if not self.questions:
             return _("No trigger recorded")
-        if not self.asked:
-            return _("No question about safety answered")
-        return _("No trigger recorded in {asked} of {all} questions about safety").format(
-            asked=self.asked, all=self.questions
-        )
+        if not self.quiet:
+            return (
+                _("No question about safety answered with no") if self.asked else _("No question about safety answered")
+            )
+        return _("No trigger recorded in {n} of {all} questions about safety").format(n=self.quiet, all=self.questions)
 
 
 def safety_of(model: EncounterModel) -> Safety:
     """The same for an open exam."""
     questions = [item for item in model.edition.items if item.group_number is not None]
     found = [model.encounter.finding(key) for item in questions for key in model.edition.keys_of(item)]
-    settled = (each for each in found if each is not None and each.value is not None)
-    asked = sum(each.value not in model.edition.item[each.item].settles_nothing for each in settled)
+    settled = [each for each in found if each is not None and each.value is not None]
+    quiet = sum(each.value == NO for each in settled)  # a yes or an unsure is no question of which nothing came
     cells = say_for(model.edition).cells
-    said = [f"{cells(keys, NAMED)} {why}" for why, keys in not_examined(model).items()]
-    return Safety(tuple(said), asked, len(found))
+    unnamed = [item.label for item in unnamed_yes(model.encounter, model.edition, model.assessment.urgency)]
+    said = [_("{groups}: YES, no part of it named").format(groups=", ".join(unnamed))] if unnamed else []
+    said += [f"{cells(keys, NAMED)} {why}" for why, keys in not_examined(model).items()]
+    return Safety(tuple(said), quiet, len(settled), len(found))
 
 
 def not_examined(model: EncounterModel) -> dict[str, list[FindingKey]]:

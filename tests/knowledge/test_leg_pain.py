@@ -59,3 +59,15 @@ def test_an_onset_that_is_not_known_reaches_the_tier_of_a_new_one_or_the_day() -
         new = {tier.tier for tier in gate.tiers if "new_or_worse" in tier.onset}
         unknown = {tier.tier for tier in gate.tiers if "unknown" in tier.onset or not tier.onset}
         assert not new & {"now", "today"} or unknown & {"now", "today"}, gate.id
+
+
+def test_what_is_provoked_or_timed_is_never_filled_in_one_go() -> None:
+    provoked = ("ankle_clonus", "hoffmann_sign", "inverted_supinator_sign", "foot_tapping_speed", "foot_tapping")
+    assert [_leg_pain().item[name].bulk for name in provoked] == ["never"] * len(provoked)
+
+
+def test_an_emergency_of_weakness_says_nothing_of_mild_weakness() -> None:
+    gate = _leg_pain().gate["severe_or_progressive_weakness"]
+    now = [rule.actions if rule.actions is not None else gate.actions for rule in gate.tiers if rule.tier == "now"]
+    assert now
+    assert not [action for actions in now for action in actions if "Mild" in action or "Half a grade" in action]

@@ -8,7 +8,7 @@ from examassist.domain.body import Laterality
 from examassist.domain.evolve import evolve
 from examassist.domain.finding import AbsentReason
 from examassist.reasoning.assessment import Missing
-from examassist.report.gate_line import SET_ASIDE, gate_line
+from examassist.report.gate_line import SET_ASIDE, flags_beside, gate_line
 from examassist.report.record import Record
 from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, texts
 
@@ -136,3 +136,23 @@ def test_the_urgency_always_stands_in_the_band() -> None:
 def test_no_report_says_more_than_was_looked_at() -> None:
     for exam in (an_exam(), a_creaking_wrist(), blue_fingers()):
         assert [text for text in texts(exam.document).values() if FORBIDDEN.search(text)] == []
+
+
+def test_beside_a_raised_flag_nothing_open_never_stands_alone() -> None:
+    record = blue_fingers().record
+    assert flags_beside(record).startswith("1 red flag raised (Now), ")
+    quiet = an_exam().record
+    assert flags_beside(quiet) == f"{len(quiet.assessment.not_cleared)} of 1 red flags not cleared"
+
+
+def test_a_baseline_does_not_lead_while_the_urgency_is_not_known() -> None:
+    record = blue_fingers().record
+    flag = record.assessment.raised[0].model_copy(update={"tier": "routine"})
+    unknown = {"red_flags": (flag,), "urgency": "routine", "urgency_says": "Urgency not known: 1 of 2 answered"}
+    record.assessment = record.assessment.model_copy(update=unknown)
+    band = gate_line(record)
+    assert band.title != flag.says
+    assert band.eyebrow == ""
+    said = [line.whole for line in band.lines]
+    assert "Urgency: Urgency not known: 1 of 2 answered." in said
+    assert any(flag.says in line for line in said)

@@ -118,7 +118,7 @@ def test_before_anything_is_asked_every_red_flag_is_said_to_be_open(qtbot: QtBot
 def test_what_was_not_examined_leads_before_any_count(qtbot: QtBot) -> None:
     block = UnknownBlock(330)
     qtbot.addWidget(block)
-    safety = Safety(("Saddle sensation NOT EXAMINED (declined)",), asked=10, questions=10)
+    safety = Safety(("Saddle sensation NOT EXAMINED (declined)",), quiet=10, questions=10)
     for case in ("", "cauda_equina"):
         block.show_assessment(assessment(case), Say(leg_pain()), safety=safety)
         assert block._title.text == "Saddle sensation NOT EXAMINED (declined)"

@@ -41,8 +41,10 @@ def test_a_blank_saddle_examination_is_named_as_soon_as_it_is_asked_for() -> Non
     model = a_model()
     assert "Saddle" not in " ".join(safety_of(model).not_examined)
     model.record([found("both_legs_newly_affected", "yes")])
-    assert "Saddle sensation" in safety_of(model).not_examined[0]
-    assert safety_of(model).not_examined[0].endswith(" NOT EXAMINED")
+    unnamed, blank = safety_of(model).not_examined
+    assert unnamed == "Both legs, new: YES, no part of it named"
+    assert "Saddle sensation" in blank
+    assert blank.endswith(" NOT EXAMINED")
     model.record([found("saddle_sensation.right", "normal"), found("saddle_sensation.left", "normal")])
     assert "Saddle" not in " ".join(safety_of(model).not_examined)
 
@@ -50,7 +52,19 @@ def test_a_blank_saddle_examination_is_named_as_soon_as_it_is_asked_for() -> Non
 def test_unsure_is_no_question_of_which_nothing_came() -> None:
     model = a_model()
     model.record([found(QUESTIONS[0], "unsure"), found(QUESTIONS[1], "no")])
-    assert safety_of(model).asked == 1
+    assert safety_of(model).quiet == 1
+
+
+def test_a_yes_of_which_no_part_is_named_leads_and_is_no_question_of_which_nothing_came() -> None:
+    model = a_model()
+    model.record([found(each, "no") for each in QUESTIONS])
+    assert safety_of(model).quiet == 10
+    model.record([found("cancer_or_constant_pain", "yes"), found("cancer_or_constant_pain_onset", "new_or_worse")])
+    safety = safety_of(model)
+    assert safety.not_examined[0] == "Cancer or constant pain: YES, no part of it named"
+    assert safety.says == "No trigger recorded in 9 of 10 questions about safety"
+    model.record([found("cancer_or_constant_pain_kind", ("weight_loss",))])
+    assert "no part" not in " ".join(safety_of(model).not_examined)
 
 
 def test_a_pack_without_such_questions_says_no_number() -> None:

@@ -9,7 +9,7 @@ from examassist.domain.truth import Truth
 from examassist.knowledge.rule import TIERS
 from examassist.reasoning.evaluate import holds
 from examassist.reasoning.letters import reached
-from examassist.report.gate_line import clock_of, title_of
+from examassist.report.gate_line import clock_of, flags_beside, title_of
 from examassist.report.requests.phrase import Basis, Phrase, Row, basis_of, fixed, of_pack
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def urgency_row(record: Record, test: InvestigationResult | None) -> Row:
     if test is not None:
         rule, text = test.rule, record.say.tier(test.urgency)
         if test.urgency == "routine":
-            text += (
-                f"; {len(record.assessment.not_cleared)} of {len(record.assessment.red_flags)} red flags not cleared"
-            )
+            text += f"; {flags_beside(record)}"
     return Row("urgency", (Phrase(text, (Basis("rule", rule),)),), "Urgency:")
 
 
