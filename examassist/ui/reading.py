@@ -80,10 +80,10 @@ def _facts(workstation: Workstation, edition: Edition, refused: ExamAssistError 
     ]
     where = _("{country}, {place}").format(country=profile.country, place=profile.place.replace("_", " "))
     return (
+        *noticed,  # what may be wrong stands above what is as always
         Fact("book-open", header.title, count),
         Fact("triangle-alert" if not edition.reviewed else "badge-check", reviewed, _("You decide.")),
         Fact("users", _("Guidance for {where}").format(where=where), _("Ctrl , changes it")),
         _saving(workstation, refused),
         Fact("lock", _("Works offline"), _("No data leaves this computer")),
-        *noticed,
     )

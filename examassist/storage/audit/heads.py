@@ -33,6 +33,8 @@ MEANING = (
     "back, keep the folder as it is and tell whoever looks after this computer."
 )
 _LARGEST = 1_000_000
+_NAMED = 6
+"""So many differences are named; a store of last month would else fill a page."""
 _Link = tuple[int, str]
 
 
@@ -113,15 +115,18 @@ def _was_noted(read: Read) -> bool:
 
 def _differences(read: Read, noted: Noted) -> list[str]:
     said = []
+    on = f"On {noted.at[:16].replace('T', ' ')}"
     number, link = noted.audit
     found = _link(read, "SELECT hash FROM audit WHERE number = ?", number) if number else link
     if found != link:
         last = rows.head(read)[0]
         which = f"its audit ends with row {last}" if last < number else "that row is another one"
-        said.append(f"On {noted.at} the store had row {number} in its audit, and now {which}.")
+        said.append(f"{on} the store had row {number} in its audit, and now {which}.")
     for exam, (seq, link) in noted.exams.items():
         if _link(read, "SELECT hash FROM acts WHERE exam_id = ? AND seq = ?", exam, seq) != link:
-            said.append(f"On {noted.at} exam {exam} had act {seq}, and now that is gone or another one.")
+            said.append(f"{on} exam {exam} had act {seq}, and now that is gone or another one.")
+    if len(said) > _NAMED:
+        said[_NAMED:] = [f"{len(said) - _NAMED} more exams differ."]
     return said
 
 

@@ -181,6 +181,17 @@ def test_the_note_is_bounded_and_what_closes_an_exam_takes_it_off(
     assert opened(store, note) == ()
 
 
+def test_many_differences_are_counted_and_the_first_named(store: Path, note: Path) -> None:
+    for number in range(9):
+        day(store, note, number)
+    tampered(store, "DELETE FROM acts WHERE seq = 3")
+    (alarm,) = opened(store, note)
+    assert "exam DAY-0 had act 3" in alarm
+    assert "exam DAY-5 had act 3" in alarm
+    assert "exam DAY-6" not in alarm
+    assert "3 more exams differ." in alarm
+
+
 def test_nothing_but_ids_numbers_and_sums_is_noted(store: Path, note: Path) -> None:
     day(store, note, 1)
     assert WHO.name not in note.read_text()
