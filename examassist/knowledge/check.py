@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from examassist.knowledge.check_cases import check_cases
+from examassist.knowledge.check_charts import check_charts
 from examassist.knowledge.check_items import check_items
 from examassist.knowledge.check_letters import check_letters
 from examassist.knowledge.check_onsets import check_onsets
@@ -43,6 +44,7 @@ def check_form(
     _check_names(edition, cases, faults)
     _check_sources(edition, faults)
     check_items(edition, faults)
+    check_charts(edition, faults)
     check_letters(edition, faults)
     check_pictures(edition, faults)
     check_maps(edition, faults)

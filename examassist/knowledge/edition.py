@@ -10,6 +10,7 @@ from pydantic import Field
 
 from examassist.domain.body import SIDES, Laterality
 from examassist.domain.finding import FindingKey, Id
+from examassist.domain.quantity import Number
 from examassist.knowledge.advice import (
     Advice,
     Bedside,
@@ -56,6 +57,25 @@ class ChiefComplaint(Content):
     opens: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
+class NothingCame(Content):
+    """The answers of another row which say that nothing came until the end of a test, on every side.
+
+    ``at`` is where the test ends: the mark stands there, open, because nothing was measured.
+    """
+
+    item: Id
+    values: Annotated[tuple[Id, ...], Field(min_length=1)]
+    at: Number
+    label: Label
+
+
+class Chart(Content):
+    """One thing that is drawn over the visits: an item or a derived quantity, each side by itself."""
+
+    shows: Id
+    nothing_came: NothingCame | None = None
+
+
 class PackHeader(Content):
     """What stands on the cover of a pack."""
 
@@ -68,6 +88,8 @@ class PackHeader(Content):
     complaints: tuple[ChiefComplaint, ...] = ()
     follow_up: tuple[Id, ...] = ()
     """The symptoms that a follow-up visit asks again, whatever the earlier visit found."""
+    charts: tuple[Chart, ...] = ()
+    """What is drawn over the visits, in this order."""
     reviewed_by: tuple[str, ...] = ()
     intended_use: Text
     limits: Text

@@ -21,6 +21,13 @@ Text = Annotated[str, Field(min_length=1, max_length=700)]
 Key = Annotated[str, Field(min_length=1, max_length=2)]
 
 
+class Interval(Content):
+    """The numbers that one answer stands for, in the unit of its item; no upper limit means no end."""
+
+    low: Annotated[Number, Field(alias="from")]
+    high: Annotated[Number | None, Field(alias="to")] = None
+
+
 class Answer(Content):
     """One value of a scale or list: its id for life, the key that types it, and what the screen shows."""
 
@@ -31,6 +38,7 @@ class Answer(Content):
     exclusive: bool = False
     offered: Literal["always", "half_grades"] = "always"
     picture: Id | None = None
+    interval: Interval | None = None
 
 
 class Letter(Content):

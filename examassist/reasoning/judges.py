@@ -137,7 +137,7 @@ def computed(key: FindingKey, low: float, high: float, *, can_be_missing: bool) 
 
 def changed(key: FindingKey, condition: c.Changed, item: Item) -> Judge:
     """A grade of ``item`` against the latest earlier visit that recorded it."""
-    grades = _grades(item)
+    grades = grades_of(item)
     least, recent, lower = condition.by_whole_grade, condition.within_days, condition.how == "lower"
     blank, yes, no = _answers(key)
 
@@ -240,8 +240,8 @@ def always_no(facts: Facts) -> Verdict:
     return Verdict(Truth.NO)
 
 
-def _grades(item: Item) -> Mapping[str, Fraction]:
-    """The answers of a graded item as numbers: a half grade is a third of a step from the whole one.
+def grades_of(item: Item) -> Mapping[str, Fraction]:
+    """The answers of an ordered item as numbers: a half grade is a third of a step from the whole one.
 
     Exact, so that 4+ to 3+ is a whole grade (as floats it falls short of one).
     """
