@@ -75,6 +75,7 @@ def commands() -> tuple[Command, ...]:
         Command("pathway", _("Pathway and calls"), "exam", in_exam=True, after_a_line=True),
         Command("panel", _("Live assessment"), "view", ("Ctrl+.",), in_exam=True),
         Command("marks", _("Marks of the last visit"), "view", ("Ctrl+Shift+P",), in_exam=True),
+        Command("over_time", _("Over time"), "view", ("Ctrl+T",), in_exam=True),
         Command("larger", _("Larger"), "view", ("Ctrl++", "Ctrl+="), after_a_line=True),
         Command("smaller", _("Smaller"), "view", ("Ctrl+-",)),
         Command("unzoomed", _("Usual size"), "view", ("Ctrl+0",)),

@@ -25,6 +25,7 @@ from examassist.ui.privacy import Privacy
 from examassist.ui.shell import Shell
 from examassist.ui.start_page import Fact
 from examassist.ui.step_rail import Rail
+from examassist.ui.trends.controller import Trends
 from examassist.ui.visits.controller import Visits
 from examassist.ui.who import Who
 
@@ -63,6 +64,7 @@ class MainWindow(Shell):
         self.files = Files(self, workstation)
         self.commands = Commands(self, workstation.settings)
         self.preview = Preview(self, workstation, self._background)
+        self.trends = Trends(self)
         self._may_close = False
         self.appearance = Appearance(self, workstation)
         self.privacy = Privacy(self, workstation)
@@ -100,6 +102,7 @@ class MainWindow(Shell):
             **self.preferences.doings(),
             **self.preview.doings(),
             **self.visits.doings(),
+            **self.trends.doings(),
             **self.paper.doings(),
             "zone": self.to_next_zone,
             **self.commands.doings(),
@@ -237,7 +240,7 @@ class MainWindow(Shell):
     @property
     def at_exam(self) -> bool:
         """Whether the page in the middle belongs to the open exam: no form, settings or preview lie before it."""
-        others = (self.start_page, self.who.form, self.preferences.page, self.preview.page)
+        others = (self.start_page, self.who.form, self.preferences.page, self.preview.page, self.trends.page)
         return self.in_exam and all(self.pages.currentWidget() is not other for other in others)
 
     def _show_exam(self, model: Any) -> None:  # noqa: ANN401  an EncounterModel, which is not imported yet
@@ -336,6 +339,7 @@ class MainWindow(Shell):
         if self.screens is not None:
             self.screens.fit()
         self.preview.fit()
+        self.trends.fit()
 
     # ------------------------------------------------------------------ help and the end
 

@@ -46,6 +46,10 @@ QListWidget::item { padding: 5px 10px; }
 QListWidget::item:selected { background: ${accent-soft}; color: ${text-1}; }
 PageList::item { border: 2px solid transparent; border-radius: 6px; }
 PageList::item:selected { border-color: ${accent}; }
+VisitTable { background: ${bg-surface}; border: none; outline: none; }
+VisitTable QHeaderView { background: ${bg-surface}; border: none; }
+VisitTable QHeaderView::section { background: ${bg-surface}; color: ${text-2}; border: none; padding: 8px 10px;
+  font-size: 13px; font-weight: 600; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox QAbstractItemView { background: ${bg-surface}; border: ${line}px solid ${line-control}; outline: none; }
 
