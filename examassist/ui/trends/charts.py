@@ -131,6 +131,7 @@ class Chart(QWidget):
     def _paint_mark(self, painter: QPainter, x: float, drawn: Drawn) -> None:
         if drawn.kind == "missing":
             middle = self._room().center().y()
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # the hatching shows only where nothing is filled over it
             look.mark(painter, _around(x, middle, px(48), px(24)), _GAP, on=True)
             return
         if drawn.kind == "coded":

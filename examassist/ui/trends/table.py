@@ -35,9 +35,13 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-LABEL, WIDEST_LABEL, COLUMN = 190, 300, 118
+LABEL, WIDEST_LABEL = 150, 300
+COLUMN, WIDE_COLUMN = 96, 122
+"""The least width of a visit, and what it has before the names take more room."""
 _EDGE = 10
 _LINE = 18
+_INSIDE, _PAD = 14, 8
+"""What the box around a value takes of its width and its height."""
 
 
 class VisitTable(QTableWidget):
@@ -114,7 +118,7 @@ class VisitTable(QTableWidget):
         count = self.columnCount()
         if count == 0:
             return
-        label = max(px(LABEL), min(px(WIDEST_LABEL), self.viewport().width() - (count - 1) * px(COLUMN)))
+        label = max(px(LABEL), min(px(WIDEST_LABEL), self.viewport().width() - (count - 1) * px(WIDE_COLUMN)))
         each = max(px(COLUMN), (self.viewport().width() - label) // max(1, count - 1))
         self.setColumnWidth(0, label)
         for place in range(1, count):
@@ -133,9 +137,9 @@ class VisitTable(QTableWidget):
         if item is None:
             return px(theme.target())
         of = look.font(13, semibold=True)
-        text = look.height_of(item.text(), of, self.columnWidth(column) - 2 * px(_EDGE) - px(6))
+        text = look.height_of(item.text(), of, self.columnWidth(column) - 2 * px(_EDGE) - px(_INSIDE)) + px(_PAD)
         mark = px(_LINE) if column and self.rows[row].results[column - 1].change is not None else 0
-        return max(px(max(38, theme.target())), text + mark + px(14))
+        return max(px(max(38, theme.target())), text + mark + px(10))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
@@ -248,9 +252,9 @@ _WRAPPED_LEFT = int(look.LEFT) | int(look.WRAP)
 
 def _boxed(text: str, of: QFont, rect: QRect) -> QRect:
     """As large as its words, in the middle of its place."""
-    room = rect.width() - px(14)
-    width = min(rect.width(), min(look.text_width(text, of), room) + px(16))
-    height = min(rect.height(), look.height_of(text, of, room) + px(8))
+    room = rect.width() - px(_INSIDE)
+    width = min(rect.width(), min(look.text_width(text, of), room) + px(_INSIDE + 2))
+    height = min(rect.height(), look.height_of(text, of, room) + px(_PAD))
     box = QRect(0, 0, width, height)
     box.moveCenter(rect.center())
     return box
