@@ -11,6 +11,7 @@ from examassist.reasoning.assessed import standing
 from examassist.reasoning.unnamed import unnamed_yes
 from examassist.report.document import Band, Line
 from examassist.report.record import Record, listed, sentence, several
+from examassist.report.sided import with_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,9 +137,9 @@ def not_had(record: Record) -> list[NotHad]:
             not_asked += record.blank(item)
         elif item.safety and _by_hand(item) and item.id in record.shown:
             not_examined += record.blank(item)
-    said = [NotHad(f"{record.say.cells(keys, NAMED)} {why}", tuple(keys)) for why, keys in refused.items()]
+    said = [NotHad(f"{with_sides(record, keys, NAMED)} {why}", tuple(keys)) for why, keys in refused.items()]
     if not_examined:
-        said.append(NotHad(f"{record.say.cells(not_examined, NAMED)} NOT EXAMINED", tuple(not_examined)))
+        said.append(NotHad(f"{with_sides(record, not_examined, NAMED)} NOT EXAMINED", tuple(not_examined)))
     if not_asked:
         count = several(len(not_asked), "question", "questions")
         text = f"{count} about safety NOT ASKED: {record.say.cells(not_asked, NAMED)}"

@@ -137,7 +137,8 @@ def abnormal_line(record: Record, item: Item) -> Line | None:
     else:
         text = ", ".join(f"{record.say.side(each.side)} {value}" for each, value in zip(findings, values, strict=True))
         blank = [record.say.side(key.side) for key in record.blank(item)]
-        text += "".join(f", {side} not examined" for side in blank)
+        word = "not asked" if item.position == "talk" else "not examined"
+        text += "".join(f", {side} {word}" for side in blank)
     text += "".join(f" - {note}" for note in dict.fromkeys(_age_note(record, item, each) for each in findings) if note)
     return Line(f"abnormal.{item.id}", text, lead=f"{item.label}:", mark="item")
 

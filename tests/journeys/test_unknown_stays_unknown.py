@@ -159,15 +159,15 @@ def test_three_states_stay_three_from_the_cell_to_the_paper(
     assert "Dorsalis pedis pulse not examined not examined" in printed
     assert "Posterior tibial pulse Absent not examined" in printed
     assert "Femoral pulse, left: not examined." in printed
-    assert "Femoral pulse, left NOT EXAMINED" in said.note
+    assert "Femoral pulse (left) NOT EXAMINED" in said.note
     assert "Dorsalis pedis pulse" in next(line for line in said.note.splitlines() if line.startswith("Not examined"))
     for text in (plain_text(said.document),):
         words = " ".join(text.split())
-        assert "Femoral pulse, left NOT EXAMINED" in words
+        assert "Femoral pulse (left) NOT EXAMINED" in words
         assert "? Dorsalis pedis pulse, Posterior tibial pulse, left" in words
         assert "Dorsalis pedis pulse: Normal" not in words
     assert said.requests
-    assert all("Femoral pulse, left NOT EXAMINED" in " ".join(text.split()) for text in said.requests)
+    assert all("Femoral pulse (left) NOT EXAMINED" in " ".join(text.split()) for text in said.requests)
 
     findings: list[dict[str, object]] = said.saved["findings"]  # type: ignore[assignment]  # JSON
     kept = {(entry["item"], entry.get("side")): entry for entry in findings}

@@ -7,10 +7,11 @@ from examassist.reasoning.assessment import GateCheck, Headline
 from examassist.report.document import Requests
 from examassist.report.gate_line import SET_ASIDE
 from examassist.report.record import Record
-from examassist.report.summary import summary
+from examassist.report.summary import abnormal_line, summary
 from tests.builders import an_encounter
 from tests.knowledge.packs import wrist as changed
 from tests.report.builders import a_creaking_wrist, an_exam, blue_fingers, texts, wrist
+from tests.report.transfer.patients import finding, leg_pain, patient
 
 
 def test_the_blocks_stand_in_the_order_of_the_clinical_review() -> None:
@@ -50,6 +51,13 @@ def test_an_abnormal_finding_names_both_sides() -> None:
 def test_a_blank_side_of_an_abnormal_finding_is_called_not_examined() -> None:
     said = texts(an_exam().left("grip_bounce", "no_bounce").document)
     assert said["abnormal.grip_bounce"] == "Grip bounce: left no bounce, right not examined"
+
+
+def test_a_blank_side_of_a_question_is_called_not_asked_on_paper_too() -> None:
+    encounter = patient(finding("symptom_site.right", ("calf",)))
+    line = abnormal_line(Record(encounter, assess(encounter, leg_pain()), leg_pain()), leg_pain().item["symptom_site"])
+    assert line is not None
+    assert line.whole == "Where, this leg: right calf, left not asked"
 
 
 def test_words_of_fit_are_set_aside_in_an_emergency() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from examassist.reasoning.letters import letters_for
 from examassist.report.compose import identity_of, state_of
 from examassist.report.entries import by_section, from_paper
+from examassist.report.requests.acting import acting_row, open_pairs_row
 from examassist.report.requests.argue import (
     asks_row,
     changes_row,
@@ -69,6 +70,8 @@ def _request(record: Record, test: InvestigationResult, reader: Reader | None) -
     yield from open_rows(record)
     yield urgency_row(record, test)
     yield from raised_row(record)
+    yield from acting_row(record)
+    yield from open_pairs_row(record)
     body = list(_body(record, reader, test.id))
     yield from reason_rows(record, test, {basis for row in body for phrase in row.phrases for basis in phrase.basis})
     yield from body
@@ -81,9 +84,11 @@ def _request(record: Record, test: InvestigationResult, reader: Reader | None) -
 
 def _letter(record: Record, reader: Reader) -> Iterator[Row]:
     yield from _identity(record)
-    yield from open_rows(record)
     yield urgency_row(record, None)
     yield from raised_row(record)
+    yield from acting_row(record)
+    yield from open_rows(record)
+    yield from open_pairs_row(record)
     yield from _body(record, reader, "")
     yield from suggested_rows(record)
     yield from asks_row(record, reader, None)

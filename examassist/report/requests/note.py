@@ -1,4 +1,4 @@
-"""The whole note to paste, in at most 200 words: what was not examined first, normals folded, the rest counted."""
+"""The whole note to paste, in at most 200 words: the clock, who acts, what was not examined, then what was found."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from examassist.report.entries import from_paper
 from examassist.report.fonts import visible
 from examassist.report.gate_line import clock_of, not_had, title_of
 from examassist.report.record import sentence, several
+from examassist.report.requests.acting import acting_row, open_pairs_row
 from examassist.report.requests.argue import fits_row, headline_rows, impression_row, suggested
 from examassist.report.requests.topics import answered, recorded, told
+from examassist.report.sided import with_sides
 from examassist.report.summary import NOT_SENT
 
 if TYPE_CHECKING:
@@ -58,8 +60,10 @@ def _lines(record: Record, names: int) -> Iterator[str]:
     who = identity_of(record)
     name = " / ".join(part for part in (who.name, who.latin_name) if part)
     yield "; ".join([name, *(f"{each.label} {each.value}" for each in who.facts), state_of(record.encounter)])
-    yield from _not_had(record, names)
     yield from _flags(record, names)
+    yield from (row.whole for row in acting_row(record))
+    yield from _not_had(record, names)
+    yield from (row.whole for row in open_pairs_row(record))
     yield from (row.whole for row in headline_rows(record))
     yield impression_row(record).whole
     yield from _abnormal(record, names)
@@ -87,7 +91,7 @@ def _few(said: list[str], names: int) -> str:
 
 
 def _not_had(record: Record, names: int) -> Iterator[str]:
-    """What was not examined or asked comes first, that about safety before the rest."""
+    """What was not examined or asked comes before what was, that about safety before the rest."""
     safety = not_had(record)
     if safety:
         yield sentence("; ".join(each.text for each in safety))
@@ -95,7 +99,7 @@ def _not_had(record: Record, names: int) -> Iterator[str]:
     blank = [key for item in record.edition.items if item.id in record.shown for key in record.blank(item)]
     others = [key for key in blank if key not in said]
     if others:
-        yield f"Not examined, not asked: {sentence(record.say.cells(others, names))}"
+        yield f"Not examined, not asked: {sentence(with_sides(record, others, names))}"
 
 
 def _flags(record: Record, names: int) -> Iterator[str]:

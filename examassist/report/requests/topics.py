@@ -174,10 +174,17 @@ def _gaps(record: Record, item: Item) -> Iterator[Phrase]:
             why = record.say.absence(each) + (f", {each.note}" if each.note else "")
             reasons.setdefault(why, []).append(each.key)
     for reason, keys in reasons.items():
-        yield Phrase(f"{record.say.cells(keys)} ({reason})", basis_of(record, keys))
+        yield Phrase(f"{_sided(record, item, keys)} ({reason})", basis_of(record, keys))
     blank = record.blank(item)
     if blank:
-        yield Phrase(record.say.cells(blank), basis_of(record, blank))
+        yield Phrase(_sided(record, item, blank), basis_of(record, blank))
+
+
+def _sided(record: Record, item: Item, keys: Sequence[FindingKey]) -> str:
+    """An item with its side, or with both where both are meant."""
+    if len(keys) == 1:
+        return record.say.cells(keys)
+    return record.say.text("cell_sided", label=item.label, side=record.say.side("both"))
 
 
 # ---------------------------------------------------------------------- the safety questions

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SAMPLE = 20
 IN_VAIN = 0.15
 FIRST = ("patient", "state", "screen", "hold", "open", "urgency")
+FIRST_OF_A_LETTER = ("patient", "state", "urgency", "raised", "acting", "open", "pairs")
 CLAIMS = re.compile(r"\b(order(ed|s)?|sent|requested)\b", re.IGNORECASE)
 WRITTEN_BY_THE_PROGRAM = {
     "unsigned",
@@ -93,7 +94,8 @@ def check(record: Record, document: RequestDocument) -> None:
             if {basis.kind for basis in phrase.basis} <= {"program", "pack"}:
                 assert is_fixed(phrase), phrase.text
                 assert phrase.text == NOT_SENT or not CLAIMS.search(phrase.text), phrase.text
-    assert_in_order(document.rows)
+    letter = document.id not in record.edition.investigation
+    assert_in_order(document.rows, FIRST_OF_A_LETTER if letter else FIRST)
 
 
 def exists(record: Record, basis: Basis) -> bool:
@@ -111,6 +113,7 @@ def exists(record: Record, basis: Basis) -> bool:
             said = (f"headline.{line.id}" for line in record.assessment.headline)
             tests = (each.rule for each in record.assessment.investigations)
             known = basis.id in rules.gate or basis.id in rules.condition or basis.id in rules.safety_gate
+            known = known or any(basis.id == pair.id for pair in rules.contradictions)
             return known or basis.id == "urgency" or basis.id in {*said, *tests}
         case "clinician":
             return True
@@ -158,10 +161,10 @@ def texts_of_the_pack() -> frozenset[str]:
     return frozenset(text.removesuffix(".") for _kind, _name, text in texts(edition()))
 
 
-def assert_in_order(rows: tuple[Row, ...]) -> None:
-    """Safety first, then urgency; what was not examined before what lies behind; one question, last."""
+def assert_in_order(rows: tuple[Row, ...], first: tuple[str, ...]) -> None:
+    """Safety first, in a letter the clock; what was not examined before what lies behind; one question, last."""
     keys = [row.key for row in rows]
-    places = [FIRST.index(key.partition(".")[0]) for key in keys if key.partition(".")[0] in FIRST]
+    places = [first.index(key.partition(".")[0]) for key in keys if key.partition(".")[0] in first]
     assert places == sorted(places)
     assert keys.index("urgency") < min(
         (keys.index(key) for key in keys if key.startswith(("topic", "reason"))), default=99

@@ -26,9 +26,10 @@ def test_what_was_not_examined_stands_before_anything_that_was() -> None:
     said = lines(an_exam().left("grip_bounce", "no_bounce"))
     assert said[0].startswith("HALVORSEN, Ingrid; ")
     assert said[0].endswith("UNSIGNED DRAFT")
-    assert said[1].startswith("1 question about safety NOT ASKED: Blue fingers")
-    assert said[2].startswith("Not examined, not asked: ")
-    assert "Grip bounce, right" in said[2]
+    assert said[1].startswith("Urgency: "), "the clock stands second"
+    assert said[2].startswith("1 question about safety NOT ASKED: Blue fingers")
+    assert said[3].startswith("Not examined, not asked: ")
+    assert "Grip bounce (right)" in said[3]
     assert any(line == "Abnormal: Grip bounce: left no bounce, right NOT EXAMINED." for line in said)
 
 
@@ -66,3 +67,9 @@ def test_a_persons_words_are_shown_and_never_act(words: str) -> None:
     assert "".join(visible(words).split()) in "".join(note.split())
     assert note == visible(note)
     assert sum(line.startswith("Clinician's impression:") for line in note.splitlines()) == 1
+
+
+def test_both_sides_are_written_where_both_are_meant() -> None:
+    said = lines(an_exam().left("grip_bounce", "no_bounce"))
+    assert "Thumb bounce (both sides)" in said[3] or "Thumb bounce · " in said[3]
+    assert "(both sides)" in said[3]

@@ -57,11 +57,11 @@ def test_since_when_and_a_note_stand_with_the_value() -> None:
 
 def test_what_the_reader_needs_is_named_while_it_is_blank_and_refused_ones_with_the_reason() -> None:
     assert gaps(an_exam()) == {
-        "gaps.examined": "NOT EXAMINED: Grip bounce; Creaking spots.",
+        "gaps.examined": "NOT EXAMINED: Grip bounce, both sides; Creaking spots, both sides.",
         "gaps.asked": "NOT ASKED: Creaking since; Turning a key.",
     }
     said = gaps(an_exam().not_had("creaking_spots", Laterality.LEFT))["gaps.examined"]
-    assert said == "NOT EXAMINED: Grip bounce; Creaking spots, left (declined); Creaking spots, right."
+    assert said == ("NOT EXAMINED: Grip bounce, both sides; Creaking spots, left (declined); Creaking spots, right.")
 
 
 def test_safety_questions_are_listed_with_their_answers_and_never_summed_up() -> None:
