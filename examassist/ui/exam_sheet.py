@@ -89,6 +89,8 @@ class ExamSheet(QWidget):
             if row not in self.shown and row.parentWidget() is not self:
                 row.hide()
                 row.setParent(self)
+                for cell in row.cells:
+                    cell.give_up()
         for card in old.values():
             card.hide()
             card.deleteLater()

@@ -224,6 +224,9 @@ class AnswerCell(ZonedWidget):
         """Back to blank."""
         self.cleared.emit(self.key)
 
+    def give_up(self) -> None:
+        """The row has left the page: what was under way and not accepted goes with it."""
+
     def _absent(self, result: Result) -> None:
         self._reasons.close()
         self.answered.emit(self.key, result)

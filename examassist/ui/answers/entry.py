@@ -130,6 +130,11 @@ class EntryCell(AnswerCell):
         self._entry, self._problem = "", ""
         super()._absent(result)
 
+    def give_up(self) -> None:
+        """What is half typed goes."""
+        if self._entry:
+            self._type("")
+
     def accept(self, *, advance: bool) -> None:
         """Tell the answer, or say what to type instead and keep what was typed."""
         result = self.read(self._entry)

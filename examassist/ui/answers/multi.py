@@ -131,6 +131,11 @@ class MultiCell(ChoiceCell):
         else:
             super().take_erase()
 
+    def give_up(self) -> None:
+        """A choice that waits belongs to the question as it stood; when that comes back, Enter accepts nothing old."""
+        if self._entry is not None:
+            self._drop()
+
     def _drop(self) -> None:
         self._entry = None
         self.setAccessibleDescription(self.value_text)

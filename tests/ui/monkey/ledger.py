@@ -59,6 +59,7 @@ class Ledger:
         self.at = self._there(go, stays, old, after)
         if self.at != left:
             self._leave(left)
+        self.under_way = {cell: what for cell, what in self.under_way.items() if cell in after}  # a row takes it along
         if go == "answered":
             self._typed = self._leader(left) or left
         elif self.at != left:

@@ -17,7 +17,7 @@ from tests.ui.exam_room import NOW, a_model, dressed, leg_pain, step_of, wrist
 from tests.ui.monkey.monkey import Disagreement, Monkey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from examassist.knowledge.edition import Edition
     from tests.long.shares import Share
@@ -41,8 +41,8 @@ PLACES = (
 )
 
 
-def keys_agree_on(place: Place, seed: int, events: int = EACH) -> int:
-    """Random keys on a page of that place; how many, or Disagreement at the first that the table does not say."""
+def keys_agree_on(place: Place, seed: int, events: int = EACH, keys: Sequence[str] = ()) -> int:
+    """Those keys, then random ones on a page of that place; how many, or Disagreement with what the table says."""
     seconds = count()
     model = a_model(place.edition_of, clock=lambda: NOW + timedelta(seconds=next(seconds)))
     page = ExamPage(model, step_of(model.edition, place.step), half_grades=place.half)
@@ -52,6 +52,8 @@ def keys_agree_on(place: Place, seed: int, events: int = EACH) -> int:
         page.activateWindow()
         wait_until(lambda: page.focused_key is not None)
         monkey = Monkey(page, model, seed, half=place.half)
+        for key in keys:
+            monkey.press(key)
         monkey.run(events)
     finally:
         page.close()

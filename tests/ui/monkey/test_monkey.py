@@ -37,6 +37,19 @@ def test_each_of_500_random_keys_does_what_the_table_says(qtbot: QtBot, place: P
     assert keys_agree_on(place, SEED + place.step, 500) == 500
 
 
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        (Place(leg_pain, 8, half=False), "p 4 8 u Down 8"),  # the list of reasons stayed open and took the 8
+        (Place(leg_pain, 1, half=True), "y 1 2 Up Up Del u Down Enter"),  # an old choice came back and was taken
+    ],
+)
+def test_what_long_runs_once_found_is_mended(qtbot: QtBot, place: Place, keys: str) -> None:
+    del qtbot
+    dressed()
+    assert keys_agree_on(place, SEED, 0, keys.split()) == len(keys.split())
+
+
 def test_the_table_fits_on_two_pages() -> None:
     written = [line for line in inspect.getsource(table).splitlines() if line.strip()]
     assert len(written) <= 110, "the table is to be read beside the design"

@@ -57,6 +57,7 @@ class ArcCell(MeasureCell):
         """Up and down step only while something is typed and not accepted; else they move as everywhere."""
         way = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if way is not None and self.entry and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._reasons.close()  # an arrow closes them here as everywhere: the next digit is typed and no reason
             self.step_by(way)
             return
         super().keyPressEvent(event)
