@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from examassist.domain.finding import How
+from examassist.domain.finding import FindingKey, How
 from examassist.report.compose import NOT_REVIEWED, identity_of, state_of
 from examassist.report.entries import from_paper
 from examassist.report.fonts import visible
@@ -111,8 +111,10 @@ def _flags(record: Record, names: int) -> Iterator[str]:
 
 
 def _abnormal(record: Record, names: int) -> Iterator[str]:
+    """What is abnormal; what raised a flag stands first, so that no shortening takes it."""
+    raised = {FindingKey.parse(fact.finding).item for flag in record.assessment.raised for fact in flag.because}
     found = []
-    for item in record.edition.items:
+    for item in sorted(record.edition.items, key=lambda each: each.id not in raised):
         own = recorded(record, item)
         if item.part_of is None and any(record.tone(each) == "abnormal" for each in own):
             grouped = item.group_number is not None

@@ -61,6 +61,12 @@ def test_the_clock_stands_second_in_the_note_and_before_any_gap_in_a_letter() ->
     assert keys.index("acting") < keys.index("open")
 
 
+def test_what_raised_the_emergency_leads_what_is_abnormal() -> None:
+    encounter = evolve(NUMB, findings=(*NUMB.findings, finding("symptom_site.right", ("calf",))))
+    note = whole_note(Record(encounter, assess(encounter, leg_pain()), leg_pain()))
+    assert "\nAbnormal: Saddle sensation: left 1 less, right NOT EXAMINED; Where, this leg: " in note
+
+
 def test_where_nothing_is_raised_and_all_goes_together_nothing_is_said() -> None:
     record = a_creaking_wrist().record
     assert not list(acting_row(record))
