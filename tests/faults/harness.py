@@ -63,8 +63,9 @@ HARNESSES = (
         200,
     ),
     Harness("refused", "refused:refusals", ("error-swallowed", "error-not-explained", "written-in-place"), 60),
-    Harness("full", "full:full_disks", ("error-swallowed", "written-in-place"), 40),
+    Harness("full", "full:full_disks", ("written-in-place",), 40),
     Harness("instances", "instances:instances", ("lock-not-taken",), 20),
+    Harness("folders", "folders:folders"),
     Harness("clock", "clock:clocks", ("ordered-by-time",), 20),
     Harness("imports", "imports:imports", ("digest-not-compared", "json-not-guarded", "depth-not-limited"), 1000),
 )
