@@ -1,12 +1,14 @@
 """F10: folders and files that cannot be written, are something else, or are a link; each is told, nothing goes astray.
 
-Each situation is met on the way through the program; as somebody who may do everything, the way is gone as nobody.
+Each situation is met on the way through the program. Who may do everything goes the way without those rights, as the
+owner of the files and no more.
 """
 
 # ruff: noqa: S311  drawn from a seed so that a run can be repeated; nothing here is secret
 
 from __future__ import annotations
 
+import ctypes
 import os
 import random
 import shutil
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from tests.faults.room import Room
 
 NOBODY = 65534
+_CAPABILITIES_3 = 0x20080522
+"""The form in which Linux takes two words for each of the three sets of rights."""
 _IN_DATA = (JOURNAL, f"{JOURNAL}.lock", "device.key", "editions", "open-exam.json")
 PLACES = ("data", *(f"data/{each}" for each in _IN_DATA), "copies", REPORT, "settings.toml", ".")
 WAYS = ("read-only", "unreadable", "a file", "a folder", "a link", "a link to nothing", "of another owner")
@@ -58,7 +62,6 @@ def folders(n: int, seed: int, sabotage: str | None = None) -> FolderCounts:
     counts = FolderCounts()
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="examassist-folders-", dir=fast_folder()) as name:
-        Path(name).chmod(0o755)
         whole = a_room(Path(name) / "room")
         prepare(whole)
         go(whole.copy(Path(name) / "warm"))
@@ -80,9 +83,8 @@ def _meet(room: Room, place: str, way: str, whole: Room, counts: FolderCounts) -
     aside = room.home.with_name("aside")
     if not (room.home / place).exists():
         (room.home / place).touch()
-    _give_to_nobody(room.home, elsewhere)
     undo = _make(room.home / place, way, elsewhere, aside)
-    told = Child(room, _as_nobody).gone()
+    told = Child(room, _as_owner).gone()
     strayed = sorted(path.name for path in elsewhere.rglob("*") if path.is_dir() or path.stat().st_size)
     strayed = [name for name in strayed if name != "target" or not (elsewhere / name).is_dir()]
     undo()
@@ -108,18 +110,14 @@ def _meet(room: Room, place: str, way: str, whole: Room, counts: FolderCounts) -
     return ""
 
 
-def _give_to_nobody(*folders: Path) -> None:
+def _as_owner() -> None:
+    """Give up what lets root pass over the rights of files; who may do everything is refused nothing."""
     if os.geteuid() == 0:
-        for folder in folders:
-            for path in (folder, *folder.rglob("*")):
-                os.chown(path, NOBODY, NOBODY)
-
-
-def _as_nobody() -> None:
-    """Who may do everything is refused nothing."""
-    if os.geteuid() == 0:
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+        header = (ctypes.c_uint32 * 2)(_CAPABILITIES_3, 0)
+        none = (ctypes.c_uint32 * 6)()
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.capset(ctypes.byref(header), ctypes.byref(none)) != 0:
+            raise OSError(ctypes.get_errno(), "capset")
 
 
 def _make(path: Path, way: str, elsewhere: Path, aside: Path) -> Callable[[], None]:
@@ -136,9 +134,6 @@ def _make(path: Path, way: str, elsewhere: Path, aside: Path) -> Callable[[], No
         if way == "a link":
             target.mkdir() if aside.is_dir() else target.write_bytes(b"")
         path.symlink_to(target)
-    _give_to_nobody(elsewhere)
-    if not path.is_symlink() and os.geteuid() == 0:
-        os.chown(path, NOBODY, NOBODY)
 
     def put_back() -> None:
         if path.is_dir() and not path.is_symlink():
@@ -154,7 +149,7 @@ def _close(path: Path, way: str) -> Callable[[], None]:
     """Take a right away; what is returned gives it back."""
     kept_mode = path.stat()
     if way == "of another owner" and os.geteuid() == 0:
-        os.chown(path, 0, 0)
+        os.chown(path, NOBODY, NOBODY)
         path.chmod(0o755 if path.is_dir() else 0o644)
     else:
         path.chmod((0o500 if path.is_dir() else 0o400) if way == "read-only" else 0)

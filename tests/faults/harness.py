@@ -63,7 +63,7 @@ HARNESSES = (
         200,
     ),
     Harness("refused", "refused:refusals", ("error-swallowed", "error-not-explained", "written-in-place"), 60),
-    Harness("full", "full:full_disks", ("written-in-place",), 40),
+    Harness("full", "full:full_disks"),
     Harness("instances", "instances:instances", ("lock-not-taken",), 20),
     Harness("folders", "folders:folders"),
     Harness("clock", "clock:clocks", ("ordered-by-time",), 20),

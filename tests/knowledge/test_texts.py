@@ -36,6 +36,7 @@ TEXTS = {
     "MapFigure": "title",
     "MapLayer": "title",
     "MapRegion": "label",
+    "NothingCame": "label",
     "PackHeader": "complaint intended_use limits outside_scope title",
     "Pairing": "not_settled two_causes",
     "PathwayStep": "disagreement held_because label meaning",
