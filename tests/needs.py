@@ -74,4 +74,6 @@ QT = Need(
 STRACE = Need("needs_strace", "strace", "apt-get install -y strace", _strace_works)
 GIT = Need("needs_git", "a git checkout", "apt-get install -y git, then git clone", _in_a_git_checkout)
 
-ALL = (QT, STRACE, GIT)
+FORK = Need("needs_fork", "a system that forks", "run these tests on Linux or macOS", lambda: hasattr(os, "fork"))
+
+ALL = (QT, STRACE, GIT, FORK)

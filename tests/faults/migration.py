@@ -8,7 +8,6 @@ import random
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from examassist.storage.upkeep import migrate as module
 from examassist.storage.upkeep import verify as verify_module
 from examassist.storage.upkeep.swap import waiting
 from examassist.storage.upkeep.verify import verify
-from tests.faults.upkeep import _killed, _measured, _up_to
+from tests.faults.upkeep import UpkeepCounts, _killed, _measured, _up_to
 from tests.storage.conftest import KEY
 from tests.storage.form_1 import more_of_form_1, store_of_form_1
 
@@ -37,25 +36,9 @@ _FROM_OUTSIDE = 0.3  # so many of the kills come at any time; the others before 
 _LAST = 60
 
 
-@dataclass
-class MigrationCounts:
-    """What happened in all kills together."""
-
-    kills: int = 0
-    ended_before_the_kill: int = 0
-    old: int = 0
-    new: int = 0
-    torn: int = 0
-
-    @property
-    def holds(self) -> bool:
-        """Whether each kill left the old or the new, and both were met."""
-        return self.kills > 0 and self.old > 0 and not self.torn
-
-
-def migration_kills(n: int, seed: int, sabotage: str | None = None) -> MigrationCounts:
+def migration_kills(n: int, seed: int, sabotage: str | None = None) -> UpkeepCounts:
     """Kill the opening of a journal of form 1 `n` times at moments drawn from `seed`; needs a system that forks."""
-    counts = MigrationCounts()
+    counts = UpkeepCounts()
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="examassist-migration-") as name, _worse(sabotage):
         scene = _scene(Path(name))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.faults.full import FullCounts
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+pytestmark = pytest.mark.needs_fork
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
@@ -10,7 +9,7 @@ import pytest
 from tests.needs import ROOT
 
 # in a process of its own: a test run has threads, and what forks must have none
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+pytestmark = pytest.mark.needs_fork
 
 
 @pytest.mark.parametrize(("more", "code"), [((), 0), (("--sabotage", "lock-not-taken"), 1)])

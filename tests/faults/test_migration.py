@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from tests.faults import migration
 from tests.faults.test_upkeep import run
 
 # in a process of its own: a test run has threads, and what forks must have none
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+pytestmark = pytest.mark.needs_fork
 
 
 def test_a_killed_migration_leaves_the_old_or_the_new() -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
@@ -11,7 +10,7 @@ from tests.faults import upkeep
 from tests.needs import ROOT
 
 # in a process of its own: a test run has threads, and what forks must have none
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+pytestmark = pytest.mark.needs_fork
 
 
 def run(*arguments: str) -> tuple[int, dict[str, object]]:

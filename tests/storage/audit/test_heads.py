@@ -68,13 +68,18 @@ def test_a_store_that_went_on_is_as_it_was_left(store: Path, note: Path) -> None
     assert note.stat().st_mode & 0o077 == 0
 
 
-def test_yesterdays_copy_in_the_place_of_the_store_is_noticed_once_and_stays_on_record(
-    store: Path, note: Path, tmp_path: Path
-) -> None:
+def rolled_back(store: Path, note: Path, tmp_path: Path) -> None:
+    """Two days of work, then the copy of the first in the place of the store."""
     day(store, note, 1)
     shutil.copy(store, tmp_path / "yesterday")
     day(store, note, 2)
     shutil.copy(tmp_path / "yesterday", store)
+
+
+def test_yesterdays_copy_in_the_place_of_the_store_is_noticed_once_and_stays_on_record(
+    store: Path, note: Path, tmp_path: Path
+) -> None:
+    rolled_back(store, note, tmp_path)
     different = seen(store, note)
     assert different is not None
     assert "the store had row 2 in its audit, and now its audit ends with row 1" in different.said[0]
@@ -153,10 +158,7 @@ def test_a_note_that_cannot_be_written_keeps_nobody_from_an_exam(store: Path, tm
 def test_our_own_restoring_names_the_note_it_makes_obsolete_and_is_no_alarm(
     store: Path, note: Path, tmp_path: Path
 ) -> None:
-    day(store, note, 1)
-    shutil.copy(store, tmp_path / "yesterday")
-    day(store, note, 2)
-    shutil.copy(tmp_path / "yesterday", store)
+    rolled_back(store, note, tmp_path)
     quiet = Journal.open(store, KEY)
     quiet.note(Entry(What.RESTORED, STARTED, more={"replaces": digest_of(note)}))
     quiet.close()
